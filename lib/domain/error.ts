@@ -1,0 +1,43 @@
+interface ErrorKind {
+  readonly status: number;
+  /** MQTT 5 reason code for the same fault on our endpoint. */
+  readonly reasonCode: number;
+  readonly title: string;
+  readonly level: "debug" | "info" | "warn" | "error";
+}
+
+/** One table: what a fault means to HTTP, to MQTT and to the log. The sentence comes with the error. */
+export const errorKinds = {
+  "bad-request": { status: 400, reasonCode: 0x99, title: "The request is not well formed", level: "debug" },
+  unauthenticated: { status: 401, reasonCode: 0x86, title: "Sign in first", level: "info" },
+  forbidden: { status: 403, reasonCode: 0x87, title: "Not allowed", level: "info" },
+  "not-found": { status: 404, reasonCode: 0x87, title: "Not found", level: "debug" },
+  conflict: { status: 409, reasonCode: 0x83, title: "Not possible now", level: "info" },
+  "too-large": { status: 413, reasonCode: 0x95, title: "Too large", level: "info" },
+  unsupported: { status: 422, reasonCode: 0x83, title: "Not supported", level: "info" },
+  invalid: { status: 422, reasonCode: 0x99, title: "Some fields are not right", level: "debug" },
+  "too-many": { status: 429, reasonCode: 0x97, title: "Too many requests", level: "info" },
+  internal: { status: 500, reasonCode: 0x80, title: "Something failed on the server", level: "error" },
+  upstream: { status: 502, reasonCode: 0x80, title: "The other side failed", level: "warn" },
+  unavailable: { status: 503, reasonCode: 0x88, title: "Not available now", level: "warn" },
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof errorKinds;
+
+export interface FieldFault {
+  readonly field: string;
+  readonly problem: string;
+}
+
+/** An unexpected or refused thing. `message` is a sentence for the person: what happened, what to do. */
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly code: ErrorCode;
+  readonly fields: readonly FieldFault[];
+
+  constructor(code: ErrorCode, sentence: string, options: { cause?: unknown; fields?: readonly FieldFault[] } = {}) {
+    super(sentence, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.fields = options.fields ?? [];
+  }
+}

@@ -1,0 +1,95 @@
+import type { Capability } from "./capability";
+import type { ChargerValues, CircuitValues } from "./charger";
+import type { Vin } from "./ids";
+import type { VehicleValues, VehicleValueName } from "./vehicle";
+
+export interface RawReading {
+  readonly value: unknown;
+  readonly unit?: string;
+  readonly staleAfterMs?: number;
+}
+
+/** A car said something about itself. `at` is when it was measured (the arrival time where the message has no clock). */
+export interface VehicleReported {
+  readonly kind: "vehicle-reported";
+  readonly vin: Vin;
+  readonly at: number;
+  /** The sender's word for this report: "change-soc", "charging", "v.b.soc". */
+  readonly name: string;
+  readonly values: Partial<VehicleValues>;
+  /** The sender's spelling of values whose meaning is unknown or narrower than the word we use. */
+  readonly raw?: Partial<Record<VehicleValueName, string>>;
+  /** Values that the sender took back. */
+  readonly cleared?: readonly VehicleValueName[];
+  /** Values outside the common vocabulary. */
+  readonly extras?: Readonly<Record<string, RawReading>>;
+}
+
+/** What we learnt of a car that is not a measurement. */
+export interface VehicleDescribed {
+  readonly kind: "vehicle-described";
+  readonly vin: Vin;
+  readonly at: number;
+  readonly name?: string;
+  readonly model?: string;
+  readonly capabilities?: readonly Capability[];
+}
+
+/** A step in the life of an operation, started here or elsewhere. */
+export interface OperationProgressed {
+  readonly kind: "operation-progressed";
+  readonly vin: Vin;
+  readonly at: number;
+  /** The sender's word for the operation: "start-charging". */
+  readonly operation: string;
+  readonly status: "in-progress" | "done" | "done-with-warning" | "failed" | "unknown";
+  /** The sender's word for the status, shown verbatim when `status` is "unknown". */
+  readonly rawStatus: string;
+  readonly requestId?: string;
+  readonly traceId?: string;
+  readonly errorCode?: string;
+}
+
+/** Something worth a line in the car's timeline. */
+export interface Noted {
+  readonly kind: "noted";
+  readonly vin: Vin;
+  readonly at: number;
+  /** Key of the sentence in the message catalogue: "charging-error". */
+  readonly name: string;
+  readonly severity: "info" | "warning" | "error";
+  readonly detail?: string;
+}
+
+/** The message tells that something changed but not to what: read these parts again. */
+export interface ReadSuggested {
+  readonly kind: "read-suggested";
+  readonly vin: Vin;
+  readonly parts: readonly string[];
+  readonly delayMs: number;
+}
+
+export interface ChargerReported {
+  readonly kind: "charger-reported";
+  readonly twcId: string;
+  readonly at: number;
+  readonly name: string;
+  readonly values: Partial<ChargerValues>;
+  readonly cleared?: readonly (keyof ChargerValues)[];
+}
+
+export interface CircuitReported {
+  readonly kind: "circuit-reported";
+  readonly at: number;
+  readonly name: string;
+  readonly values: Partial<CircuitValues>;
+}
+
+export type DomainEvent =
+  | VehicleReported
+  | VehicleDescribed
+  | OperationProgressed
+  | Noted
+  | ReadSuggested
+  | ChargerReported
+  | CircuitReported;

@@ -1,0 +1,77 @@
+import { z } from "zod";
+
+const pin = z.string().regex(/^\d{4}$/, "The PIN has four digits.");
+const temperatureC = z.number().min(15.5).max(30).multipleOf(0.5);
+const weekdays = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"] as const;
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write the time as HH:mm.");
+const timer = z.strictObject({
+  id: z.int().min(1).max(10),
+  isEnabled: z.boolean(),
+  time: clock,
+  /** Empty means once, at the next such time. */
+  weekdays: z.array(z.enum(weekdays)).max(7),
+});
+const departureTimer = timer.extend({
+  isCharging: z.boolean().optional(),
+  isClimate: z.boolean().optional(),
+  targetPercent: z.int().min(0).max(100).optional(),
+});
+const toggle = { isEnabled: z.boolean() };
+
+/** What a person can ask of a car. Arguments carry their unit in the name. */
+export const intent = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("start-charging") }),
+  z.strictObject({ kind: z.literal("stop-charging") }),
+  z.strictObject({ kind: z.literal("set-charge-limit"), limitPercent: z.int().min(0).max(100) }),
+  z.strictObject({ kind: z.literal("set-charge-mode"), mode: z.string().min(1).max(64) }),
+  z.strictObject({
+    kind: z.literal("set-charge-current"),
+    currentAmps: z.number().min(0).max(80).optional(),
+    level: z.enum(["reduced", "maximum"]).optional(),
+  }),
+  z.strictObject({ kind: z.literal("set-battery-care"), ...toggle }),
+  z.strictObject({ kind: z.literal("set-auto-unlock-plug"), ...toggle }),
+  z.strictObject({ kind: z.literal("set-charging-profile"), profile: z.looseObject({ id: z.int() }) }),
+  z.strictObject({ kind: z.literal("start-climate"), temperatureC: temperatureC.optional() }),
+  z.strictObject({ kind: z.literal("stop-climate") }),
+  z.strictObject({ kind: z.literal("set-temperature"), temperatureC }),
+  z.strictObject({ kind: z.literal("start-window-heating") }),
+  z.strictObject({ kind: z.literal("stop-window-heating") }),
+  z.strictObject({ kind: z.literal("set-window-heating-with-climate"), ...toggle }),
+  z.strictObject({
+    kind: z.literal("set-seat-heating"),
+    frontLeft: z.boolean().optional(),
+    frontRight: z.boolean().optional(),
+  }),
+  z.strictObject({ kind: z.literal("set-climate-at-unlock"), ...toggle }),
+  z.strictObject({ kind: z.literal("set-climate-without-external-power"), ...toggle }),
+  z.strictObject({ kind: z.literal("set-climate-timer"), timer }),
+  z.strictObject({ kind: z.literal("start-camping"), temperatureC }),
+  z.strictObject({ kind: z.literal("stop-camping") }),
+  z.strictObject({ kind: z.literal("start-ventilation") }),
+  z.strictObject({ kind: z.literal("stop-ventilation") }),
+  z.strictObject({
+    kind: z.literal("start-auxiliary-heating"),
+    pin,
+    temperatureC: temperatureC.optional(),
+    durationMinutes: z.int().min(5).max(60).multipleOf(5).optional(),
+    mode: z.enum(["heating", "ventilation"]).optional(),
+  }),
+  z.strictObject({ kind: z.literal("stop-auxiliary-heating") }),
+  z.strictObject({ kind: z.literal("set-auxiliary-heating-timer"), pin, timer }),
+  z.strictObject({ kind: z.literal("set-departure-timer"), timer: departureTimer }),
+  z.strictObject({ kind: z.literal("set-departure-minimum"), minimumPercent: z.int().min(0).max(50) }),
+  z.strictObject({ kind: z.literal("lock"), pin: pin.optional() }),
+  z.strictObject({ kind: z.literal("unlock"), pin: pin.optional() }),
+  z.strictObject({ kind: z.literal("honk") }),
+  z.strictObject({ kind: z.literal("flash") }),
+  z.strictObject({ kind: z.literal("wake-up") }),
+]);
+
+export type Intent = z.infer<typeof intent>;
+export type CommandKind = Intent["kind"];
+export type CommandTimer = z.infer<typeof timer>;
+export const commandKinds: readonly CommandKind[] = intent.options.map((option) => option.shape.kind.value);
+
+/** The arguments of an intent that must never be stored or shown. */
+export const secretArguments: readonly string[] = ["pin"];

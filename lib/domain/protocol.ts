@@ -1,0 +1,77 @@
+import type { DomainEvent } from "./event";
+import type { Effect, HttpEffect, PublishEffect } from "./effect";
+import type { Capability } from "./capability";
+import type { Intent } from "./intent";
+import type { VehicleState, RawValue } from "./vehicle";
+import type { SourceId, Vin } from "./ids";
+
+/** One MQTT message (or one answer of a REST read, with the topic `rest/{vin}/{part}`) as it arrived. */
+export interface Incoming {
+  readonly topic: string;
+  readonly payload: Uint8Array;
+  readonly qos: 0 | 1 | 2;
+  readonly isRetained: boolean;
+  readonly receivedAt: number;
+}
+
+/** What a protocol may know of the source while decoding. No secrets. */
+export interface SourceContext {
+  readonly id: SourceId;
+  /** Protocol-specific settings from the source's configuration: `userId`, `prefix`, `layout`. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly vins: readonly Vin[];
+}
+
+export interface DecodeContext {
+  readonly now: number;
+  readonly source: SourceContext;
+}
+
+export type Decoded =
+  | {
+      readonly kind: "understood";
+      readonly events: readonly DomainEvent[];
+      readonly replies?: readonly PublishEffect[];
+      /** Oddities that support staff should see: "unknown state 'foo'", "VIN differs from topic". */
+      readonly flags?: readonly string[];
+      /** Messages with the same key within ten minutes are one message delivered twice. */
+      readonly duplicateKey?: string;
+    }
+  | { readonly kind: "ignored"; readonly reason: string }
+  | { readonly kind: "unreadable"; readonly reason: string };
+
+export interface EncodeContext extends DecodeContext {
+  readonly vin: Vin;
+  readonly state: VehicleState;
+  readonly rawValues: Readonly<Record<string, RawValue>>;
+  readonly capabilities: readonly Capability[];
+}
+
+export interface Refusal {
+  readonly kind: "refusal";
+  /** A sentence for the person. */
+  readonly reason: string;
+}
+
+/** A REST read that a protocol knows how to understand. */
+export interface ReadPart {
+  readonly part: string;
+  readonly request: HttpEffect;
+}
+
+/** How a REST-speaking source is read. Answers come back through `decode` as `rest/{vin}/{part}`. */
+export interface Reader {
+  /** What to read of the whole account (vin "" in the topic) or of one car, given what it can do. */
+  readonly parts: (vin: Vin | undefined, context: SourceContext, rawValues: Readonly<Record<string, RawValue>>) => readonly ReadPart[];
+}
+
+/** A translator: pure, no clocks, sockets or storage. */
+export interface Protocol {
+  readonly id: string;
+  readonly title: string;
+  /** The subscription filters for a source. */
+  readonly filters: (source: SourceContext) => readonly string[];
+  readonly decode: (message: Incoming, context: DecodeContext) => Decoded;
+  readonly encode?: (intent: Intent, context: EncodeContext) => { readonly kind: "effects"; readonly effects: readonly Effect[] } | Refusal;
+  readonly reader?: Reader;
+}

@@ -1,0 +1,17 @@
+import type { VehicleId } from "./ids";
+
+/** One charging session of a car, derived from what the car said. */
+export interface ChargingSession {
+  readonly id: string;
+  readonly vehicleId: VehicleId;
+  readonly startedAt: number;
+  /** Absent while it goes on. */
+  readonly endedAt?: number;
+  readonly fromPercent?: number;
+  readonly toPercent?: number;
+  readonly fromRangeKm?: number;
+  readonly toRangeKm?: number;
+  readonly maxPowerKw?: number;
+  readonly energyKwh?: number;
+  readonly endReason?: "target-reached" | "stopped" | "unplugged" | "error" | "unknown";
+}
