@@ -9,7 +9,9 @@ export interface Capability {
   /** The S-PIN or PIN must be asked each time. */
   readonly needsPin?: boolean;
   /** Allowed values of numeric arguments, by argument name: `{ limitPercent: { min: 50, max: 100, step: 10 } }`. */
-  readonly limits?: Readonly<Record<string, { readonly min: number; readonly max: number; readonly step: number }>>;
+  readonly limits?: Readonly<
+    Record<string, { readonly min: number; readonly max: number; readonly step: number }>
+  >;
   /** Allowed words of text arguments, by argument name. */
   readonly options?: Readonly<Record<string, readonly string[]>>;
 }

@@ -21,7 +21,9 @@ export interface ChargerValues {
 }
 export type ChargerValueName = keyof ChargerValues;
 export type ChargerState = {
-  readonly [Name in ChargerValueName]?: Known<ChargerValues[Name]> & { readonly isEstimated?: boolean };
+  readonly [Name in ChargerValueName]?: Known<ChargerValues[Name]> & {
+    readonly isEstimated?: boolean;
+  };
 };
 
 /** One wall charger as REST and the live topics show it. */

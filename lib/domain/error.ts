@@ -8,7 +8,12 @@ interface ErrorKind {
 
 /** One table: what a fault means to HTTP, to MQTT and to the log. The sentence comes with the error. */
 export const errorKinds = {
-  "bad-request": { status: 400, reasonCode: 0x99, title: "The request is not well formed", level: "debug" },
+  "bad-request": {
+    status: 400,
+    reasonCode: 0x99,
+    title: "The request is not well formed",
+    level: "debug",
+  },
   unauthenticated: { status: 401, reasonCode: 0x86, title: "Sign in first", level: "info" },
   forbidden: { status: 403, reasonCode: 0x87, title: "Not allowed", level: "info" },
   "not-found": { status: 404, reasonCode: 0x87, title: "Not found", level: "debug" },
@@ -17,7 +22,12 @@ export const errorKinds = {
   unsupported: { status: 422, reasonCode: 0x83, title: "Not supported", level: "info" },
   invalid: { status: 422, reasonCode: 0x99, title: "Some fields are not right", level: "debug" },
   "too-many": { status: 429, reasonCode: 0x97, title: "Too many requests", level: "info" },
-  internal: { status: 500, reasonCode: 0x80, title: "Something failed on the server", level: "error" },
+  internal: {
+    status: 500,
+    reasonCode: 0x80,
+    title: "Something failed on the server",
+    level: "error",
+  },
   upstream: { status: 502, reasonCode: 0x80, title: "The other side failed", level: "warn" },
   unavailable: { status: 503, reasonCode: 0x88, title: "Not available now", level: "warn" },
 } as const satisfies Record<string, ErrorKind>;
@@ -35,7 +45,11 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fields: readonly FieldFault[];
 
-  constructor(code: ErrorCode, sentence: string, options: { cause?: unknown; fields?: readonly FieldFault[] } = {}) {
+  constructor(
+    code: ErrorCode,
+    sentence: string,
+    options: { cause?: unknown; fields?: readonly FieldFault[] } = {},
+  ) {
     super(sentence, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.fields = options.fields ?? [];

@@ -1,7 +1,7 @@
 import type { Capability } from "./capability";
 import type { ChargerValues, CircuitValues } from "./charger";
 import type { Vin } from "./ids";
-import type { VehicleValues, VehicleValueName } from "./vehicle";
+import type { VehicleValueName, VehicleValues } from "./vehicle";
 
 export interface RawReading {
   readonly value: unknown;

@@ -2,7 +2,15 @@ import { z } from "zod";
 
 const pin = z.string().regex(/^\d{4}$/, "The PIN has four digits.");
 const temperatureC = z.number().min(15.5).max(30).multipleOf(0.5);
-const weekdays = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"] as const;
+const weekdays = [
+  "MONDAY",
+  "TUESDAY",
+  "WEDNESDAY",
+  "THURSDAY",
+  "FRIDAY",
+  "SATURDAY",
+  "SUNDAY",
+] as const;
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write the time as HH:mm.");
 const timer = z.strictObject({
   id: z.int().min(1).max(10),
@@ -31,7 +39,10 @@ export const intent = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("set-battery-care"), ...toggle }),
   z.strictObject({ kind: z.literal("set-auto-unlock-plug"), ...toggle }),
-  z.strictObject({ kind: z.literal("set-charging-profile"), profile: z.looseObject({ id: z.int() }) }),
+  z.strictObject({
+    kind: z.literal("set-charging-profile"),
+    profile: z.looseObject({ id: z.int() }),
+  }),
   z.strictObject({ kind: z.literal("start-climate"), temperatureC: temperatureC.optional() }),
   z.strictObject({ kind: z.literal("stop-climate") }),
   z.strictObject({ kind: z.literal("set-temperature"), temperatureC }),
@@ -60,7 +71,10 @@ export const intent = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("stop-auxiliary-heating") }),
   z.strictObject({ kind: z.literal("set-auxiliary-heating-timer"), pin, timer }),
   z.strictObject({ kind: z.literal("set-departure-timer"), timer: departureTimer }),
-  z.strictObject({ kind: z.literal("set-departure-minimum"), minimumPercent: z.int().min(0).max(50) }),
+  z.strictObject({
+    kind: z.literal("set-departure-minimum"),
+    minimumPercent: z.int().min(0).max(50),
+  }),
   z.strictObject({ kind: z.literal("lock"), pin: pin.optional() }),
   z.strictObject({ kind: z.literal("unlock"), pin: pin.optional() }),
   z.strictObject({ kind: z.literal("honk") }),
@@ -71,7 +85,9 @@ export const intent = z.discriminatedUnion("kind", [
 export type Intent = z.infer<typeof intent>;
 export type CommandKind = Intent["kind"];
 export type CommandTimer = z.infer<typeof timer>;
-export const commandKinds: readonly CommandKind[] = intent.options.map((option) => option.shape.kind.value);
+export const commandKinds: readonly CommandKind[] = intent.options.map(
+  (option) => option.shape.kind.value,
+);
 
 /** The arguments of an intent that must never be stored or shown. */
 export const secretArguments: readonly string[] = ["pin"];

@@ -10,5 +10,9 @@ export interface Person {
   readonly email: string;
   readonly name: string;
   readonly instanceRole?: InstanceRole;
-  readonly memberships: readonly { readonly garageId: GarageId; readonly garageName: string; readonly role: Role }[];
+  readonly memberships: readonly {
+    readonly garageId: GarageId;
+    readonly garageName: string;
+    readonly role: Role;
+  }[];
 }

@@ -1,9 +1,9 @@
-import type { DomainEvent } from "./event";
-import type { Effect, HttpEffect, PublishEffect } from "./effect";
 import type { Capability } from "./capability";
-import type { Intent } from "./intent";
-import type { VehicleState, RawValue } from "./vehicle";
+import type { Effect, HttpEffect, PublishEffect } from "./effect";
+import type { DomainEvent } from "./event";
 import type { SourceId, Vin } from "./ids";
+import type { Intent } from "./intent";
+import type { RawValue, VehicleState } from "./vehicle";
 
 /** One MQTT message (or one answer of a REST read, with the topic `rest/{vin}/{part}`) as it arrived. */
 export interface Incoming {
@@ -62,7 +62,11 @@ export interface ReadPart {
 /** How a REST-speaking source is read. Answers come back through `decode` as `rest/{vin}/{part}`. */
 export interface Reader {
   /** What to read of the whole account (vin "" in the topic) or of one car, given what it can do. */
-  readonly parts: (vin: Vin | undefined, context: SourceContext, rawValues: Readonly<Record<string, RawValue>>) => readonly ReadPart[];
+  readonly parts: (
+    vin: Vin | undefined,
+    context: SourceContext,
+    rawValues: Readonly<Record<string, RawValue>>,
+  ) => readonly ReadPart[];
 }
 
 /** A translator: pure, no clocks, sockets or storage. */
@@ -72,6 +76,9 @@ export interface Protocol {
   /** The subscription filters for a source. */
   readonly filters: (source: SourceContext) => readonly string[];
   readonly decode: (message: Incoming, context: DecodeContext) => Decoded;
-  readonly encode?: (intent: Intent, context: EncodeContext) => { readonly kind: "effects"; readonly effects: readonly Effect[] } | Refusal;
+  readonly encode?: (
+    intent: Intent,
+    context: EncodeContext,
+  ) => { readonly kind: "effects"; readonly effects: readonly Effect[] } | Refusal;
   readonly reader?: Reader;
 }

@@ -1,6 +1,6 @@
-import type { Known } from "./known";
-import type { GarageId, SourceId, Vin, VehicleId } from "./ids";
 import type { Capability } from "./capability";
+import type { GarageId, SourceId, VehicleId, Vin } from "./ids";
+import type { Known } from "./known";
 
 export const chargingStates = [
   "charging",
