@@ -1,0 +1,120 @@
+import type { Generated } from "kysely";
+
+/** The tables, as Kysely sees them. Times are UTC epoch ms, booleans 0 or 1, structured values JSON text. */
+export interface Tables {
+  people: {
+    id: string;
+    email: string;
+    name: string;
+    passwordHash: string | null;
+    instanceRole: string | null;
+    preferences: string;
+    /** Grows when every session of the person must end (password changed, signed out everywhere). */
+    sessionEpoch: Generated<number>;
+    createdAt: number;
+  };
+  tokens: {
+    id: string;
+    personId: string;
+    name: string;
+    /** SHA-256 of the token; the token itself is shown once. */
+    hash: string;
+    scopes: string;
+    createdAt: number;
+    lastUsedAt: number | null;
+  };
+  garages: { id: string; name: string; isDemo: Generated<number>; createdAt: number };
+  members: { garageId: string; personId: string; role: string };
+  sources: {
+    id: string;
+    garageId: string;
+    name: string;
+    kind: string;
+    isDemo: Generated<number>;
+    isEnabled: Generated<number>;
+    /** JSON: url, apiUrl, profile, prefix, layout, ca, userId … (nothing secret). */
+    settings: string;
+    /** JSON of secrets, encrypted (AES-256-GCM, base64). */
+    secrets: string | null;
+    createdAt: number;
+  };
+  vehicles: {
+    id: string;
+    garageId: string;
+    vin: string;
+    name: string;
+    model: string | null;
+    capabilities: string;
+    state: string;
+    rawValues: string;
+    createdAt: number;
+  };
+  vehicleSources: { vehicleId: string; sourceId: string };
+  chargers: {
+    id: string;
+    garageId: string;
+    sourceId: string;
+    twcId: string;
+    name: string;
+    state: string;
+    isHidden: Generated<number>;
+    createdAt: number;
+  };
+  circuits: { id: string; garageId: string; sourceId: string; state: string };
+  messages: {
+    id: number;
+    at: number;
+    garageId: string;
+    sourceId: string;
+    vehicleId: string | null;
+    direction: string;
+    topic: string;
+    qos: number;
+    retain: number;
+    size: number;
+    payload: string;
+    isBinary: number;
+    status: string;
+    reason: string | null;
+    /** JSON: { events, flags, changes }; null where all are empty. */
+    outcome: string | null;
+  };
+  series: { id: Generated<number>; entityId: string; metric: string };
+  samples: { seriesId: number; at: number; value: number };
+  sessions: {
+    id: string;
+    vehicleId: string;
+    startedAt: number;
+    endedAt: number | null;
+    data: string;
+  };
+  operations: {
+    id: string;
+    garageId: string;
+    vehicleId: string;
+    createdAt: number;
+    state: string;
+    data: string;
+  };
+  activities: {
+    id: Generated<number>;
+    garageId: string;
+    vehicleId: string;
+    at: number;
+    name: string;
+    severity: string;
+    detail: string | null;
+    messageId: number | null;
+  };
+  audit: {
+    id: Generated<number>;
+    at: number;
+    personId: string | null;
+    garageId: string | null;
+    action: string;
+    target: string | null;
+    detail: string | null;
+    address: string | null;
+  };
+  settings: { key: string; value: string };
+}
