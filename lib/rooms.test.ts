@@ -1,0 +1,96 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path/posix";
+import { expect, test } from "vitest";
+
+/** The house plan: each room, then the rooms it may import from. */
+const plan: Record<string, readonly string[]> = {
+  "lib/domain": [],
+  "lib/mqtt": ["lib/domain"],
+  "lib/protocols/*": ["lib/domain", "lib/mqtt"],
+  "lib/protocols": ["lib/domain", "lib/mqtt", "lib/protocols/*"],
+  "lib/config": ["lib/domain"],
+  "lib/db": ["lib/domain", "lib/config"],
+  "lib/auth": ["lib/domain", "lib/mqtt", "lib/config", "lib/db"],
+  "lib/http": ["lib/domain", "lib/auth"],
+  "lib/mqtt-server": ["lib/domain", "lib/mqtt"],
+  "lib/hub": [
+    "lib/domain",
+    "lib/mqtt",
+    "lib/protocols",
+    "lib/config",
+    "lib/db",
+    "lib/auth",
+    "lib/mqtt-server",
+  ],
+  "lib/commands": ["lib/domain", "lib/protocols", "lib/config", "lib/db", "lib/auth", "lib/hub"],
+  "lib/store": ["lib/domain", "lib/mqtt"],
+  components: ["lib/domain", "lib/store"],
+  app: [
+    "components",
+    "lib/domain",
+    "lib/config",
+    "lib/db",
+    "lib/auth",
+    "lib/http",
+    "lib/hub",
+    "lib/commands",
+    "lib/store",
+  ],
+  world: ["lib/domain", "lib/mqtt", "lib/protocols/*", "lib/mqtt-server"],
+};
+
+/** Rooms that must run anywhere: no Node, no React, no network. */
+const pure = new Set(["lib/domain", "lib/mqtt", "lib/protocols", "lib/protocols/*"]);
+const allowedInPure = new Set(["zod", "protobufjs"]);
+
+function roomOf(path: string): string {
+  const [top = "", room, name = ""] = path.split("/");
+  if (top !== "lib") return top;
+  const isOneProtocol = room === "protocols" && name !== "" && !name.includes(".");
+  const isInProtocolFolder = isOneProtocol && path.split("/").length > 3;
+  return isInProtocolFolder || (isOneProtocol && existsSync(path))
+    ? "lib/protocols/*"
+    : `lib/${room}`;
+}
+
+const protocolOf = (path: string) => path.split("/")[2];
+
+function complaint(path: string, specifier: string): string | undefined {
+  const from = roomOf(path);
+  if (!/^(@\/|\.)/.test(specifier)) {
+    const isForeign = pure.has(from) && !allowedInPure.has(specifier);
+    return isForeign ? `${path}: ${from} is pure but imports ${specifier}` : undefined;
+  }
+  const target = specifier.startsWith("@/") ? specifier.slice(2) : join(dirname(path), specifier);
+  const to = roomOf(target);
+  const isSameProtocol = to !== "lib/protocols/*" || protocolOf(path) === protocolOf(target);
+  if (from === to && isSameProtocol) return undefined;
+  if (plan[from]?.includes(to)) return undefined;
+  return `${path}: ${from} may not import ${to} (${specifier})`;
+}
+
+const rooms = ["app", "components", "lib", "world"];
+const files = rooms
+  .filter((room) => existsSync(room))
+  .flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: "utf8" }).map((name) => join(room, name)),
+  )
+  .filter((path) => /(?<!\.test)\.tsx?$/.test(path));
+
+test("imports follow the house plan", () => {
+  const complaints = files.flatMap((path) =>
+    [...readFileSync(path, "utf8").matchAll(/(?:from|import)\s*\(?\s*["']([^"']+)["']/g)]
+      .map(([, specifier = ""]) => complaint(path, specifier))
+      .filter((line) => line !== undefined),
+  );
+  expect(files.length, "the walk found no files").toBeGreaterThan(5);
+  expect(complaints).toEqual([]);
+});
+
+test("the plan refuses what it should", () => {
+  expect(complaint("lib/domain/fold.ts", "@/lib/db/open")).toBeDefined();
+  expect(complaint("lib/domain/fold.ts", "node:crypto")).toBeDefined();
+  expect(complaint("components/x.tsx", "@/lib/hub/hub")).toBeDefined();
+  expect(complaint("lib/protocols/skoda/a.ts", "@/lib/protocols/ovms/b")).toBeDefined();
+  expect(complaint("lib/protocols/skoda/a.ts", "./b")).toBeUndefined();
+});
