@@ -13,5 +13,7 @@ export interface ChargingSession {
   readonly toRangeKm?: number;
   readonly maxPowerKw?: number;
   readonly energyKwh?: number;
+  /** Paused since then (load balancing); a pause of ten minutes ends the session. */
+  readonly interruptedAt?: number;
   readonly endReason?: "target-reached" | "stopped" | "unplugged" | "error" | "unknown";
 }

@@ -1,0 +1,110 @@
+import type { VehicleId } from "./ids";
+import type { ChargingSession } from "./session";
+import { carry, openSession } from "./session-values";
+import type { VehicleState } from "./vehicle";
+
+export interface FoldSessionInput {
+  /** The session that goes on, if any. */
+  readonly current: ChargingSession | undefined;
+  readonly before: VehicleState;
+  readonly after: VehicleState;
+  readonly vehicleId: VehicleId;
+  readonly newId: () => string;
+}
+
+export interface FoldedSession {
+  readonly session: ChargingSession;
+  readonly isEnded: boolean;
+}
+
+type EndReason = NonNullable<ChargingSession["endReason"]>;
+
+const longestPauseMs = 600_000;
+/** Less charge than this below what we had means that the car drove in between, unheard. */
+const droppedPercent = 2;
+
+/** What one report makes of the charging session: started, carried on, ended, or undefined where nothing changed. */
+export function foldSession(input: FoldSessionInput): FoldedSession | undefined {
+  const { current, after } = input;
+  if (!current) return isCharging(after) ? started(input) : undefined;
+  const missed = missedEnd(current, input);
+  if (missed) return missed;
+  const reason = endReason(after);
+  if (reason) return ended(carry(current, after), reason, endTime(after));
+  return carriedOn(current, after);
+}
+
+const isCharging = (state: VehicleState): boolean =>
+  state.chargingState?.value === "charging" && !isUnplugged(state);
+
+function started({ after, vehicleId, newId }: FoldSessionInput): FoldedSession | undefined {
+  const charging = after.chargingState;
+  if (!charging) return undefined;
+  const session = openSession({ id: newId(), vehicleId, startedAt: charging.measuredAt }, after);
+  return { session, isEnded: false };
+}
+
+/** The end was never reported: the charge dropped meanwhile, or a pause lasted too long. */
+function missedEnd(
+  current: ChargingSession,
+  { before, after }: FoldSessionInput,
+): FoldedSession | undefined {
+  const percent = after.chargePercent?.value ?? 100;
+  if (percent < (current.toPercent ?? 0) - droppedPercent)
+    return ended(current, "unknown", before.chargePercent?.measuredAt ?? endTime(before));
+  const { interruptedAt } = current;
+  if (interruptedAt === undefined || endTime(after) - interruptedAt <= longestPauseMs)
+    return undefined;
+  return ended(current, "stopped", interruptedAt);
+}
+
+/** Why the session is over, or undefined while it goes on, pauses, or nobody can tell. */
+function endReason(state: VehicleState): EndReason | undefined {
+  if (isUnplugged(state)) return "unplugged";
+  switch (state.chargingState?.value) {
+    case "target-reached":
+    case "conserving":
+      return "target-reached";
+    case "error":
+      return "error";
+    case "plugged-in":
+    case "not-charging":
+      return isInterrupted(state) ? undefined : "stopped";
+    case "discharging":
+      return "stopped";
+    default:
+      return undefined;
+  }
+}
+
+/** "Unplugged" counts only where it is no older than the charging state. */
+const isUnplugged = ({ isPlugged, chargingState }: VehicleState): boolean =>
+  isPlugged?.value === false && isPlugged.measuredAt >= (chargingState?.measuredAt ?? 0);
+
+/** A pause made by the charger, said in the sender's own word ("CHARGING_INTERRUPTED"). */
+const isInterrupted = ({ chargingState }: VehicleState): boolean =>
+  /interrupt/i.test(chargingState?.raw ?? "");
+
+const endTime = ({ chargingState, isPlugged }: VehicleState): number =>
+  Math.max(chargingState?.measuredAt ?? 0, isPlugged?.value === false ? isPlugged.measuredAt : 0);
+
+function ended(session: ChargingSession, reason: EndReason, at: number): FoldedSession {
+  const { interruptedAt: _interruptedAt, ...rest } = session;
+  const endedAt = Math.max(session.startedAt, at);
+  return { session: { ...rest, endedAt, endReason: reason }, isEnded: true };
+}
+
+function carriedOn(current: ChargingSession, after: VehicleState): FoldedSession | undefined {
+  const session = paused(carry(current, after), after);
+  return session === current ? undefined : { session, isEnded: false };
+}
+
+function paused(session: ChargingSession, after: VehicleState): ChargingSession {
+  if (isInterrupted(after) && !isCharging(after))
+    return session.interruptedAt === undefined
+      ? { ...session, interruptedAt: endTime(after) }
+      : session;
+  if (session.interruptedAt === undefined || !isCharging(after)) return session;
+  const { interruptedAt: _interruptedAt, ...rest } = session;
+  return rest;
+}

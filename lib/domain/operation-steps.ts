@@ -1,0 +1,50 @@
+import { isFinal, isOpen, type Operation, type OperationState } from "./operation";
+
+type Words = Pick<Operation, "message" | "errorCode">;
+
+/** Where each state may go. What is final stays; what was given up is only closed by a last word. */
+const allowed: Readonly<Record<OperationState, readonly OperationState[]>> = {
+  sending: ["accepted", "in-progress", "done", "done-with-warning", "failed", "no-answer"],
+  accepted: ["in-progress", "done", "done-with-warning", "failed", "no-answer"],
+  "in-progress": ["in-progress", "done", "done-with-warning", "failed", "no-answer"],
+  "no-answer": ["no-answer", "done", "done-with-warning", "failed"],
+  done: [],
+  "done-with-warning": [],
+  failed: [],
+};
+
+/** The operation one step further, or the same object where that step is not allowed. */
+export function moveOperation(
+  operation: Operation,
+  state: OperationState,
+  now: number,
+  words: Words = {},
+): Operation {
+  if (!allowed[operation.state].includes(state)) return operation;
+  if (state === operation.state && words.message === operation.message) return operation;
+  const { message: _message, errorCode: _errorCode, ...rest } = operation;
+  const steps =
+    state === operation.state ? operation.steps : [...operation.steps, { state, at: now }];
+  return { ...rest, ...words, state, steps };
+}
+
+/** The other side took the request. */
+export const acceptOperation = (operation: Operation, now: number): Operation =>
+  moveOperation(operation, "accepted", now);
+
+/** All that can be known has happened: acceptance, or the awaited value. */
+export const completeOperation = (operation: Operation, now: number): Operation =>
+  moveOperation(operation, "done", now);
+
+/** The request was refused, or could not be sent. `message` is a sentence for the person. */
+export const failOperation = (
+  operation: Operation,
+  now: number,
+  words: { readonly message: string; readonly errorCode?: string },
+): Operation => moveOperation(operation, "failed", now, words);
+
+/** Gives an operation up once its time has passed; a late answer still closes it. */
+export const expireOperation = (operation: Operation, now: number): Operation =>
+  isOpen(operation.state) && !isFinal(operation.state) && now >= operation.expiresAt
+    ? moveOperation(operation, "no-answer", now)
+    : operation;
