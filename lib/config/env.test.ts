@@ -1,0 +1,51 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { readEnvironment } from "./env";
+
+const environmentOf = (source: Record<string, string>) => {
+  const result = readEnvironment(source);
+  if (result.kind === "wrong") throw new Error(result.faults.join("\n"));
+  return result.environment;
+};
+
+test("an empty environment is right and has the documented defaults", () => {
+  const environment = environmentOf({});
+  expect(environment).toMatchObject({
+    PORT: 3000,
+    MQTT_PORT: 1883,
+    MQTTS_PORT: 8883,
+    VINDOW_DATA: "./data",
+    VINDOW_DEMO: "auto",
+    VINDOW_DEMO_SPEED: 1,
+  });
+});
+
+test("an empty variable counts as absent", () => {
+  expect(environmentOf({ PORT: "", VINDOW_DEMO: " " }).PORT).toBe(3000);
+});
+
+test("all faults are told together, each with its variable and an example", () => {
+  const result = readEnvironment({ PORT: "many", VINDOW_DEMO: "maybe", TLS_CERT: "/a.crt" });
+  expect(result).toEqual({
+    kind: "wrong",
+    faults: [
+      "PORT must be a port number from 0 to 65535, for example PORT=3000",
+      "VINDOW_DEMO must be auto, on or off, for example VINDOW_DEMO=auto",
+      expect.stringMatching(/^TLS_KEY must be set too/),
+    ],
+  });
+});
+
+test("a secret that is too short is refused without being shown", () => {
+  const result = readEnvironment({ VINDOW_SECRET: "hunter2" });
+  expect(JSON.stringify(result)).toContain("VINDOW_SECRET");
+  expect(JSON.stringify(result)).not.toContain("hunter2");
+});
+
+test("a secret never prints", () => {
+  const environment = environmentOf({ VINDOW_SECRET: "correct horse battery" });
+  expect(`${environment.VINDOW_SECRET}`).toBe("[secret]");
+  expect(JSON.stringify(environment)).not.toContain("horse");
+  expect(inspect(environment)).not.toContain("horse");
+  expect(environment.VINDOW_SECRET?.reveal()).toBe("correct horse battery");
+});

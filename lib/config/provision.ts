@@ -1,0 +1,133 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { instanceRoles, roles } from "@/lib/domain/person";
+import { sourceConfig } from "@/lib/domain/source-config";
+
+const name = z.string().trim().min(1).max(200);
+const email = z.email("Write an e-mail address.").max(254);
+const token = z
+  .string()
+  .regex(
+    /^vdw_[\w-]{8,200}$/,
+    "A token starts with vdw_ and has 8 or more letters, digits, _ or -.",
+  );
+const scopes = z.array(z.enum(["read", "command", "admin"])).min(1);
+const topicFilter = z.string().min(1).max(1_000);
+
+const person = z.strictObject({
+  email,
+  name: name.optional(),
+  password: z.string().min(8, "A password has at least 8 characters.").max(1_000).optional(),
+  instanceRole: z.enum(instanceRoles).optional(),
+  tokens: z.array(z.strictObject({ name, token, scopes: scopes.optional() })).optional(),
+});
+
+const client = z.strictObject({
+  username: name,
+  password: z.string().min(1).max(1_000).optional(),
+  clientId: name.optional(),
+  publish: z.array(topicFilter).optional(),
+  subscribe: z.array(topicFilter).optional(),
+  feeds: name.optional(),
+});
+
+/** Names are checked here; the values are read by the device transport. */
+const profile = z.looseObject({ name });
+const device = z.looseObject({
+  name,
+  token: z.string().min(1).max(200).optional(),
+  profile: name.optional(),
+  gateway: z.boolean().optional(),
+});
+
+const garage = z.strictObject({
+  name,
+  members: z.array(z.strictObject({ email, role: z.enum(roles) })).optional(),
+  sources: z.array(sourceConfig).optional(),
+  clients: z.array(client).optional(),
+  profiles: z.array(profile).optional(),
+  devices: z.array(device).optional(),
+});
+
+export const provisionFile = z.strictObject({
+  people: z.array(person).optional(),
+  garages: z.array(garage).optional(),
+});
+export type ProvisionFile = z.infer<typeof provisionFile>;
+export type ProvisionPerson = z.infer<typeof person>;
+export type ProvisionGarage = z.infer<typeof garage>;
+
+export type ProvisionResult =
+  | { readonly kind: "right"; readonly file: ProvisionFile }
+  | { readonly kind: "wrong"; readonly faults: readonly string[] };
+
+const pathText = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (text, key) => (typeof key === "number" ? `${text}[${key}]` : `${text}.${String(key)}`),
+    "$",
+  );
+
+const twice = (names: readonly string[]): readonly number[] =>
+  names.flatMap((each, index) => (names.indexOf(each) < index ? [index] : []));
+
+function nameFaults(file: ProvisionFile): readonly string[] {
+  const people = (file.people ?? []).map((one) => one.email.toLowerCase());
+  const garages = file.garages ?? [];
+  return [
+    ...twice(people).map((i) => `$.people[${i}].email: this person is listed twice`),
+    ...twice(garages.map((one) => one.name)).map(
+      (i) => `$.garages[${i}].name: this garage is listed twice`,
+    ),
+    ...garages.flatMap((one, i) => garageFaults(one, `$.garages[${i}]`)),
+  ];
+}
+
+function garageFaults(one: ProvisionGarage, path: string): readonly string[] {
+  const sources = (one.sources ?? []).map((source) => source.name);
+  const clients = one.clients ?? [];
+  return [
+    ...twice(sources).map((i) => `${path}.sources[${i}].name: this source is listed twice`),
+    ...twice(clients.map((each) => each.username)).map(
+      (i) => `${path}.clients[${i}].username: this client is listed twice`,
+    ),
+    ...clients.flatMap((each, i) =>
+      each.feeds === undefined || sources.includes(each.feeds)
+        ? []
+        : [`${path}.clients[${i}].feeds: there is no source named "${each.feeds}" in this garage`],
+    ),
+  ];
+}
+
+/** Reads a provisioning file's text; every mistake at once, each with its path. */
+export function parseProvision(text: string): ProvisionResult {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return { kind: "wrong", faults: [`$: this is no JSON (${syntaxFault(error)})`] };
+  }
+  const parsed = provisionFile.safeParse(json);
+  const faults = parsed.success
+    ? nameFaults(parsed.data)
+    : parsed.error.issues.map((issue) => `${pathText(issue.path)}: ${issue.message}`);
+  if (!parsed.success || faults.length > 0) return { kind: "wrong", faults };
+  return { kind: "right", file: parsed.data };
+}
+
+/** Newer engines quote the text around the fault, which may hold a password: keep the position only. */
+function syntaxFault(error: unknown): string {
+  const message = error instanceof Error ? error.message : "";
+  return (
+    /at position \d+( \(line \d+ column \d+\))?/.exec(message)?.[0] ??
+    "it ends too early or has a stray sign"
+  );
+}
+
+export function readProvision(path: string): ProvisionResult {
+  try {
+    return parseProvision(readFileSync(path, "utf8"));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "unknown";
+    return { kind: "wrong", faults: [`${path} cannot be read (${reason})`] };
+  }
+}

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import type { SourceKind } from "./source";
+
+const text = z.string().trim().min(1).max(500);
+const pem = z.string().startsWith("-----BEGIN", "Paste the certificate as PEM text.").max(100_000);
+const secret = z.string().min(1).max(20_000);
+const httpUrl = z.url({ protocol: /^https?$/, error: "Write it like https://api.example." });
+
+const isBrokerUrl = (url: string): boolean =>
+  url === "internal:" || (/^(mqtts?|wss?):\/\/[^/]/.test(url) && URL.canParse(url));
+const brokerUrl = z
+  .string()
+  .refine(isBrokerUrl, "Write it like mqtts://broker.example:8883, or internal: for our own.");
+
+const mqtt = z.strictObject({
+  url: brokerUrl,
+  ca: pem.optional(),
+  username: z.string().max(500).optional(),
+  password: secret.optional(),
+  clientId: text.optional(),
+  profile: z.enum(["2024", "2026"]).optional(),
+});
+
+const vehicle = z.strictObject({
+  vin: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, "A VIN has letters and digits only."),
+  name: text.optional(),
+});
+const common = { name: text, mqtt, vehicles: z.array(vehicle).max(1_000).optional() };
+const prefix = z
+  .string()
+  .max(200)
+  .regex(/^[^+#\0]*$/, "A prefix has no wildcards.");
+
+/** What a person tells of a source, in the provisioning file and in `POST /sources`. */
+export const sourceConfig = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("skoda"),
+    ...common,
+    apiUrl: httpUrl.optional(),
+    userId: text,
+    accessToken: secret.optional(),
+    refreshToken: secret.optional(),
+    fcmToken: secret.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal("skoda-api"),
+    ...common,
+    mqtt: mqtt.optional(),
+    apiUrl: httpUrl,
+    apiKey: secret,
+  }),
+  z.strictObject({
+    kind: z.literal("twc"),
+    ...common,
+    prefix: prefix.optional(),
+    httpUrl: httpUrl.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal("ovms"),
+    ...common,
+    prefix: prefix.optional(),
+    layout: z.enum(["auto", "esp32", "legacy", "v3"]).optional(),
+  }),
+  z.strictObject({ kind: z.literal("ota"), ...common, prefix: prefix.optional() }),
+  z.strictObject({ kind: z.literal("platform"), ...common, prefix: prefix.optional() }),
+]);
+export type SourceConfig = z.infer<typeof sourceConfig>;
+
+const secretNames: ReadonlySet<string> = new Set([
+  "password",
+  "accessToken",
+  "refreshToken",
+  "fcmToken",
+  "apiKey",
+]);
+
+/** A source as it is stored: what may be shown, what is encrypted, and its cars. */
+export interface StoredSourceConfig {
+  readonly name: string;
+  readonly kind: SourceKind;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly vehicles: readonly { readonly vin: string; readonly name?: string | undefined }[];
+}
+
+/** Parts what may be shown from what must be encrypted. */
+export function splitSourceConfig(config: SourceConfig): StoredSourceConfig {
+  const { name, kind, mqtt: broker, vehicles, ...rest } = config;
+  const flat = Object.entries({ ...broker, ...rest }).filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string",
+  );
+  return {
+    name,
+    kind,
+    settings: Object.fromEntries(flat.filter(([key]) => !secretNames.has(key))),
+    secrets: Object.fromEntries(flat.filter(([key]) => secretNames.has(key))),
+    vehicles: vehicles ?? [],
+  };
+}
