@@ -1,0 +1,16 @@
+const steadyMs = 5_000;
+const steadyTries = 10;
+const capMs = 120_000;
+const refusedMs = 300_000;
+
+/** How long to wait before the next try: 5 s ten times, then doubled plus up to a second, at most 120 s. */
+export function retryDelayMs(failures: number, random: () => number): number {
+  const doublings = Math.max(0, failures - steadyTries);
+  const grown = doublings > 10 ? capMs : steadyMs * 2 ** doublings;
+  // The jitter keeps many installations from knocking at the same moment after an outage.
+  return Math.min(capMs, grown) + Math.floor(random() * 1_000);
+}
+
+/** Refused credentials seldom become right by themselves: knock rarely, so that nobody locks the account. */
+export const refusedDelayMs = (random: () => number): number =>
+  refusedMs + Math.floor(random() * 30_000);

@@ -1,0 +1,181 @@
+import type { Socket } from "node:net";
+import {
+  generate,
+  type IConnackPacket,
+  type IDisconnectPacket,
+  type IPublishPacket,
+  type IPubrelPacket,
+  type ISubackPacket,
+  type Packet,
+  parser,
+} from "mqtt-packet";
+import { systemClock } from "./clock";
+import { dial, isFault, parseAddress } from "./dial";
+import { faultOfDisconnect, faultOfError, faults, type LinkFault } from "./link-fault";
+import { createLinkInbox, type LinkMessage } from "./link-inbox";
+import { createLinkOutbox, type OutgoingMessage } from "./link-outbox";
+import { connackFault, connectPacket, subackFault, subscribePacket } from "./link-packets";
+import { createPinger } from "./pinger";
+
+export interface LinkOptions {
+  readonly url: string;
+  readonly ca?: string;
+  readonly protocolVersion: 4 | 5;
+  readonly clientId?: string;
+  readonly username?: string;
+  readonly password?: string;
+  readonly isClean: boolean;
+  readonly userProperties?: Readonly<Record<string, string>>;
+  readonly filters: readonly string[];
+  readonly qos: 0 | 1 | 2;
+  readonly keepAliveSeconds?: number;
+  readonly connectTimeoutMs?: number;
+}
+
+export interface LinkHandlers {
+  readonly onMessage: (message: LinkMessage) => void;
+  readonly onStep?: (step: "socket" | "connack" | "suback") => void;
+  /** CONNECT and SUBSCRIBE were accepted. */
+  readonly onOpen: () => void;
+  /** Called exactly once. Without a fault we closed it ourselves. */
+  readonly onClose: (fault: LinkFault | undefined) => void;
+}
+
+export interface MqttLink {
+  /** Resolves when written (QoS 0) or acknowledged; false where the link closed before. */
+  readonly publish: (message: OutgoingMessage) => Promise<boolean>;
+  readonly pause: () => void;
+  readonly resume: () => void;
+  readonly close: () => void;
+}
+
+const connectTimeoutMs = 15_000;
+
+/**
+ * One MQTT connection from dialing to its end; reconnecting is the caller's business. Incoming
+ * QoS 1 and 2 messages are acknowledged when the receiver says so, without holding up the stream.
+ */
+export function openMqttLink(options: LinkOptions, handlers: LinkHandlers): MqttLink {
+  const address = parseAddress(options.url);
+  if (isFault(address)) {
+    queueMicrotask(() => handlers.onClose(address));
+    return closedLink;
+  }
+  const socket = dial(address, options.ca);
+  const session = createSession(socket, options, handlers);
+  socket.once(address.isTls ? "secureConnect" : "connect", () => session.greet());
+  socket.on("data", (bytes) => session.read(bytes));
+  socket.on("error", (error) => session.end(faultOfError(error)));
+  socket.on("close", () => session.end(faults.silent));
+  return {
+    publish: session.publish,
+    pause: () => void socket.pause(),
+    resume: () => void socket.resume(),
+    close: session.close,
+  };
+}
+
+const closedLink: MqttLink = {
+  publish: () => Promise.resolve(false),
+  pause: () => undefined,
+  resume: () => undefined,
+  close: () => undefined,
+};
+
+function createSession(socket: Socket, options: LinkOptions, handlers: LinkHandlers) {
+  const version = { protocolVersion: options.protocolVersion };
+  const send = (packet: Packet) => {
+    if (socket.writable) socket.write(generate(packet, version));
+  };
+  const inbox = createLinkInbox(send, handlers.onMessage);
+  const outbox = createLinkOutbox(send);
+  let isEnded = false;
+  const end = (fault: LinkFault | undefined, isAbrupt = false) => {
+    if (isEnded) return;
+    isEnded = true;
+    stopWaiting();
+    pinger.stop();
+    outbox.drop();
+    if (isAbrupt) socket.destroy();
+    else socket.destroySoon();
+    handlers.onClose(fault);
+  };
+  const stopWaiting = systemClock.after(options.connectTimeoutMs ?? connectTimeoutMs, () =>
+    end(socket.connecting ? faultOfError({ code: "ETIMEDOUT" }) : faults.noConnack, true),
+  );
+  const giveUp = () => end(faults.noPing, true);
+  const pinger = createPinger(send, options.keepAliveSeconds ?? 60, giveUp);
+  const opened = () => {
+    stopWaiting();
+    handlers.onStep?.("suback");
+    handlers.onOpen();
+  };
+  const on: PacketHandlers = {
+    publish: inbox.take,
+    pubrel: ({ messageId }) => inbox.release(messageId),
+    connack: (packet) => {
+      const fault = connackFault(packet, options.protocolVersion);
+      if (fault) return end(fault);
+      handlers.onStep?.("connack");
+      pinger.start(packet.properties?.serverKeepAlive);
+      if (options.filters.length === 0) return opened();
+      send(subscribePacket(options));
+    },
+    suback: ({ granted }) => {
+      const fault = subackFault(granted, options.filters);
+      if (fault) return end(fault);
+      opened();
+    },
+    disconnect: ({ reasonCode }) => end(faultOfDisconnect(reasonCode ?? 0)),
+    other: outbox.take,
+  };
+  const read = createReader(version, on, {
+    heard: pinger.heard,
+    isEnded: () => isEnded,
+    onMalformed: () => end(faults.malformed),
+  });
+  const greet = () => {
+    handlers.onStep?.("socket");
+    send(connectPacket(options));
+  };
+  const close = () => {
+    if (!isEnded && !socket.connecting) send({ cmd: "disconnect", reasonCode: 0 });
+    end(undefined);
+  };
+  return { end, greet, read, publish: outbox.publish, close };
+}
+
+interface PacketHandlers {
+  readonly publish: (packet: IPublishPacket) => void;
+  readonly pubrel: (packet: IPubrelPacket) => void;
+  readonly connack: (packet: IConnackPacket) => void;
+  readonly suback: (packet: ISubackPacket) => void;
+  readonly disconnect: (packet: IDisconnectPacket) => void;
+  readonly other: (packet: Packet) => void;
+}
+
+interface Watch {
+  readonly heard: () => void;
+  readonly isEnded: () => boolean;
+  readonly onMalformed: () => void;
+}
+
+function createReader(version: { protocolVersion: 4 | 5 }, on: PacketHandlers, watch: Watch) {
+  const parse = parser(version);
+  parse.on("packet", (packet) => {
+    if (watch.isEnded()) return;
+    watch.heard();
+    dispatch(packet, on);
+  });
+  parse.on("error", watch.onMalformed);
+  return (bytes: Buffer) => void parse.parse(bytes);
+}
+
+function dispatch(packet: Packet, on: PacketHandlers): void {
+  if (packet.cmd === "publish") on.publish(packet);
+  else if (packet.cmd === "pubrel") on.pubrel(packet);
+  else if (packet.cmd === "connack") on.connack(packet);
+  else if (packet.cmd === "suback") on.suback(packet);
+  else if (packet.cmd === "disconnect") on.disconnect(packet);
+  else on.other(packet);
+}

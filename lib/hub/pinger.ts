@@ -1,0 +1,27 @@
+import type { Packet } from "mqtt-packet";
+
+/** Keeps a link alive with PINGREQ and gives it up when nothing at all is heard for half as long again. */
+export function createPinger(
+  send: (packet: Packet) => void,
+  keepAliveSeconds: number,
+  giveUp: () => void,
+) {
+  let timer: NodeJS.Timeout | undefined;
+  let isHeard = true;
+  const check = () => {
+    if (!isHeard) return giveUp();
+    isHeard = false;
+    send({ cmd: "pingreq" });
+  };
+  return {
+    /** MQTT 5.0 section 3.2.2.3.14: the server's keep-alive replaces ours. */
+    start: (serverKeepAlive: number | undefined) => {
+      const seconds = serverKeepAlive ?? keepAliveSeconds;
+      if (seconds > 0) timer = setInterval(check, (seconds * 1_000) / 2);
+    },
+    heard: () => {
+      isHeard = true;
+    },
+    stop: () => clearInterval(timer),
+  };
+}
