@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { foldSession } from "./fold-session";
+import type { Known } from "./known";
+import type { ChargingSession } from "./session";
+import type { ChargingState, VehicleState } from "./vehicle";
+
+const known = <T>(value: T, at: number, raw?: string): Known<T> => ({
+  value,
+  measuredAt: at,
+  receivedAt: at,
+  sourceId: "s",
+  messageId: 1,
+  isRetained: false,
+  ...(raw === undefined ? {} : { raw }),
+});
+const minute = 60_000;
+const car = (
+  atMinute: number,
+  chargingState: ChargingState,
+  percent: number,
+  raw?: string,
+): VehicleState => ({
+  chargingState: known(chargingState, atMinute * minute, raw),
+  chargePercent: known(percent, atMinute * minute),
+  rangeKm: known(percent * 3, atMinute * minute),
+});
+const fold = (current: ChargingSession | undefined, before: VehicleState, after: VehicleState) =>
+  foldSession({ current, before, after, vehicleId: "v", newId: () => "session" });
+
+/** Folds a whole story and returns the sessions as they ended, and the one that goes on. */
+function tell(...story: readonly VehicleState[]) {
+  const ended: ChargingSession[] = [];
+  let current: ChargingSession | undefined;
+  let before: VehicleState = {};
+  for (const after of story) {
+    const folded = fold(current, before, after);
+    if (folded?.isEnded) ended.push(folded.session);
+    if (folded) current = folded.isEnded ? undefined : folded.session;
+    before = after;
+  }
+  return { ended, current };
+}
+
+describe("charging sessions", () => {
+  it("run from the first charging report to the target", () => {
+    const { ended, current } = tell(
+      car(0, "charging", 74),
+      car(10, "charging", 77),
+      car(20, "target-reached", 80),
+    );
+    expect(current).toBeUndefined();
+    expect(ended).toEqual([
+      {
+        id: "session",
+        vehicleId: "v",
+        startedAt: 0,
+        endedAt: 20 * minute,
+        fromPercent: 74,
+        toPercent: 80,
+        fromRangeKm: 222,
+        toRangeKm: 240,
+        endReason: "target-reached",
+      },
+    ]);
+  });
+
+  it.each([
+    ["plugged-in", "stopped"],
+    ["not-charging", "stopped"],
+    ["error", "error"],
+    ["discharging", "stopped"],
+    ["conserving", "target-reached"],
+  ] as const)("end with %s", (state, reason) => {
+    expect(tell(car(0, "charging", 50), car(5, state, 51)).ended[0]?.endReason).toBe(reason);
+  });
+
+  it("end with the plug", () => {
+    const unplugged = { ...car(0, "charging", 50), isPlugged: known(false, 7 * minute) };
+    expect(tell(car(0, "charging", 50), unplugged).ended[0]).toMatchObject({
+      endReason: "unplugged",
+      endedAt: 7 * minute,
+    });
+  });
+
+  it("go on through a short interruption", () => {
+    const { ended, current } = tell(
+      car(0, "charging", 50),
+      car(5, "plugged-in", 52, "CHARGING_INTERRUPTED"),
+      car(12, "charging", 53),
+    );
+    expect(ended).toEqual([]);
+    expect(current).toMatchObject({ startedAt: 0, toPercent: 53 });
+    expect(current).not.toHaveProperty("interruptedAt");
+  });
+
+  it("end at the interruption that lasted longer than ten minutes", () => {
+    const { ended } = tell(
+      car(0, "charging", 50),
+      car(5, "plugged-in", 52, "chargingInterrupted"),
+      car(16, "charging", 53),
+    );
+    expect(ended[0]).toMatchObject({ endedAt: 5 * minute, endReason: "stopped", toPercent: 52 });
+  });
+
+  it("end unseen where the charge fell meanwhile", () => {
+    const { ended } = tell(
+      car(0, "charging", 50),
+      car(60, "charging", 70),
+      car(900, "charging", 40),
+    );
+    expect(ended[0]).toMatchObject({ endedAt: 60 * minute, toPercent: 70, endReason: "unknown" });
+  });
+
+  it("carry the highest power measured during the session", () => {
+    const power = (value: number, at: number) => ({ chargePowerKw: known(value, at * minute) });
+    const { current } = tell(
+      { ...car(1, "charging", 50), ...power(99, 0) },
+      { ...car(2, "charging", 51), ...power(10.5, 2) },
+      { ...car(3, "charging", 52), ...power(7, 3) },
+    );
+    expect(current?.maxPowerKw).toBe(10.5);
+  });
+
+  it("do not start from a parked car, and nothing new is no change", () => {
+    expect(tell(car(0, "plugged-in", 50)).current).toBeUndefined();
+    const { current } = tell(car(0, "charging", 50));
+    expect(fold(current, car(0, "charging", 50), car(0, "charging", 50))).toBeUndefined();
+  });
+});
