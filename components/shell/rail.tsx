@@ -1,0 +1,39 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { classNames } from "@/components/ui/class-names";
+import { Logo } from "./logo";
+import { destinations, isAt } from "./navigation";
+
+/** The left rail of a wide screen; `foot` stands at its end. */
+export function Rail({ foot }: { readonly foot: ReactNode }) {
+  const t = useTranslations("shell");
+  const pathname = usePathname();
+  return (
+    <div className="sticky top-0 hidden h-dvh flex-col border-line border-e px-3 py-4 md:flex">
+      <Link href="/cars" className="mb-4 self-start rounded-control px-2.5 py-1">
+        <Logo />
+      </Link>
+      <nav aria-label={t("navigation")} className="grid gap-0.5 overflow-y-auto p-px">
+        {destinations.map(({ href, name, Icon }) => (
+          <Link
+            key={href}
+            href={href}
+            aria-current={isAt(pathname, href) ? "page" : undefined}
+            className={classNames(
+              "flex min-h-9 items-center gap-3 rounded-control px-2.5 font-medium text-label",
+              isAt(pathname, href) ? "bg-surface ring-1 ring-line" : "text-muted hover:bg-sunken",
+            )}
+          >
+            <Icon aria-hidden />
+            {t(name)}
+          </Link>
+        ))}
+      </nav>
+      <div className="mt-auto grid gap-2 pt-4">{foot}</div>
+    </div>
+  );
+}

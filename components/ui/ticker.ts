@@ -1,0 +1,60 @@
+export interface Ticker {
+  readonly now: () => number;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** While anything watched is younger than a minute the ticker runs every second. */
+  readonly watch: (since: number) => () => void;
+  readonly start: (page: Page) => () => void;
+}
+
+type Page = Pick<Document, "hidden" | "addEventListener" | "removeEventListener">;
+const secondMs = 1_000;
+const restMs = 15_000;
+const youngMs = 60_000;
+
+/** The page's one ticker: every second while any age is below a minute, else every 15 s, never while hidden. */
+export function createTicker(renderedAt: number): Ticker {
+  const listeners = new Set<() => void>();
+  const watched = new Map<symbol, number>();
+  let current = renderedAt;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let page: Page | undefined;
+
+  const delay = () =>
+    [...watched.values()].some((since) => Date.now() - since < youngMs) ? secondMs : restMs;
+  const plan = () => {
+    clearTimeout(timer);
+    if (page && !page.hidden) timer = setTimeout(tick, delay());
+  };
+  const tick = () => {
+    current = Date.now();
+    for (const listener of listeners) listener();
+    plan();
+  };
+  const onVisibility = () => (page?.hidden ? clearTimeout(timer) : tick());
+
+  return {
+    now: () => current,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    watch: (since) => {
+      const key = Symbol("watch");
+      watched.set(key, since);
+      // A fresh value must not look older than it is because the last tick was a while ago.
+      if (since > current) queueMicrotask(tick);
+      else plan();
+      return () => watched.delete(key);
+    },
+    start: (shown) => {
+      page = shown;
+      page.addEventListener("visibilitychange", onVisibility);
+      tick();
+      return () => {
+        clearTimeout(timer);
+        shown.removeEventListener("visibilitychange", onVisibility);
+        page = undefined;
+      };
+    },
+  };
+}
