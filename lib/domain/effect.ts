@@ -27,6 +27,8 @@ export interface ExpectEffect {
   readonly outcome: Outcome;
   readonly slowAfterMs: number;
   readonly timeoutMs: number;
+  /** What to read again once it is over or given up; the answer shows what the car really did. */
+  readonly thenRead?: { readonly parts: readonly string[]; readonly delayMs: number };
 }
 
 export type Outcome =

@@ -25,6 +25,8 @@ export interface SourceContext {
 export interface DecodeContext {
   readonly now: number;
   readonly source: SourceContext;
+  /** The values outside the common vocabulary that we hold of a car, where the caller keeps them. */
+  readonly rawValuesOf?: (vin: Vin) => Readonly<Record<string, RawValue>>;
 }
 
 export type Decoded =
@@ -57,6 +59,8 @@ export interface Refusal {
 export interface ReadPart {
   readonly part: string;
   readonly request: HttpEffect;
+  /** Never read more often than this, whatever suggests it: the read costs the car or the account something. */
+  readonly minIntervalMs?: number;
 }
 
 /** How a REST-speaking source is read. Answers come back through `decode` as `rest/{vin}/{part}`. */
@@ -66,6 +70,7 @@ export interface Reader {
     vin: Vin | undefined,
     context: SourceContext,
     rawValues: Readonly<Record<string, RawValue>>,
+    now: number,
   ) => readonly ReadPart[];
 }
 
@@ -81,4 +86,23 @@ export interface Protocol {
     context: EncodeContext,
   ) => { readonly kind: "effects"; readonly effects: readonly Effect[] } | Refusal;
   readonly reader?: Reader;
+}
+
+/** A real message and what a protocol makes of it; each protocol proves itself on its own. */
+export interface Fixture {
+  /** What the message is, as a claim: "a charge level arrives as text". */
+  readonly name: string;
+  readonly topic: string;
+  readonly payload: string | Uint8Array;
+  readonly isRetained?: boolean;
+  readonly decoded: Decoded;
+}
+
+export interface FixtureSet {
+  readonly source: SourceContext;
+  /** The arrival time of every message of the set. */
+  readonly receivedAt: number;
+  readonly messages: readonly Fixture[];
+  /** Commands that the protocol must be able to encode for this source, with what it knows then. */
+  readonly commands?: readonly { readonly intent: Intent; readonly context: EncodeContext }[];
 }
