@@ -1,0 +1,134 @@
+import type { Format } from "@/components/format";
+import { forecast } from "@/lib/domain/forecast";
+import { type HistoryPoint, metrics } from "@/lib/domain/metric";
+import type { VehicleState } from "@/lib/domain/vehicle";
+import type { TimeSpan } from "./chart-period";
+import { gapsOf, mergePoints, within } from "./chart-series";
+import { minuteTicks, needsDates, timeTicks, valueTicks } from "./chart-ticks";
+import type { Plot, TimeAxis } from "./plot";
+import { type ChartMetric, chartMetrics, type Series } from "./use-history";
+
+export interface ChartWords {
+  readonly titles: Readonly<Record<ChartMetric, string>>;
+  readonly target: (percent: string) => string;
+}
+
+interface PlotInput {
+  readonly stored: Series;
+  readonly live: Series;
+  readonly state: VehicleState;
+  readonly span: TimeSpan;
+  readonly now: number;
+  /** False for a period that is over: nothing is expected of it. */
+  readonly hasForecast: boolean;
+  readonly format: Format;
+  readonly words: ChartWords;
+}
+
+const percentTicks: readonly number[] = [0, 25, 50, 75, 100];
+const looks: Readonly<Record<ChartMetric, Pick<Plot, "color" | "height" | "isFilled">>> = {
+  chargePercent: { color: "var(--chart-1)", height: 180, isFilled: true },
+  rangeKm: { color: "var(--chart-2)", height: 140, isFilled: false },
+  minutesToFull: { color: "var(--chart-3)", height: 140, isFilled: false },
+};
+export const plotHeights = chartMetrics.map((metric) => looks[metric].height);
+
+/** The three plots in the reader's units: stored points, then live ones, then the forecast. */
+export function buildPlots(input: PlotInput): readonly Plot[] {
+  const expected = input.hasForecast ? forecast(input.state, input.now) : undefined;
+  return chartMetrics.map((metric) => {
+    const read = reading(metric, input.format);
+    const merged = mergePoints(
+      input.stored[metric],
+      input.live[metric],
+      metrics[metric].gapAfterMs,
+    );
+    const points = within(merged, input.span).map(convert(read.convert));
+    const ahead = (expected?.[metric] ?? []).map(convert(read.convert));
+    return {
+      id: metric,
+      title: input.words.titles[metric],
+      ...looks[metric],
+      ticks: read.ticks(greatestOf(points, ahead)),
+      points,
+      forecast: ahead,
+      gaps: gapsOf(points),
+      formatTick: read.formatTick,
+      formatValue: read.formatValue,
+      ...(metric === "chargePercent" && targetOf(input)),
+    };
+  });
+}
+
+/** The axis: the span, and past it as far as the forecast goes. */
+export function buildAxis(
+  { from, to }: TimeSpan,
+  plots: readonly Plot[],
+  width: number,
+  format: Format,
+): TimeAxis {
+  const ends = plots.map((plot) => plot.forecast.at(-1)?.[0] ?? to);
+  const span = { from, to: Math.max(to, ...ends) };
+  const count = Math.max(3, Math.min(7, Math.floor(width / 90)));
+  const formatTick = needsDates(span) ? format.day : format.clock;
+  return { ...span, ticks: timeTicks(span, count, offsetOf(format, span.to)), formatTick };
+}
+
+interface Reading extends Pick<Plot, "formatTick" | "formatValue"> {
+  readonly convert: (value: number) => number;
+  readonly ticks: (greatest: number) => readonly number[];
+}
+
+function reading(metric: ChartMetric, format: Format): Reading {
+  const minutes = (value: number) => format.duration(value * 60_000);
+  const distance = (value: number) => `${format.number(value)}\u202f${format.distanceUnit}`;
+  const same = (value: number) => value;
+  switch (metric) {
+    case "chargePercent":
+      return {
+        convert: same,
+        ticks: () => percentTicks,
+        formatTick: format.percent,
+        formatValue: format.percent,
+      };
+    case "rangeKm":
+      return {
+        convert: format.distanceValue,
+        ticks: (greatest) => valueTicks(greatest, 3),
+        formatTick: distance,
+        formatValue: distance,
+      };
+    case "minutesToFull":
+      return {
+        convert: same,
+        ticks: (greatest) => minuteTicks(greatest, 3),
+        formatTick: (value) => (value === 0 ? "0\u202fmin" : minutes(value)),
+        formatValue: (value) => (value === 0 ? "0\u202fmin" : minutes(value)),
+      };
+  }
+}
+
+const convert =
+  (change: (value: number) => number) =>
+  ([at, value]: HistoryPoint): HistoryPoint => [at, value === null ? null : change(value)];
+
+const greatestOf = (...lists: readonly (readonly HistoryPoint[])[]): number =>
+  lists.flat().reduce((greatest, [, value]) => Math.max(greatest, value ?? 0), 0);
+
+function targetOf({ state, format, words }: PlotInput): Pick<Plot, "target"> | undefined {
+  const percent = state.targetPercent?.value;
+  if (percent === undefined) return undefined;
+  return { target: { value: percent, label: words.target(format.percent(percent)) } };
+}
+
+/** How far the reader's zone is from UTC at a moment, so that ticks fall on local hours and midnights. */
+function offsetOf(format: Format, at: number): number {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone: format.preferences.timeZone,
+    timeZoneName: "longOffset",
+  }).formatToParts(at);
+  const name = parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+  const [, sign, hours = "0", minutes = "0"] = /([+-])(\d\d):?(\d\d)?/.exec(name) ?? [];
+  const size = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return sign === "-" ? -size : size;
+}

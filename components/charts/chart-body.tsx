@@ -1,0 +1,52 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { ChargingSession } from "@/lib/domain/session";
+import type { VehicleState } from "@/lib/domain/vehicle";
+import { plotHeights } from "./build-plots";
+import { stackHeight } from "./chart-layout";
+import { ChartPanel } from "./chart-panel";
+import type { HistoryResult } from "./use-history";
+
+interface ChartBodyProps {
+  readonly result: HistoryResult;
+  readonly state: VehicleState;
+  readonly isTable: boolean;
+  readonly isLive: boolean;
+  readonly session: ChargingSession | undefined;
+  readonly onRetry: () => void;
+  readonly onSwipe: (step: number) => void;
+}
+
+/** Loading, failed, or the charts: each takes the same room. */
+export function ChartBody({ result, onRetry, ...panel }: ChartBodyProps) {
+  const t = useTranslations("charts");
+  if (result.kind === "ready") return <ChartPanel history={result.history} {...panel} />;
+  return (
+    <div className="grid content-start gap-3" style={{ minHeight: stackHeight(plotHeights) + 28 }}>
+      {result.kind === "loading" ? (
+        <>
+          <Skeleton className="h-5 w-2/3" />
+          <Skeleton className="h-44" />
+          <Skeleton className="h-36" />
+          <Skeleton className="h-36" />
+        </>
+      ) : (
+        <Notice
+          tone="bad"
+          role="status"
+          action={
+            <Button size="small" onClick={onRetry}>
+              {t("retry")}
+            </Button>
+          }
+        >
+          {result.detail || t("failed")}
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useMemo, useRef } from "react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/preferences/provider";
+import { useNow } from "@/components/ui/clock";
+import type { ChargingSession } from "@/lib/domain/session";
+import type { VehicleState } from "@/lib/domain/vehicle";
+import { buildAxis, buildPlots, plotHeights } from "./build-plots";
+import { ChartCursor } from "./chart-cursor";
+import { stackHeight } from "./chart-layout";
+import { spanOf } from "./chart-period";
+import { ChartSentence } from "./chart-sentence-line";
+import { timesOf } from "./chart-series";
+import { ChartTable } from "./chart-table";
+import { useChartWords } from "./use-chart-words";
+import type { ChartHistory } from "./use-history";
+import { useLiveSeries } from "./use-live-series";
+import { useWidth } from "./use-settled";
+
+// The chart library is heavy: it comes after the page can be read, and never on the server.
+const PlotStack = dynamic(() => import("./plot-stack").then((room) => room.PlotStack), {
+  ssr: false,
+});
+
+interface ChartPanelProps {
+  readonly history: ChartHistory;
+  readonly state: VehicleState;
+  readonly isTable: boolean;
+  readonly isLive: boolean;
+  readonly session: ChargingSession | undefined;
+  readonly onSwipe: (step: number) => void;
+}
+
+/** The curves with their sentence and cursor, or the same points as a table. */
+export function ChartPanel(props: ChartPanelProps) {
+  const t = useTranslations("charts");
+  const format = useFormat();
+  const stack = useRef<HTMLDivElement>(null);
+  const width = useWidth(stack);
+  const { plots, axis, times, bands } = usePlots(props, width);
+  return (
+    <>
+      <ChartSentence points={plots[0]?.points ?? []} state={props.state} />
+      {props.isTable ? <ChartTable plots={plots} times={times} /> : null}
+      <div
+        ref={stack}
+        hidden={props.isTable}
+        className="relative"
+        style={{ minHeight: props.isTable ? undefined : stackHeight(plotHeights) }}
+      >
+        {width > 0 && !props.isTable ? (
+          <>
+            <PlotStack
+              plots={plots}
+              axis={axis}
+              bands={bands}
+              width={width}
+              noDataLabel={t("noData")}
+            />
+            <ChartCursor
+              plots={plots}
+              axis={axis}
+              width={width}
+              times={times}
+              label={t("cursor")}
+              formatMoment={(at) => `${format.day(at)}, ${format.clock(at)}`}
+              noDataLabel={t("noData")}
+              onSwipe={props.onSwipe}
+            />
+          </>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+const slideMs = 15_000;
+
+/** Everything drawn, made anew only when something in it changed. */
+function usePlots({ history, state, isLive, session }: ChartPanelProps, width: number) {
+  const format = useFormat();
+  const words = useChartWords();
+  const live = useLiveSeries(state);
+  const tick = useNow();
+  const now = Math.max(Math.floor(tick / slideMs) * slideMs, history.span.to, newestOf(state));
+  return useMemo(() => {
+    const span = isLive ? spanOf(history.period, now, session) : history.span;
+    const plots = buildPlots({
+      stored: history.series,
+      live,
+      state,
+      span,
+      now,
+      hasForecast: isLive,
+      format,
+      words,
+    });
+    const axis = buildAxis(span, plots, width, format);
+    const bands = history.sessions.map(({ startedAt, endedAt }) => ({
+      from: Math.max(startedAt, span.from),
+      to: Math.min(endedAt ?? now, span.to),
+    }));
+    return {
+      plots,
+      axis,
+      times: timesOf(plots.flatMap(({ points, forecast }) => [points, forecast])),
+      bands: bands.filter(({ from, to }) => from < to),
+    };
+  }, [history, live, state, now, isLive, session, width, format, words]);
+}
+
+const newestOf = (state: VehicleState): number => state.chargePercent?.measuredAt ?? 0;

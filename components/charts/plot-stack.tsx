@@ -1,0 +1,36 @@
+"use client";
+
+import { layout } from "./chart-layout";
+import type { TimeSpan } from "./chart-period";
+import type { Plot, TimeAxis } from "./plot";
+import { PlotArea } from "./plot-area";
+
+interface PlotStackProps {
+  readonly plots: readonly Plot[];
+  readonly axis: TimeAxis;
+  readonly bands: readonly TimeSpan[];
+  readonly width: number;
+  readonly noDataLabel: string;
+}
+
+/** The plots above one another on one time axis. Loaded on its own: it brings the chart library. */
+export function PlotStack({ plots, axis, bands, width, noDataLabel }: PlotStackProps) {
+  return plots.map((plot, index) => (
+    <div key={plot.id}>
+      <p
+        className="text-meta font-medium text-text"
+        style={{ height: layout.titleHeight, lineHeight: `${layout.titleHeight}px` }}
+      >
+        {plot.title}
+      </p>
+      <PlotArea
+        plot={plot}
+        axis={axis}
+        bands={bands}
+        width={width}
+        hasTimeAxis={index === plots.length - 1}
+        noDataLabel={noDataLabel}
+      />
+    </div>
+  ));
+}

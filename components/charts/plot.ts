@@ -1,0 +1,28 @@
+import type { HistoryPoint } from "@/lib/domain/metric";
+import type { TimeSpan } from "./chart-period";
+
+/** One plot of the stack with everything in the reader's units. */
+export interface Plot {
+  readonly id: string;
+  readonly title: string;
+  readonly color: string;
+  readonly height: number;
+  readonly isFilled: boolean;
+  readonly ticks: readonly number[];
+  readonly points: readonly HistoryPoint[];
+  readonly forecast: readonly HistoryPoint[];
+  readonly gaps: readonly TimeSpan[];
+  readonly target?: { readonly value: number; readonly label: string };
+  /** A number on the axis. */
+  readonly formatTick: (value: number) => string;
+  /** A value in a sentence, with its unit. */
+  readonly formatValue: (value: number) => string;
+}
+
+/** What a stack of plots has in common. */
+export interface TimeAxis {
+  readonly from: number;
+  readonly to: number;
+  readonly ticks: readonly number[];
+  readonly formatTick: (at: number) => string;
+}

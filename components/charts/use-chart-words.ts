@@ -1,0 +1,20 @@
+"use client";
+
+import { useMemo } from "react";
+import { useTranslations } from "use-intl";
+import type { ChartWords } from "./build-plots";
+
+export function useChartWords(): ChartWords {
+  const t = useTranslations("charts");
+  return useMemo(
+    () => ({
+      titles: {
+        chargePercent: t("metric.chargePercent"),
+        rangeKm: t("metric.rangeKm"),
+        minutesToFull: t("metric.minutesToFull"),
+      },
+      target: (percent) => t("target", { percent }),
+    }),
+    [t],
+  );
+}
