@@ -81,6 +81,17 @@ export interface Tables {
   };
   series: { id: Generated<number>; entityId: string; metric: string };
   samples: { seriesId: number; at: number; value: number };
+  /** Five minutes of samples in one row, kept for ever; `at` is the start of the five minutes. */
+  rollups: {
+    seriesId: number;
+    at: number;
+    minAt: number;
+    minValue: number;
+    maxAt: number;
+    maxValue: number;
+    lastAt: number;
+    lastValue: number;
+  };
   sessions: {
     id: string;
     vehicleId: string;
@@ -117,4 +128,6 @@ export interface Tables {
     address: string | null;
   };
   settings: { key: string; value: string };
+  /** Which numbered files of `migrations/` this database has been through. */
+  migrations: { id: number; name: string; at: number };
 }

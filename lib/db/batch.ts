@@ -1,0 +1,60 @@
+import type { Capability } from "@/lib/domain/capability";
+import type { ChargerState, CircuitState } from "@/lib/domain/charger";
+import type { GarageId, MessageId, SourceId, VehicleId } from "@/lib/domain/ids";
+import type { JournalRow } from "@/lib/domain/journal";
+import type { Sample } from "@/lib/domain/metric";
+import type { Operation } from "@/lib/domain/operation";
+import type { ChargingSession } from "@/lib/domain/session";
+import type { RawValue, VehicleState } from "@/lib/domain/vehicle";
+
+/** What one turn of the pipeline wants stored, all or nothing. */
+export interface Batch {
+  readonly messages?: readonly MessageRow[];
+  readonly samples?: readonly Sample[];
+  readonly vehicles?: readonly VehicleUpdate[];
+  readonly chargers?: readonly ChargerUpdate[];
+  readonly circuits?: readonly CircuitUpdate[];
+  /** Whole operations: a new id is inserted, a known one replaced. */
+  readonly operations?: readonly Operation[];
+  readonly sessions?: readonly ChargingSession[];
+  readonly activities?: readonly NewActivity[];
+}
+
+export interface MessageRow extends JournalRow {
+  /** The car that the message was about, where that is known. */
+  readonly vehicleId?: VehicleId;
+}
+
+/** The next picture of a car that already has its row (`createVehicle`). */
+export interface VehicleUpdate {
+  readonly id: VehicleId;
+  readonly state: VehicleState;
+  readonly rawValues: Readonly<Record<string, RawValue>>;
+  readonly capabilities?: readonly Capability[];
+}
+
+/** The next picture of a charger that already has its row (`createCharger`). */
+export interface ChargerUpdate {
+  readonly id: string;
+  readonly state: ChargerState;
+}
+
+/** The next picture of a circuit; its row is made when it is not there. */
+export interface CircuitUpdate {
+  readonly id: string;
+  readonly garageId: GarageId;
+  readonly sourceId: SourceId;
+  readonly state: CircuitState;
+}
+
+/** One line for a car's timeline. */
+export interface NewActivity {
+  readonly garageId: GarageId;
+  readonly vehicleId: VehicleId;
+  readonly at: number;
+  /** Key of the sentence in the message catalogue: "charging-error". */
+  readonly name: string;
+  readonly severity: "info" | "warning" | "error";
+  readonly detail?: string;
+  readonly messageId?: MessageId;
+}

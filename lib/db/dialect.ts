@@ -1,0 +1,112 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely";
+import { AppError } from "@/lib/domain/error";
+import { inTurn, type Turnstile } from "./turnstile";
+import type { WorkerLink } from "./worker-link";
+import type { QueryAnswer } from "./worker-messages";
+import type { Cell } from "./write";
+
+export interface Threads {
+  readonly writer: WorkerLink;
+  /** The reader with the least to do. */
+  readonly reader: () => WorkerLink;
+  /** Everyone who writes goes through here: an open transaction has the writer to itself. */
+  readonly turnstile: Turnstile;
+}
+
+/** Kysely on our threads: reads to a reader, writes and transactions to the writer. */
+export const threadDialect = (threads: Threads): Dialect => ({
+  createAdapter: () => new SqliteAdapter(),
+  createDriver: () => threadDriver(threads),
+  createIntrospector: (db) => new SqliteIntrospector(db),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+});
+
+function threadDriver(threads: Threads): Driver {
+  const leaves = new WeakMap<DatabaseConnection, () => void>();
+  const end = async (connection: DatabaseConnection, sql: "commit" | "rollback") => {
+    await ask(threads.writer, { sql, parameters: [] });
+    leaves.get(connection)?.();
+  };
+  return {
+    init: async () => {},
+    acquireConnection: async () => connect(threads, (connection) => leaves.has(connection)),
+    beginTransaction: async (connection) => {
+      const leave = await threads.turnstile.enter();
+      leaves.set(connection, leave);
+      await ask(threads.writer, { sql: "begin immediate", parameters: [] }).catch((error) => {
+        leave();
+        throw error;
+      });
+    },
+    commitTransaction: (connection) => end(connection, "commit"),
+    // A full disk may have rolled back by itself: then there is nothing left to roll back.
+    rollbackTransaction: (connection) =>
+      end(connection, "rollback").catch(() => leaves.get(connection)?.()),
+    releaseConnection: async () => {},
+    destroy: async () => {},
+  };
+}
+
+function connect(
+  threads: Threads,
+  isInTransaction: (connection: DatabaseConnection) => boolean,
+): DatabaseConnection {
+  const connection: DatabaseConnection = {
+    executeQuery: async <Row>(query: CompiledQuery) => {
+      const statement = { sql: query.sql, parameters: query.parameters.map(toCell) };
+      const answer = isInTransaction(connection)
+        ? await ask(threads.writer, statement)
+        : await route(threads, query, statement);
+      return toResult<Row>(answer);
+    },
+    streamQuery: () => {
+      throw new AppError("internal", "The database does not stream rows; page through them.");
+    },
+  };
+  return connection;
+}
+
+interface BoundStatement {
+  readonly sql: string;
+  readonly parameters: readonly Cell[];
+}
+
+const ask = (link: WorkerLink, statement: BoundStatement) => link.ask("query", statement);
+
+function route(threads: Threads, query: CompiledQuery, statement: BoundStatement) {
+  if (isRead(query)) return ask(threads.reader(), statement);
+  return inTurn(threads.turnstile, () => ask(threads.writer, statement));
+}
+
+const isRead = ({ query, sql }: CompiledQuery): boolean =>
+  query.kind === "SelectQueryNode" ||
+  (query.kind === "RawNode" && /^\s*(select|explain)\b/i.test(sql));
+
+function toResult<Row>({ rows, changes }: QueryAnswer): QueryResult<Row> {
+  // Kysely typed the row from the tables; the columns are the ones that it asked for.
+  const result = { rows: rows as Row[] };
+  return changes === undefined ? result : { ...result, numAffectedRows: BigInt(changes) };
+}
+
+/** The driver ends the process on a boolean, and cuts a text at its first NUL: nothing of the kind passes. */
+export function toCell(value: unknown): Cell {
+  if (value === undefined || value === null) return null;
+  if (typeof value === "boolean") return value ? 1 : 0;
+  if (typeof value === "string") return withoutNul(value);
+  if (typeof value === "number" || typeof value === "bigint") return value;
+  if (value instanceof Uint8Array) return value;
+  throw new AppError("internal", "A value of this type cannot be stored.");
+}
+
+/** U+2400 is the picture of the character that the driver cannot read back. */
+export const withoutNul = (text: string): string =>
+  text.includes("\0") ? text.replaceAll("\0", "\u2400") : text;

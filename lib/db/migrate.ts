@@ -1,0 +1,43 @@
+import { type Kysely, type Migration, sql } from "kysely";
+import { AppError } from "@/lib/domain/error";
+import type { Queries } from "./database";
+import * as start from "./migrations/001-start";
+import type { Tables } from "./tables";
+
+export interface NumberedMigration extends Pick<Migration, "up"> {
+  readonly name: string;
+}
+
+/** In order; a migration's number is its place here. Never change one that was released: add the next. */
+const migrations: readonly NumberedMigration[] = [{ name: "start", up: start.up }];
+
+/** Brings the database to what this code expects, all in one transaction. */
+export async function migrate(
+  { query }: Queries,
+  now: number,
+  steps: readonly NumberedMigration[] = migrations,
+): Promise<void> {
+  await query.transaction().execute(async (transaction) => {
+    await createRecord(transaction);
+    const done = await transaction.selectFrom("migrations").select("id").execute();
+    const version = Math.max(0, ...done.map(({ id }) => id));
+    if (version > steps.length) throw tooNew(version, steps.length);
+    for (const [index, step] of steps.entries()) {
+      if (index < version) continue;
+      await step.up(transaction);
+      const row = { id: index + 1, name: step.name, at: now };
+      await transaction.insertInto("migrations").values(row).execute();
+    }
+  });
+}
+
+const createRecord = (transaction: Kysely<Tables>) =>
+  sql`create table if not exists "migrations" ("id" integer primary key, "name" text not null, "at" bigint not null)`.execute(
+    transaction,
+  );
+
+const tooNew = (version: number, known: number): AppError =>
+  new AppError(
+    "unavailable",
+    `The database was written by a newer Vindow (its version is ${version}, this one knows ${known}). Install the newer version again, or put back a backup made before the update.`,
+  );

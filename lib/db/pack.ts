@@ -1,0 +1,157 @@
+import type { Sample } from "@/lib/domain/metric";
+import type { Operation } from "@/lib/domain/operation";
+import type { ChargingSession } from "@/lib/domain/session";
+import type { Batch, CircuitUpdate, MessageRow, NewActivity, VehicleUpdate } from "./batch";
+import { withoutNul } from "./dialect";
+import { newRollup, type Rollup, widenRollup } from "./rollup";
+import type { SeriesBook } from "./series-book";
+import type { Cell, PlanName, Write } from "./write";
+
+/** Turns batches into flat rows for the writer: arrays of texts and numbers cross to a thread at the least cost. */
+export function packBatches(batches: readonly Batch[], book: SeriesBook): readonly Write[] {
+  const all = <Name extends keyof Batch>(name: Name) =>
+    batches.flatMap((batch): readonly Item<Name>[] => listOf(batch, name));
+  const samples = all("samples").filter(({ at, value }) => Number.isFinite(at + value));
+  const writes = [
+    rowsOf("messages", all("messages"), messageCells),
+    ...sampleWrites(samples, book),
+    rowsOf("vehicles", all("vehicles"), vehicleCells),
+    rowsOf("chargers", all("chargers"), ({ id, state }) => [json(state), id]),
+    rowsOf("circuits", latest(all("circuits"), byId), circuitCells),
+    rowsOf("operations", latest(all("operations"), byId), operationCells),
+    rowsOf("sessions", latest(all("sessions"), byId), sessionCells),
+    rowsOf("activities", all("activities"), activityCells),
+  ];
+  return writes.filter((write) => write.cells.length > 0);
+}
+
+type Item<Name extends keyof Batch> = NonNullable<Batch[Name]>[number];
+
+function listOf<Name extends keyof Batch>(batch: Batch, name: Name): readonly Item<Name>[] {
+  // Of every field of Batch the elements are its items: the compiler cannot see it through the index.
+  return (batch[name] ?? []) as readonly Item<Name>[];
+}
+
+function rowsOf<Row>(
+  plan: PlanName,
+  rows: readonly Row[],
+  cellsOf: (row: Row) => readonly Cell[],
+): Write {
+  const cells: Cell[] = [];
+  for (const row of rows) cells.push(...cellsOf(row));
+  return { plan, cells };
+}
+
+const byId = (item: { readonly id: string }): string => item.id;
+
+/** The last of each key: PostgreSQL refuses to touch a row twice in one statement. */
+function latest<Row>(rows: readonly Row[], keyOf: (row: Row) => string): readonly Row[] {
+  if (rows.length < 2) return rows;
+  return [...new Map(rows.map((row) => [keyOf(row), row])).values()];
+}
+
+const json = (value: unknown): string => JSON.stringify(value);
+const text = (value: string | undefined): Cell => (value === undefined ? null : withoutNul(value));
+
+function messageCells(row: MessageRow): readonly Cell[] {
+  const { payload, isBinary } = payloadOf(row);
+  return [
+    row.id,
+    row.at,
+    row.garageId,
+    row.sourceId,
+    row.vehicleId ?? null,
+    row.direction,
+    withoutNul(row.topic),
+    row.qos,
+    row.retain ? 1 : 0,
+    row.size,
+    payload,
+    isBinary ? 1 : 0,
+    row.status,
+    text(row.reason),
+    outcomeOf(row),
+  ];
+}
+
+/** A text with a NUL is kept as bytes: the driver would cut it there when it is read. */
+function payloadOf({ payload, isBinary }: MessageRow) {
+  if (isBinary || !payload.includes("\0")) return { payload, isBinary };
+  return { payload: Buffer.from(payload).toString("base64"), isBinary: true };
+}
+
+function outcomeOf({ events, flags, changes }: MessageRow): Cell {
+  const isEmpty = events.length + flags.length + changes.length === 0;
+  return isEmpty ? null : json({ events, flags, changes });
+}
+
+function sampleWrites(samples: readonly Sample[], book: SeriesBook): readonly Write[] {
+  const points = new Map<string, readonly Cell[]>();
+  const rollups = new Map<string, Rollup>();
+  for (const sample of samples) {
+    const [seriesId, at] = [book.idOf(sample), Math.round(sample.at)];
+    points.set(`${seriesId} ${at}`, [seriesId, at, sample.value]);
+    const fresh = newRollup(seriesId, at, sample.value);
+    const key = `${seriesId} ${fresh.at}`;
+    const rollup = rollups.get(key);
+    if (rollup === undefined) rollups.set(key, fresh);
+    if (rollup !== undefined) widenRollup(rollup, at, sample.value);
+  }
+  return [
+    rowsOf("series", book.unstored(), (series) => [series.id, series.entityId, series.metric]),
+    rowsOf("samples", [...points.values()], (cells) => cells),
+    rowsOf("rollups", [...rollups.values()], rollupCells),
+  ];
+}
+
+const rollupCells = (rollup: Rollup): readonly Cell[] => [
+  rollup.seriesId,
+  rollup.at,
+  rollup.minAt,
+  rollup.minValue,
+  rollup.maxAt,
+  rollup.maxValue,
+  rollup.lastAt,
+  rollup.lastValue,
+];
+
+const vehicleCells = (update: VehicleUpdate): readonly Cell[] => [
+  json(update.state),
+  json(update.rawValues),
+  update.capabilities === undefined ? null : json(update.capabilities),
+  update.id,
+];
+
+const circuitCells = (update: CircuitUpdate): readonly Cell[] => [
+  update.id,
+  update.garageId,
+  update.sourceId,
+  json(update.state),
+];
+
+const operationCells = (operation: Operation): readonly Cell[] => [
+  operation.id,
+  operation.garageId,
+  operation.vehicleId,
+  operation.createdAt,
+  operation.state,
+  json(operation),
+];
+
+const sessionCells = (session: ChargingSession): readonly Cell[] => [
+  session.id,
+  session.vehicleId,
+  session.startedAt,
+  session.endedAt ?? null,
+  json(session),
+];
+
+const activityCells = (activity: NewActivity): readonly Cell[] => [
+  activity.garageId,
+  activity.vehicleId,
+  activity.at,
+  activity.name,
+  activity.severity,
+  text(activity.detail),
+  activity.messageId ?? null,
+];

@@ -1,0 +1,57 @@
+import { Worker } from "node:worker_threads";
+import type { AppError } from "@/lib/domain/error";
+import { type Fault, faultError } from "./fault";
+import type { Answer, Answers, QuestionKind, Questions } from "./worker-messages";
+
+/** One database thread, seen from the main thread. */
+export interface WorkerLink {
+  readonly ask: <Kind extends QuestionKind>(
+    kind: Kind,
+    body: Questions[Kind],
+  ) => Promise<Answers[Kind]>;
+  /** Questions that wait for their answer. */
+  readonly load: () => number;
+  readonly close: () => Promise<void>;
+}
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: AppError) => void;
+}
+
+/** Starts a thread. The file is found beside this one, so this module must not be bundled. */
+export function startWorker(): WorkerLink {
+  const worker = new Worker(new URL("./worker-boot.mjs", import.meta.url));
+  const waiting = new Map<number, Waiting>();
+  const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+  let lastId = 0;
+
+  const failAll = (detail: string) => {
+    const fault: Fault = { code: "VINDOW_THREAD_ENDED", detail };
+    for (const one of waiting.values()) one.reject(faultError(fault));
+    waiting.clear();
+  };
+  worker.on("message", (answer: Answer) => settle(waiting, answer));
+  worker.on("error", (error) => failAll(error.message));
+  worker.on("exit", () => failAll("exit"));
+
+  const ask: WorkerLink["ask"] = (kind, body) =>
+    new Promise((resolve, reject) => {
+      lastId += 1;
+      // The thread answers each kind with its own entry of Answers (worker.ts).
+      waiting.set(lastId, { resolve: resolve as (value: unknown) => void, reject });
+      worker.postMessage({ id: lastId, kind, body });
+    });
+  const close = async () => {
+    await ask("close", {}).catch(() => undefined);
+    await ended;
+  };
+  return { ask, load: () => waiting.size, close };
+}
+
+function settle(waiting: Map<number, Waiting>, answer: Answer): void {
+  const one = waiting.get(answer.id);
+  waiting.delete(answer.id);
+  if (answer.kind === "done") one?.resolve(answer.value);
+  if (answer.kind === "fault") one?.reject(faultError(answer.fault));
+}
