@@ -161,3 +161,8 @@ export function publishToFrameworks(environment: Environment, secretForSessions:
   process.env.NEXTAUTH_SECRET = secretForSessions.reveal();
   if (!environment.NEXTAUTH_URL) process.env.AUTH_TRUST_HOST = "true";
 }
+
+/** For `npm start`, where the shell may not be one that can set a variable for a single command. */
+export function startForProduction(): void {
+  Reflect.set(process.env, "NODE_ENV", "production");
+}

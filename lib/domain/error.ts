@@ -55,3 +55,11 @@ export class AppError extends Error {
     this.fields = options.fields ?? [];
   }
 }
+
+/** By its looks, because a bundle may hold a second copy of the class. */
+export const isAppError = (error: unknown): error is AppError =>
+  error instanceof Error &&
+  error.name === "AppError" &&
+  "code" in error &&
+  typeof error.code === "string" &&
+  Object.hasOwn(errorKinds, error.code);

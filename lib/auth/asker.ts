@@ -1,0 +1,48 @@
+import { AppError } from "@/lib/domain/error";
+import type { GarageId } from "@/lib/domain/ids";
+import type { Person } from "@/lib/domain/person";
+import { type Action, garagesFor, type Scope, scopesAllow } from "./permissions";
+
+/** Who is asking, how they proved it, and until when that holds. */
+export interface Asker {
+  readonly person: Person;
+  readonly via: "session" | "token";
+  /** What the token may be used for; a session has no such limit. */
+  readonly scopes?: readonly Scope[];
+  readonly sessionId: string;
+  readonly sessionEndsAt: number;
+  readonly address: string;
+  /** Every garage of the installation for a role that sees all of them; the person's own otherwise. */
+  readonly knownGarages: readonly GarageId[];
+}
+
+/** The garages where the asker may do this, by membership and by the token's scopes. */
+export function garagesOf(asker: Asker, action: Action): readonly GarageId[] {
+  if (asker.scopes && !scopesAllow(asker.scopes, action)) return [];
+  return garagesFor(asker.person, action, asker.knownGarages);
+}
+
+/** Whether the asker runs the installation (people, roles, everything that belongs to no garage). */
+export const isAdmin = (asker: Asker): boolean =>
+  asker.person.instanceRole === "admin" && (asker.scopes?.includes("admin") ?? true);
+
+const addressHeader = "x-vindow-address";
+
+/** The peer's address; the server writes this header itself and drops whatever came under its name. */
+export const addressOf = (headers: Headers): string => headers.get(addressHeader) ?? "unknown";
+
+/** A garage that the asker cannot see does not exist for them; one that they see may still be closed to the action. */
+export function requireIn(asker: Asker, action: Action, garageId: GarageId, noun: string): void {
+  if (garagesOf(asker, action).includes(garageId)) return;
+  if (!garagesOf(asker, "view").includes(garageId)) throw notFound(noun);
+  throw new AppError("forbidden", "Your role in this garage does not allow that. Ask its owner.");
+}
+
+/** For lists that only some roles may read at all. */
+export function requireSome(garages: readonly GarageId[]): void {
+  if (garages.length > 0) return;
+  throw new AppError("forbidden", "Your role does not allow that. Ask the owner of the garage.");
+}
+
+export const notFound = (noun: string): AppError =>
+  new AppError("not-found", `There is no such ${noun}, or you may not see it.`);

@@ -1,0 +1,37 @@
+import { AppError } from "@/lib/domain/error";
+
+const largestBytes = 1_000_000;
+const tooLarge = () => new AppError("too-large", "The body is larger than 1 MB. Send less.");
+
+/** The body as JSON; undefined where there is none. Reading stops as soon as it is too large. */
+export async function readJsonBody(request: Request): Promise<unknown> {
+  if (Number(request.headers.get("content-length") ?? 0) > largestBytes) throw tooLarge();
+  const text = await readText(request);
+  if (text.trim() === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError("bad-request", "The body is no JSON.");
+  }
+}
+
+async function readText(request: Request): Promise<string> {
+  if (request.body === null) return "";
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let text = "";
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.byteLength;
+    if (size > largestBytes) throw tooLarge();
+    text += decodeChunk(decoder, chunk);
+  }
+  return text;
+}
+
+function decodeChunk(decoder: TextDecoder, chunk: Uint8Array): string {
+  try {
+    return decoder.decode(chunk, { stream: true });
+  } catch {
+    throw new AppError("bad-request", "The body is no UTF-8 text.");
+  }
+}

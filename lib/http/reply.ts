@@ -1,0 +1,53 @@
+const noStore = { "cache-control": "no-store" } as const;
+
+/** Whatever a handler returns, as a response: nothing becomes 204, data becomes JSON. */
+export function replyWith(result: unknown): Response {
+  if (result instanceof Response) return result;
+  if (result === undefined) return new Response(null, { status: 204, headers: noStore });
+  return json(result, 200);
+}
+
+const json = (value: unknown, status: number): Response =>
+  Response.json(value, { status, headers: noStore });
+
+export const created = (value: unknown): Response => json(value, 201);
+export const accepted = (value: unknown): Response => json(value, 202);
+
+/** Each value is one line as soon as it is there, for what takes a while (NDJSON). */
+export function streamLines(produce: (write: (value: unknown) => void) => Promise<void>): Response {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream({
+    async start(controller) {
+      const write = (value: unknown) =>
+        controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
+      await produce(write).then(
+        () => controller.close(),
+        (error: unknown) => controller.error(error),
+      );
+    },
+  });
+  const headers = { ...noStore, "content-type": "application/x-ndjson", "x-accel-buffering": "no" };
+  return new Response(body, { headers });
+}
+
+/** A list as RFC 4180 text; a cell that a spreadsheet would run as a formula is kept as text. */
+export function csv(
+  name: string,
+  header: readonly string[],
+  rows: readonly (readonly (string | number | null | undefined)[])[],
+): Response {
+  const lines = [header, ...rows].map((row) => row.map(cell).join(","));
+  const headers = {
+    ...noStore,
+    "content-type": "text/csv; charset=utf-8; header=present",
+    "content-disposition": `attachment; filename="${name.replaceAll(/[^\w.-]/g, "_")}"`,
+  };
+  return new Response(`${lines.join("\r\n")}\r\n`, { headers });
+}
+
+function cell(value: string | number | null | undefined): string {
+  if (value === null || value === undefined) return "";
+  const text =
+    typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

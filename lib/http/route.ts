@@ -1,0 +1,125 @@
+import type { z } from "zod";
+import { type Asker, garagesOf, isAdmin } from "@/lib/auth/asker";
+import { currentAsker } from "@/lib/auth/current-asker";
+import { type Action, scopesAllow } from "@/lib/auth/permissions";
+import { authRuntime } from "@/lib/auth/runtime";
+import { AppError } from "@/lib/domain/error";
+import type { GarageId } from "@/lib/domain/ids";
+import { silentLog } from "@/lib/domain/log";
+import { refuseForgery } from "./csrf";
+import { problemResponse } from "./problem";
+import { readJsonBody } from "./read-body";
+import { replyWith } from "./reply";
+import { validate } from "./validate";
+
+interface Schemas<Body, Query, Params> {
+  readonly body?: z.ZodType<Body>;
+  readonly query?: z.ZodType<Query>;
+  readonly params?: z.ZodType<Params>;
+}
+
+interface RouteSpec<Body, Query, Params> extends Schemas<Body, Query, Params> {
+  /** An action in a garage, "person" for whoever is signed in, "administer" for who runs the installation. */
+  readonly may: Action | "person" | "administer";
+}
+
+interface OpenInput<Body, Query, Params> {
+  readonly request: Request;
+  readonly body: Body;
+  readonly query: Query;
+  readonly params: Params;
+}
+
+export interface RouteInput<Body, Query, Params> extends OpenInput<Body, Query, Params> {
+  readonly asker: Asker;
+  /** The garages where the asker may do what the route does: hand them to every query. */
+  readonly garages: readonly GarageId[];
+}
+
+interface RouteContext {
+  readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}
+export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+
+/** The doorway of a route: session or token, permission, schemas, and one table for whatever goes wrong. */
+export const route = <Body = undefined, Query = undefined, Params = undefined>(
+  spec: RouteSpec<Body, Query, Params>,
+  handle: (input: RouteInput<Body, Query, Params>) => unknown,
+): RouteHandler =>
+  guarded(async (request, context) => {
+    const asker = await signedIn(request);
+    if (asker.via === "session") refuseForgery(request);
+    const garages = permitted(asker, spec.may);
+    return handle({ ...(await readInput(request, context, spec)), asker, garages });
+  });
+
+/** A route that needs no sign-in. */
+export const openRoute = <Body = undefined, Query = undefined, Params = undefined>(
+  spec: Schemas<Body, Query, Params>,
+  handle: (input: OpenInput<Body, Query, Params>) => unknown,
+): RouteHandler =>
+  guarded(async (request, context) => {
+    refuseForgery(request);
+    return handle(await readInput(request, context, spec));
+  });
+
+function guarded(run: (request: Request, context: RouteContext) => Promise<unknown>): RouteHandler {
+  return async (request, context) => {
+    try {
+      return replyWith(await run(request, context));
+    } catch (error) {
+      const facts = { method: request.method, path: new URL(request.url).pathname };
+      return problemResponse(error, logNow(), facts);
+    }
+  };
+}
+
+/** A request may come before the server is up; its refusal is not worth a second fault. */
+function logNow() {
+  try {
+    return authRuntime().log;
+  } catch {
+    return silentLog;
+  }
+}
+
+async function signedIn(request: Request): Promise<Asker> {
+  const asker = await currentAsker(request.headers);
+  if (asker !== undefined) return asker;
+  throw new AppError("unauthenticated", "Sign in, or send a personal access token.");
+}
+
+function permitted(asker: Asker, may: RouteSpec<unknown, unknown, unknown>["may"]) {
+  if (may === "person") return garagesOf(asker, "view");
+  if (may === "administer") {
+    if (isAdmin(asker)) return asker.knownGarages;
+    throw new AppError("forbidden", "Only an administrator of this installation may do this.");
+  }
+  if (asker.scopes && !scopesAllow(asker.scopes, may)) {
+    throw new AppError(
+      "forbidden",
+      "This token was not made for that. Use one with another scope.",
+    );
+  }
+  return garagesOf(asker, may);
+}
+
+async function readInput<Body, Query, Params>(
+  request: Request,
+  context: RouteContext,
+  schemas: Schemas<Body, Query, Params>,
+): Promise<OpenInput<Body, Query, Params>> {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  return {
+    request,
+    params: read(schemas.params, await context.params),
+    query: read(schemas.query, query),
+    body: schemas.body ? validate(schemas.body, await readJsonBody(request)) : absent(),
+  };
+}
+
+const read = <Value>(schema: z.ZodType<Value> | undefined, value: unknown): Value =>
+  schema ? validate(schema, value) : absent();
+
+/** Where a route names no schema its type is `undefined`, so this is true of the value. */
+const absent = <Value>(): Value => undefined as Value;
