@@ -1,0 +1,177 @@
+import { randomUUID } from "node:crypto";
+import type {
+  DomainEvent,
+  Noted,
+  OperationProgressed,
+  VehicleDescribed,
+  VehicleReported,
+} from "@/lib/domain/event";
+import { foldVehicle } from "@/lib/domain/fold";
+import { foldOperation } from "@/lib/domain/fold-operation";
+import { foldSession } from "@/lib/domain/fold-session";
+import type { MessageId, Vin } from "@/lib/domain/ids";
+import type { ValueChange } from "@/lib/domain/journal";
+import type { Operation } from "@/lib/domain/operation";
+import { applyCharger, applyCircuit } from "./apply-charger";
+import type { Arrival } from "./feed";
+import type { OpenBatch } from "./open-batch";
+import { addCar, type Car, findCar, type Picture, withOperation } from "./picture";
+import { samplesOf } from "./samples";
+
+/** What one message's events are applied to, and where their consequences are gathered. */
+export interface Applying {
+  readonly arrival: Arrival;
+  readonly messageId: MessageId;
+  readonly picture: Picture;
+  readonly batch: OpenBatch;
+  readonly changes: ValueChange[];
+}
+
+/** Folds one event into the picture and notes what must be stored for it. */
+export function applyEvent(to: Applying, event: DomainEvent): void {
+  switch (event.kind) {
+    case "vehicle-reported":
+      applyReport(to, event);
+      break;
+    case "vehicle-described":
+      applyDescription(to, event);
+      break;
+    case "operation-progressed":
+      applyProgress(to, event);
+      break;
+    case "noted":
+      applyNote(to, event);
+      break;
+    case "read-suggested":
+      to.batch.reads.push({ feed: to.arrival.feed, event });
+      break;
+    case "charger-reported":
+      applyCharger(to, event);
+      break;
+    case "circuit-reported":
+      applyCircuit(to, event);
+      break;
+  }
+}
+
+function applyReport(to: Applying, event: VehicleReported): void {
+  const car = carOf(to, event.vin);
+  const { incoming, feed } = to.arrival;
+  const before = car.vehicle.state;
+  const folded = foldVehicle(before, car.rawValues, event, {
+    receivedAt: incoming.receivedAt,
+    sourceId: feed.sourceId,
+    messageId: to.messageId,
+    isRetained: incoming.isRetained,
+  });
+  samplesOf(event, car.vehicle.id, incoming, folded.accepted, to.batch.samples);
+  if (folded.accepted.length === 0) return;
+  if (folded.state !== before) car.vehicle = { ...car.vehicle, state: folded.state };
+  car.rawValues = folded.raw;
+  to.batch.cars.add(car);
+  for (const change of folded.changes)
+    to.changes.push({ entity: "vehicle", entityId: car.vehicle.id, ...change });
+  applySession(to, car, before);
+}
+
+function applySession({ batch }: Applying, car: Car, before: Car["vehicle"]["state"]): void {
+  const folded = foldSession({
+    current: car.session,
+    before,
+    after: car.vehicle.state,
+    vehicleId: car.vehicle.id,
+    newId: randomUUID,
+  });
+  if (!folded) return;
+  car.session = folded.isEnded ? undefined : folded.session;
+  batch.sessions.set(folded.session.id, folded.session);
+}
+
+function applyDescription(to: Applying, event: VehicleDescribed): void {
+  const car = carOf(to, event.vin, event.name);
+  const { name, model, capabilities } = event;
+  const isUnnamed = car.vehicle.name === unnamed(event.vin);
+  const renamed = isUnnamed && name ? { name } : {};
+  if (renamed.name || model)
+    to.batch.renamed.set(car.vehicle.id, { ...renamed, ...(model ? { model } : {}) });
+  car.vehicle = { ...car.vehicle, ...renamed, ...(capabilities ? { capabilities } : {}) };
+  to.batch.cars.add(car);
+}
+
+function applyProgress(to: Applying, event: OperationProgressed): void {
+  const car = carOf(to, event.vin);
+  const { feed, incoming } = to.arrival;
+  const { operation } = foldOperation({
+    operations: car.operations,
+    event,
+    now: incoming.receivedAt,
+    newId: randomUUID,
+    owner: { garageId: feed.garageId, vehicleId: car.vehicle.id, sourceId: feed.sourceId },
+  });
+  if (!operation) return;
+  const before = car.operations.find(({ id }) => id === operation.id);
+  putOperation(to.batch, car, operation);
+  to.changes.push({
+    entity: "operation",
+    entityId: operation.id,
+    name: operation.kind,
+    from: before?.state,
+    to: operation.state,
+  });
+}
+
+/** Puts the operation into the car and into the batch. */
+export function putOperation(batch: OpenBatch, car: Car, operation: Operation): void {
+  car.operations = withOperation(car.operations, operation);
+  batch.operations.set(operation.id, operation);
+}
+
+function applyNote(to: Applying, event: Noted): void {
+  const car = carOf(to, event.vin);
+  const { arrival, messageId } = to;
+  to.batch.activities.push({
+    garageId: arrival.feed.garageId,
+    vehicleId: car.vehicle.id,
+    at: event.at,
+    name: event.name,
+    severity: event.severity,
+    messageId,
+    ...(event.detail === undefined ? {} : { detail: event.detail }),
+  });
+}
+
+const unnamed = (vin: Vin): string => `Car …${vin.slice(-4)}`;
+
+/** The car with this VIN in the feed's garage; one never heard of is made on the spot. */
+function carOf(to: Applying, vin: Vin, name?: string): Car {
+  const { garageId, sourceId } = to.arrival.feed;
+  const known = findCar(to.picture, garageId, vin);
+  if (!known) return newCar(to, vin, name);
+  if (!known.vehicle.sources.includes(sourceId)) {
+    known.vehicle = { ...known.vehicle, sources: [...known.vehicle.sources, sourceId] };
+    to.batch.newCars.push({ car: known, sourceId });
+  }
+  return known;
+}
+
+function newCar(to: Applying, vin: Vin, name: string | undefined): Car {
+  const { garageId, sourceId } = to.arrival.feed;
+  const car: Car = {
+    vehicle: {
+      id: randomUUID(),
+      garageId,
+      vin,
+      name: name ?? unnamed(vin),
+      sources: [sourceId],
+      capabilities: [],
+      state: {},
+    },
+    rawValues: {},
+    operations: [],
+    session: undefined,
+  };
+  addCar(to.picture, car);
+  to.batch.newCars.push({ car, sourceId });
+  to.batch.cars.add(car);
+  return car;
+}

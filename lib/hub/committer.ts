@@ -1,0 +1,100 @@
+import type { OpenBatch } from "./open-batch";
+import { createOpenBatch } from "./open-batch";
+import { createStubbornStore, type StubbornStoreDeps } from "./stubborn-store";
+
+export interface CommitterDeps extends StubbornStoreDeps {
+  /** Shows what is stored: live topics, readers, replies. */
+  readonly onStored: (batch: OpenBatch) => void;
+  /** True when too many messages wait: stop reading from the sources until it is false again. */
+  readonly onPressure: (isHigh: boolean) => void;
+}
+
+const batchSize = 1_000;
+const highWater = 20_000;
+const lowWater = 5_000;
+
+/**
+ * Gathers what messages change while a commit runs and stores it with the next: an idle hub commits
+ * at once, a busy one in large batches. Nothing is shown or acknowledged before it is stored.
+ */
+export function createCommitter(deps: CommitterDeps) {
+  const stubborn = createStubbornStore(deps);
+  const press = createPressure(deps.onPressure);
+  const queue = createQueue();
+  const idle: (() => void)[] = [];
+  let isRunning = false;
+
+  const run = async (): Promise<void> => {
+    for (let batch = queue.take(); batch; batch = queue.take()) {
+      finish(batch, await stubborn.store(batch));
+      press(queue.waiting());
+    }
+    isRunning = false;
+    for (const done of idle.splice(0)) done();
+  };
+
+  const finish = (batch: OpenBatch, isStored: boolean) => {
+    queue.done(batch);
+    try {
+      if (isStored) deps.onStored(batch);
+      for (const tell of batch.afterCommit) tell(isStored);
+    } catch (error) {
+      deps.log.error("Something failed after a batch was stored.", { error: String(error) });
+    }
+  };
+
+  return {
+    open: queue.open,
+    /** Called once per entry, after it was put into the open batch. */
+    noted: () => {
+      queue.noted();
+      press(queue.waiting());
+      if (isRunning) return;
+      isRunning = true;
+      // The rest of this turn's messages join the batch.
+      queueMicrotask(() => void run());
+    },
+    waiting: queue.waiting,
+    fault: stubborn.fault,
+    /** Resolves when nothing waits to be stored. */
+    settled: (): Promise<void> =>
+      isRunning ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve(),
+    stop: stubborn.stop,
+  };
+}
+
+/** The open batch, and those that filled up while a commit ran. */
+function createQueue() {
+  const full: OpenBatch[] = [];
+  let current = createOpenBatch();
+  let waiting = 0;
+  const close = (): OpenBatch => {
+    const closed = current;
+    current = createOpenBatch();
+    return closed;
+  };
+  return {
+    open: () => current,
+    noted: () => {
+      waiting += 1;
+      current.entries += 1;
+      if (current.entries >= batchSize) full.push(close());
+    },
+    take: (): OpenBatch | undefined =>
+      full.shift() ?? (current.entries === 0 ? undefined : close()),
+    done: (batch: OpenBatch) => {
+      waiting -= batch.entries;
+    },
+    waiting: () => waiting,
+  };
+}
+
+function createPressure(tell: (isHigh: boolean) => void) {
+  let isHigh = false;
+  return (waiting: number) => {
+    const next = isHigh ? waiting > lowWater : waiting > highWater;
+    if (next === isHigh) return;
+    isHigh = next;
+    tell(isHigh);
+  };
+}

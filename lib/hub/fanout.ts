@@ -1,0 +1,49 @@
+import type { GarageId } from "@/lib/domain/ids";
+import type { JournalRow } from "@/lib/domain/journal";
+import type { Sample } from "@/lib/domain/metric";
+import type { Operation } from "@/lib/domain/operation";
+import type { Source } from "@/lib/domain/source";
+import { journalTopic, type LiveEntity, liveTopic } from "@/lib/mqtt/live-topics";
+import type { Clock } from "./clock";
+import { createCoalescer } from "./coalescer";
+
+/** Where live values go: our own endpoint now, a clustered broker where one machine is not enough. */
+export interface LivePort {
+  readonly publish: (message: { readonly topic: string; readonly payload: string }) => void;
+  readonly hasSubscribers: (topic: string) => boolean;
+}
+
+const intervalMs = 250;
+
+interface Entity {
+  readonly id: string;
+  readonly garageId: GarageId;
+}
+
+/** Publishes what changed: states at most four times a second each, operations and points at once. */
+export function createFanout(port: LivePort, clock: Clock) {
+  const coalescer = createCoalescer(clock, intervalMs);
+  const publish = (topic: string, value: unknown) => {
+    if (port.hasSubscribers(topic)) port.publish({ topic, payload: JSON.stringify(value) });
+  };
+  return {
+    /** `read` is asked when it is sent: the newest state wins. */
+    state: (kind: LiveEntity, { garageId, id }: Entity, read: () => unknown) => {
+      const topic = liveTopic(garageId, kind, id);
+      coalescer.send(topic, () => {
+        const value = read();
+        if (value !== undefined) publish(topic, value);
+      });
+    },
+    operation: (operation: Operation) =>
+      publish(liveTopic(operation.garageId, "operation", operation.id), operation),
+    source: (source: Source) => publish(liveTopic(source.garageId, "source", source.id), source),
+    samples: (garageId: GarageId, vehicleId: string, samples: readonly Sample[]) =>
+      publish(liveTopic(garageId, "sample", vehicleId), samples),
+    journal: (rows: readonly JournalRow[]) => {
+      for (const row of rows) publish(journalTopic(row.garageId, row.sourceId), row);
+    },
+    stop: coalescer.stop,
+  };
+}
+export type Fanout = ReturnType<typeof createFanout>;

@@ -1,0 +1,68 @@
+import type { Batch, MessageRow, NewActivity } from "@/lib/db/batch";
+import type { Charger } from "@/lib/domain/charger";
+import type { PublishEffect } from "@/lib/domain/effect";
+import type { ReadSuggested } from "@/lib/domain/event";
+import type { SourceId, VehicleId } from "@/lib/domain/ids";
+import type { Sample } from "@/lib/domain/metric";
+import type { Operation } from "@/lib/domain/operation";
+import type { ChargingSession } from "@/lib/domain/session";
+import type { Feed } from "./feed";
+import type { Car, Circuit } from "./picture";
+
+/** Everything that some messages changed, gathered until it is stored together. */
+export interface OpenBatch {
+  /** How many messages and other changes are in it. */
+  entries: number;
+  readonly messages: MessageRow[];
+  readonly samples: Sample[];
+  readonly activities: NewActivity[];
+  readonly operations: Map<string, Operation>;
+  readonly sessions: Map<string, ChargingSession>;
+  readonly cars: Set<Car>;
+  readonly chargers: Map<string, Charger>;
+  readonly circuits: Map<SourceId, Circuit>;
+  /** Rows that must be there before the batch: cars and chargers heard of for the first time. */
+  readonly newCars: { readonly car: Car; readonly sourceId: SourceId }[];
+  readonly newChargers: Charger[];
+  readonly renamed: Map<VehicleId, { readonly name?: string; readonly model?: string }>;
+  /** What the messages ask for, done after the commit. */
+  readonly reads: { readonly feed: Feed; readonly event: ReadSuggested }[];
+  readonly replies: { readonly feed: Feed; readonly effect: PublishEffect }[];
+  /** Told whether it was stored: acknowledgements, waiting callers. */
+  readonly afterCommit: ((isStored: boolean) => void)[];
+}
+
+export const createOpenBatch = (): OpenBatch => ({
+  entries: 0,
+  messages: [],
+  samples: [],
+  activities: [],
+  operations: new Map(),
+  sessions: new Map(),
+  cars: new Set(),
+  chargers: new Map(),
+  circuits: new Map(),
+  newCars: [],
+  newChargers: [],
+  renamed: new Map(),
+  reads: [],
+  replies: [],
+  afterCommit: [],
+});
+
+/** The batch as the database takes it. A car's state goes in once, however many messages changed it. */
+export const toRows = (batch: OpenBatch): Batch => ({
+  messages: batch.messages,
+  samples: batch.samples,
+  activities: batch.activities,
+  operations: [...batch.operations.values()],
+  sessions: [...batch.sessions.values()],
+  vehicles: [...batch.cars].map(({ vehicle, rawValues }) => ({
+    id: vehicle.id,
+    state: vehicle.state,
+    capabilities: vehicle.capabilities,
+    rawValues,
+  })),
+  chargers: [...batch.chargers.values()].map(({ id, state }) => ({ id, state })),
+  circuits: [...batch.circuits.values()],
+});

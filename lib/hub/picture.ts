@@ -1,0 +1,76 @@
+import type { Charger, CircuitState } from "@/lib/domain/charger";
+import type { GarageId, SourceId, VehicleId, Vin } from "@/lib/domain/ids";
+import { isOpen, type Operation } from "@/lib/domain/operation";
+import type { ChargingSession } from "@/lib/domain/session";
+import type { RawValue, Vehicle } from "@/lib/domain/vehicle";
+
+/** One car while messages are folded into it. The parts are immutable; the box is not. */
+export interface Car {
+  vehicle: Vehicle;
+  rawValues: Readonly<Record<string, RawValue>>;
+  /** Open ones and the latest closed ones, oldest first. */
+  operations: readonly Operation[];
+  session: ChargingSession | undefined;
+}
+
+/** What the chargers of one source share, as the live topics show it. */
+export interface Circuit {
+  readonly id: string;
+  readonly garageId: GarageId;
+  readonly sourceId: SourceId;
+  readonly state: CircuitState;
+}
+
+/**
+ * The latest picture of everything. There are two: the one that messages are folded into, and the
+ * one that people see, which is behind by the batch that is being stored.
+ */
+export interface Picture {
+  readonly cars: Map<VehicleId, Car>;
+  readonly carsByVin: Map<string, Car>;
+  readonly chargers: Map<string, Charger>;
+  readonly circuits: Map<SourceId, Circuit>;
+}
+
+export const createPicture = (): Picture => ({
+  cars: new Map(),
+  carsByVin: new Map(),
+  chargers: new Map(),
+  circuits: new Map(),
+});
+
+const vinKey = (garageId: GarageId, vin: Vin): string => `${garageId}/${vin}`;
+
+export const findCar = (picture: Picture, garageId: GarageId, vin: Vin): Car | undefined =>
+  picture.carsByVin.get(vinKey(garageId, vin));
+
+export function addCar(picture: Picture, car: Car): void {
+  picture.cars.set(car.vehicle.id, car);
+  picture.carsByVin.set(vinKey(car.vehicle.garageId, car.vehicle.vin), car);
+}
+
+export function dropCar(picture: Picture, id: VehicleId): void {
+  const car = picture.cars.get(id);
+  if (!car) return;
+  picture.cars.delete(id);
+  picture.carsByVin.delete(vinKey(car.vehicle.garageId, car.vehicle.vin));
+}
+
+export const chargerKey = (sourceId: SourceId, twcId: string): string => `${sourceId}/${twcId}`;
+
+const closedKept = 20;
+
+/** The operations with this one put in or replaced; of the closed ones only the latest are kept. */
+export function withOperation(
+  operations: readonly Operation[],
+  operation: Operation,
+): readonly Operation[] {
+  const isKnown = operations.some(({ id }) => id === operation.id);
+  const next = isKnown
+    ? operations.map((other) => (other.id === operation.id ? operation : other))
+    : [...operations, operation];
+  const surplus = next.length - closedKept;
+  if (surplus <= 0) return next;
+  const gone = new Set(next.filter(({ state }) => !isOpen(state)).slice(0, surplus));
+  return next.filter((other) => !gone.has(other));
+}

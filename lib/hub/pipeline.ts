@@ -1,0 +1,122 @@
+import { AppError } from "@/lib/domain/error";
+import type { DomainEvent } from "@/lib/domain/event";
+import type { MessageId, VehicleId } from "@/lib/domain/ids";
+import type { ValueChange } from "@/lib/domain/journal";
+import type { Operation } from "@/lib/domain/operation";
+import type { Decoded } from "@/lib/domain/protocol";
+import { applyEvent, putOperation } from "./apply-event";
+import { type CommitterDeps, createCommitter } from "./committer";
+import { createDuplicates } from "./duplicates";
+import type { Arrival } from "./feed";
+import { journalRow } from "./journal-row";
+import { findCar, type Picture } from "./picture";
+
+export interface PipelineDeps extends CommitterDeps {
+  /** The picture that messages are folded into. */
+  readonly picture: Picture;
+  readonly nextMessageId: () => MessageId;
+}
+
+/**
+ * From an arrived message to what is stored and shown: decode, collapse repeats, fold, and hand to
+ * the committer. Synchronous, so that the order of arrival is the order of everything.
+ */
+export function createPipeline(deps: PipelineDeps) {
+  const { picture } = deps;
+  const duplicates = createDuplicates();
+  const committer = createCommitter(deps);
+
+  const receive = (arrival: Arrival): void => {
+    const messageId = deps.nextMessageId();
+    const decoded = collapse(arrival, decodeSafely(arrival));
+    const batch = committer.open();
+    const changes: ValueChange[] = [];
+    const { events, replies } = consequencesOf(decoded);
+    for (const event of events) applyEvent({ arrival, messageId, picture, batch, changes }, event);
+    const row = journalRow(arrival, messageId, fateOf(decoded, changes));
+    const vehicleId = vehicleOf(arrival, events);
+    batch.messages.push(vehicleId === undefined ? row : { ...row, vehicleId });
+    for (const effect of replies) batch.replies.push({ feed: arrival.feed, effect });
+    const { acknowledge } = arrival;
+    if (acknowledge) batch.afterCommit.push((isStored) => isStored && acknowledge());
+    committer.noted();
+  };
+
+  const collapse = (arrival: Arrival, decoded: Decoded): Decoded => {
+    if (decoded.kind !== "understood" || decoded.duplicateKey === undefined) return decoded;
+    const key = `${arrival.feed.sourceId} ${decoded.duplicateKey}`;
+    return duplicates.isRepeat(key, arrival.incoming.receivedAt)
+      ? { kind: "ignored", reason: "Delivered twice." }
+      : decoded;
+  };
+
+  const vehicleOf = ({ feed }: Arrival, events: readonly DomainEvent[]): VehicleId | undefined => {
+    for (const event of events)
+      if ("vin" in event) return findCar(picture, feed.garageId, event.vin)?.vehicle.id;
+    return undefined;
+  };
+
+  /** Changes one operation under the pipeline's order; resolves when the result is stored. */
+  const changeOperation = (
+    vehicleId: VehicleId,
+    change: (operations: readonly Operation[]) => Operation | undefined,
+  ): Promise<Operation | undefined> => {
+    const car = picture.cars.get(vehicleId);
+    const operation = car && change(car.operations);
+    if (!car || !operation || car.operations.includes(operation)) return Promise.resolve(operation);
+    const batch = committer.open();
+    putOperation(batch, car, operation);
+    return new Promise((resolve, reject) => {
+      batch.afterCommit.push((isStored) =>
+        isStored ? resolve(operation) : reject(notStored(committer.fault())),
+      );
+      committer.noted();
+    });
+  };
+
+  return {
+    receive,
+    changeOperation,
+    waiting: committer.waiting,
+    fault: committer.fault,
+    settled: committer.settled,
+    stop: committer.stop,
+  };
+}
+export type Pipeline = ReturnType<typeof createPipeline>;
+
+/** A translator never throws; should one do so all the same, its message is unreadable and no more. */
+function decodeSafely({ feed, incoming }: Arrival): Decoded {
+  try {
+    return feed.protocol.decode(incoming, { now: incoming.receivedAt, source: feed.context() });
+  } catch (error) {
+    const what = error instanceof Error ? error.name : "unknown";
+    return { kind: "unreadable", reason: `The message could not be read (${what}).` };
+  }
+}
+
+const notStored = (fault: string | undefined): AppError =>
+  new AppError("unavailable", fault ?? "This could not be stored. Try again.");
+
+const consequencesOf = (decoded: Decoded) =>
+  decoded.kind === "understood"
+    ? { events: decoded.events, replies: decoded.replies ?? [] }
+    : { events: [], replies: [] };
+
+function fateOf(decoded: Decoded, changes: readonly ValueChange[]) {
+  if (decoded.kind !== "understood")
+    return { status: decoded.kind, reason: decoded.reason, events: [], flags: [], changes };
+  return {
+    status: decoded.kind,
+    events: decoded.events.map(eventName),
+    flags: decoded.flags ?? [],
+    changes,
+  };
+}
+
+/** The sender's word where there is one: "charge level of change-soc" reads better than a kind. */
+function eventName(event: DomainEvent): string {
+  if (event.kind === "operation-progressed")
+    return `${event.kind} ${event.operation} ${event.rawStatus}`;
+  return "name" in event && event.name !== undefined ? `${event.kind} ${event.name}` : event.kind;
+}
