@@ -1,0 +1,12 @@
+import { isFinal, type Operation } from "@/lib/domain/operation";
+
+/** Of two pictures of one operation, the one that knows more: the answer of a POST may come after the live news. */
+export function newerOperation(known: Operation | undefined, told: Operation): Operation {
+  if (!known) return told;
+  if (isFinal(known.state) && !isFinal(told.state)) return known;
+  return lastStepAt(told) >= lastStepAt(known) || told.steps.length > known.steps.length
+    ? told
+    : known;
+}
+
+const lastStepAt = ({ steps, createdAt }: Operation): number => steps.at(-1)?.at ?? createdAt;

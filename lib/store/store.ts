@@ -1,0 +1,40 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Charger } from "@/lib/domain/charger";
+import { isOpen, type Operation } from "@/lib/domain/operation";
+import type { Source } from "@/lib/domain/source";
+import type { Vehicle } from "@/lib/domain/vehicle";
+import type { LiveState } from "./live-state";
+
+export type LiveStore = StoreApi<LiveState>;
+
+/** The last known state, as the server rendered it. */
+export interface Initial {
+  readonly now: number;
+  readonly vehicles: readonly Vehicle[];
+  readonly chargers?: readonly Charger[];
+  readonly sources: readonly Source[];
+  readonly operations: readonly Operation[];
+}
+
+/** The browser's live picture; it starts with what the server knew, so the page is useful before MQTT is loaded. */
+export function createLiveStore(initial: Initial): LiveStore {
+  const over = initial.operations.filter(({ state }) => !isOpen(state));
+  return createStore<LiveState>(() => ({
+    vehicles: byId(initial.vehicles),
+    chargers: byId(initial.chargers ?? []),
+    sources: byId(initial.sources),
+    operations: byId(initial.operations),
+    samples: {},
+    link: { kind: "connecting", since: initial.now },
+    heardAt: initial.now,
+    dismissed: new Set(over.map(({ id }) => id)),
+  }));
+}
+
+export function dismissOperation(store: LiveStore, id: string): void {
+  store.setState(({ dismissed }) => ({ dismissed: new Set([...dismissed, id]) }));
+}
+
+function byId<T extends { readonly id: string }>(items: readonly T[]): Record<string, T> {
+  return Object.fromEntries(items.map((item) => [item.id, item]));
+}
