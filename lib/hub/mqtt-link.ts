@@ -69,8 +69,14 @@ export function openMqttLink(options: LinkOptions, handlers: LinkHandlers): Mqtt
   socket.on("close", () => session.end(faults.silent));
   return {
     publish: session.publish,
-    pause: () => void socket.pause(),
-    resume: () => void socket.resume(),
+    pause: () => {
+      session.setPaused(true);
+      socket.pause();
+    },
+    resume: () => {
+      session.setPaused(false);
+      socket.resume();
+    },
     close: session.close,
   };
 }
@@ -142,7 +148,7 @@ function createSession(socket: Socket, options: LinkOptions, handlers: LinkHandl
     if (!isEnded && !socket.connecting) send({ cmd: "disconnect", reasonCode: 0 });
     end(undefined);
   };
-  return { end, greet, read, publish: outbox.publish, close };
+  return { end, greet, read, publish: outbox.publish, setPaused: pinger.setPaused, close };
 }
 
 interface PacketHandlers {

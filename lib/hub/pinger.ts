@@ -8,8 +8,10 @@ export function createPinger(
 ) {
   let timer: NodeJS.Timeout | undefined;
   let isHeard = true;
+  let isPaused = false;
   const check = () => {
-    if (!isHeard) return giveUp();
+    // Who does not listen cannot hear an answer.
+    if (!isHeard && !isPaused) return giveUp();
     isHeard = false;
     send({ cmd: "pingreq" });
   };
@@ -20,6 +22,10 @@ export function createPinger(
       if (seconds > 0) timer = setInterval(check, (seconds * 1_000) / 2);
     },
     heard: () => {
+      isHeard = true;
+    },
+    setPaused: (next: boolean) => {
+      isPaused = next;
       isHeard = true;
     },
     stop: () => clearInterval(timer),

@@ -1,0 +1,112 @@
+import type { Vin } from "@/lib/domain/ids";
+import type { Incoming, Protocol, ReadPart, SourceContext } from "@/lib/domain/protocol";
+import type { RawValue } from "@/lib/domain/vehicle";
+import type { Clock } from "./clock";
+import { createReadQueue } from "./read-queue";
+import type { Rest, RestAnswer } from "./rest";
+
+export interface ReaderDeps {
+  readonly protocol: Protocol;
+  readonly context: () => SourceContext;
+  readonly rawValues: (vin: Vin) => Readonly<Record<string, RawValue>>;
+  readonly rest: Rest;
+  /** Answers take the same way as messages. */
+  readonly deliver: (incoming: Incoming) => void;
+  readonly onAnswer: (answer: RestAnswer) => void;
+  readonly clock: Clock;
+}
+
+export interface Reader {
+  readonly start: () => void;
+  /** Something changed: read these parts after the delay; repeats within ten seconds become one. */
+  readonly suggest: (vin: Vin, parts: readonly string[], delayMs: number) => void;
+  /** Reads everything of one car, or of all. */
+  readonly readAll: (vin?: Vin) => void;
+  /** A message arrived: the next slow read is half an hour from now. */
+  readonly touch: () => void;
+  readonly stop: () => void;
+}
+
+const quietMs = 30 * 60_000;
+
+/** Reads the REST side of a source: at start, after events, and half an hour after the last activity. */
+export function createReader(deps: ReaderDeps): Reader {
+  const { clock, protocol } = deps;
+  let cancelPoll: () => void = () => undefined;
+  let lastActivityAt = clock.now();
+
+  const partsOf = (vin: Vin | undefined): readonly ReadPart[] =>
+    protocol.reader?.parts(
+      vin,
+      deps.context(),
+      vin === undefined ? {} : deps.rawValues(vin),
+      clock.now(),
+    ) ?? [];
+
+  const read = async (vin: Vin | undefined, part: string): Promise<"gone" | undefined> => {
+    const found = partsOf(vin).find((candidate) => candidate.part === part);
+    if (!found) return undefined;
+    const answer = await deps.rest.send(found.request);
+    deps.onAnswer(answer);
+    if (answer.kind === "failed") return answer.code === "gone" ? "gone" : undefined;
+    deps.deliver({
+      topic: `rest/${vin ?? ""}/${part}`,
+      payload: answer.body,
+      qos: 0,
+      isRetained: false,
+      receivedAt: clock.now(),
+    });
+    if (vin === undefined) readNewCars();
+    return undefined;
+  };
+  const queue = createReadQueue(clock, read);
+
+  const readCar = (vin: Vin | undefined) => {
+    for (const { part, minIntervalMs } of partsOf(vin)) queue.want(vin, part, 0, minIntervalMs);
+  };
+  const readCars = new Set<Vin>();
+  const readNewCars = () => {
+    for (const vin of deps.context().vins) {
+      if (readCars.has(vin)) continue;
+      readCars.add(vin);
+      readCar(vin);
+    }
+  };
+  const readAll = (vin?: Vin) => {
+    if (vin !== undefined) return readCar(vin);
+    readCar(undefined);
+    for (const each of deps.context().vins) {
+      readCars.add(each);
+      readCar(each);
+    }
+  };
+  const poll = () => {
+    const dueMs = lastActivityAt + quietMs - clock.now();
+    cancelPoll = clock.after(Math.max(dueMs, 1_000), () => {
+      if (clock.now() - lastActivityAt >= quietMs) {
+        lastActivityAt = clock.now();
+        readAll();
+      }
+      poll();
+    });
+  };
+
+  return {
+    start: () => {
+      readAll();
+      poll();
+    },
+    suggest: (vin, parts, delayMs) => {
+      for (const { part, minIntervalMs } of partsOf(vin))
+        if (parts.includes(part)) queue.want(vin, part, delayMs, minIntervalMs);
+    },
+    readAll,
+    touch: () => {
+      lastActivityAt = clock.now();
+    },
+    stop: () => {
+      cancelPoll();
+      queue.stop();
+    },
+  };
+}

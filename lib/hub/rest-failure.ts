@@ -1,0 +1,66 @@
+/** A REST call that did not work, as a sentence for the person. */
+export interface RestFailure {
+  readonly kind: "failed";
+  readonly code:
+    | "unauthenticated"
+    | "pin"
+    | "too-many"
+    | "paused"
+    | "refused"
+    | "gone"
+    | "server"
+    | "timeout"
+    | "unreachable";
+  readonly sentence: string;
+  readonly status?: number;
+  readonly pausedUntil?: number;
+}
+
+type Code = RestFailure["code"];
+const failed = (code: Code, sentence: string, status?: number): RestFailure => ({
+  kind: "failed",
+  code,
+  sentence,
+  ...(status === undefined ? {} : { status }),
+});
+
+export const restFailures = {
+  noAddress: failed("refused", "The source has no API address. Add it in the source's settings."),
+  noToken: (sentence: string) => failed("unauthenticated", sentence),
+  paused: (pausedUntil: number): RestFailure => ({
+    ...failed("paused", "The car maker's server asked us to slow down. Try again later."),
+    pausedUntil,
+  }),
+  timeout: failed(
+    "timeout",
+    "The car maker's server did not answer within 10 seconds. It may still pass the request on.",
+  ),
+  unreachable: failed("unreachable", "The car maker's server cannot be reached. Try again later."),
+  tooLong: failed("server", "The answer was too long to be read."),
+} as const;
+
+/** What an HTTP status means here. The body is looked at, never shown: it may repeat a secret. */
+export function failureOfStatus(status: number, body: string): RestFailure {
+  if (status === 401)
+    return failed(
+      "unauthenticated",
+      "The account's access was refused. Paste new tokens in the source's settings.",
+      status,
+    );
+  if (status === 412) return failed("pin", pinSentence, status);
+  if (status === 429 || status === 430) return failed("too-many", tooManySentence(body), status);
+  if (status === 404 || status === 410)
+    return failed("gone", "The car maker's server does not know this for your car.", status);
+  if (status === 403) return failed("refused", "The account may not do this to the car.", status);
+  if (status >= 500)
+    return failed("server", `The car maker's server failed (${status}). Try again later.`, status);
+  return failed("refused", `The car maker's server refused the request (${status}).`, status);
+}
+
+const pinSentence =
+  "The S-PIN was not accepted. Check it; after three wrong tries it is blocked for a while.";
+
+const tooManySentence = (body: string): string =>
+  body.includes("cannot be performed")
+    ? "The car takes no more remote requests today. Drive it or charge it first."
+    : "The car maker's server has had too many requests from this account. It usually opens again within a day.";

@@ -1,0 +1,78 @@
+import type { HttpEffect } from "@/lib/domain/effect";
+import type { Clock } from "./clock";
+import { createPauses } from "./pauses";
+import { failureOfStatus, type RestFailure, restFailures } from "./rest-failure";
+import type { Tokens } from "./tokens";
+
+export type RestAnswer =
+  | { readonly kind: "ok"; readonly status: number; readonly body: Uint8Array }
+  | RestFailure;
+
+export interface RestDeps {
+  readonly apiUrl: string | undefined;
+  readonly tokens: Tokens;
+  readonly clock: Clock;
+  readonly timeoutMs?: number;
+}
+
+export interface Rest {
+  readonly send: (effect: HttpEffect) => Promise<RestAnswer>;
+  /** Until when nothing is sent to this resource. */
+  readonly pausedUntil: (effect: HttpEffect) => number | undefined;
+}
+
+const timeoutMs = 10_000;
+const maxBodyBytes = 8 * 1024 * 1024;
+
+/** Calls the source's REST API with its JWT. One call per request: nothing retries in a loop. */
+export function createRest(deps: RestDeps): Rest {
+  const pauses = createPauses(deps.clock);
+  const resource = ({ method, path }: HttpEffect) => `${method} ${path.split("?")[0] ?? path}`;
+
+  const attempt = async (effect: HttpEffect, token: string): Promise<RestAnswer> => {
+    const answer = await call(effect, token, deps);
+    if (answer.kind === "failed" && answer.code === "too-many") pauses.lengthen(resource(effect));
+    if (answer.kind === "ok") pauses.clear(resource(effect));
+    return answer;
+  };
+
+  const send = async (effect: HttpEffect): Promise<RestAnswer> => {
+    const until = pauses.until(resource(effect));
+    if (until !== undefined) return restFailures.paused(until);
+    const first = await deps.tokens.access();
+    if (first.kind === "fault") return restFailures.noToken(first.fault.sentence);
+    const answer = await attempt(effect, first.token);
+    if (answer.kind === "ok" || answer.code !== "unauthenticated") return answer;
+    deps.tokens.reject(first.token);
+    const second = await deps.tokens.access();
+    if (second.kind === "fault") return restFailures.noToken(second.fault.sentence);
+    return second.token === first.token ? answer : attempt(effect, second.token);
+  };
+
+  return { send, pausedUntil: (effect) => pauses.until(resource(effect)) };
+}
+
+async function call(effect: HttpEffect, token: string, deps: RestDeps): Promise<RestAnswer> {
+  if (!deps.apiUrl) return restFailures.noAddress;
+  try {
+    const response = await fetch(deps.apiUrl.replace(/\/$/, "") + effect.path, {
+      method: effect.method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(effect.body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      redirect: "error",
+      signal: AbortSignal.timeout(deps.timeoutMs ?? timeoutMs),
+      ...(effect.body === undefined ? {} : { body: JSON.stringify(effect.body) }),
+    });
+    if (Number(response.headers.get("content-length") ?? 0) > maxBodyBytes)
+      return restFailures.tooLong;
+    const body = new Uint8Array(await response.arrayBuffer());
+    if (effect.accepts.includes(response.status))
+      return { kind: "ok", status: response.status, body };
+    return failureOfStatus(response.status, new TextDecoder().decode(body.subarray(0, 2_000)));
+  } catch (error) {
+    const isTimeout = error instanceof Error && error.name === "TimeoutError";
+    return isTimeout ? restFailures.timeout : restFailures.unreachable;
+  }
+}

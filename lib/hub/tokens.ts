@@ -1,0 +1,145 @@
+import { z } from "zod";
+import type { Log } from "@/lib/domain/log";
+import type { Clock } from "./clock";
+import { readJwt } from "./jwt";
+import type { LinkFault } from "./link-fault";
+
+export type Secrets = Readonly<Record<string, string>>;
+
+export interface TokensDeps {
+  readonly apiUrl: string | undefined;
+  readonly secrets: () => Secrets;
+  /** Stores the new pair; resolves when it is safe on disk. */
+  readonly persist: (secrets: Secrets) => Promise<void>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export type TokenAnswer =
+  | { readonly kind: "token"; readonly token: string }
+  | { readonly kind: "fault"; readonly fault: LinkFault };
+
+export interface Tokens {
+  /** A token that still lives for ten minutes where one is to be had; renewed where necessary. */
+  readonly access: () => Promise<TokenAnswer>;
+  /** The other side refused this token: get another one before the next use. */
+  readonly reject: (token: string) => void;
+  readonly expiresAt: () => number | undefined;
+}
+
+const renewBeforeMs = 10 * 60_000;
+const maxTries = 5;
+const timeoutMs = 10_000;
+const answerSchema = z.object({
+  accessToken: z.string().min(1),
+  refreshToken: z.string().min(1),
+});
+
+const refused = (sentence: string): TokenAnswer => ({
+  kind: "fault",
+  fault: { kind: "credentials", sentence, suspect: "refreshToken" },
+});
+const needsOwner = refused(
+  "The refresh token is no longer accepted. Sign in to the car maker's app again and paste a new refresh token.",
+);
+const unreachable = (sentence: string): TokenAnswer => ({
+  kind: "fault",
+  fault: { kind: "network", sentence },
+});
+
+/**
+ * The tokens of one source. Renewing is serialized, because each refresh token works once; the new
+ * pair is stored before it is used, so that a crash in between never leaves us with a spent one.
+ */
+export function createTokens(deps: TokensDeps): Tokens {
+  let running: Promise<TokenAnswer> | undefined;
+  let rejected: string | undefined;
+  let tries = 0;
+  let triedWith: string | undefined;
+
+  const current = () => deps.secrets().accessToken;
+  const expiry = (): number | undefined => readJwt(current() ?? "").expiresAt;
+  const isFresh = (token: string): boolean => {
+    const expiresAt = readJwt(token).expiresAt ?? Number.POSITIVE_INFINITY;
+    return token !== rejected && expiresAt - deps.clock.now() > renewBeforeMs;
+  };
+  const isAlive = (token: string): boolean =>
+    token !== rejected && (readJwt(token).expiresAt ?? Number.POSITIVE_INFINITY) > deps.clock.now();
+
+  const renew = async (refreshToken: string, apiUrl: string): Promise<TokenAnswer> => {
+    if (triedWith !== refreshToken) tries = 0;
+    triedWith = refreshToken;
+    if (tries >= maxTries) return needsOwner;
+    const answer = await requestPair(apiUrl, refreshToken);
+    if (answer.kind === "refused") {
+      tries += 1;
+      return tries >= maxTries ? needsOwner : refused(answer.sentence);
+    }
+    if (answer.kind === "unreachable") return unreachable(answer.sentence);
+    await deps.persist({ ...deps.secrets(), ...answer.pair });
+    tries = 0;
+    rejected = undefined;
+    deps.log.info("The access token was renewed.");
+    return { kind: "token", token: answer.pair.accessToken };
+  };
+
+  const renewOrKeep = async (): Promise<TokenAnswer> => {
+    const token = current();
+    if (token && isFresh(token)) return { kind: "token", token };
+    const { refreshToken } = deps.secrets();
+    if (!refreshToken || !deps.apiUrl) return withoutRefresh(token);
+    const answer = await renew(refreshToken, deps.apiUrl);
+    // The network may be down for the ten minutes that the old one still lives.
+    if (answer.kind === "fault" && token && isAlive(token)) return { kind: "token", token };
+    return answer;
+  };
+
+  const withoutRefresh = (token: string | undefined): TokenAnswer => {
+    if (token && isAlive(token)) return { kind: "token", token };
+    const sentence = token
+      ? "The access token has expired or was refused, and there is no refresh token. Paste new tokens."
+      : "There is no access token. Paste the tokens of the account.";
+    const fault: LinkFault = { kind: "credentials", sentence, suspect: "accessToken" };
+    return { kind: "fault", fault };
+  };
+
+  return {
+    access: () => {
+      running ??= renewOrKeep().finally(() => {
+        running = undefined;
+      });
+      return running;
+    },
+    reject: (token) => {
+      if (token === current()) rejected = token;
+    },
+    expiresAt: expiry,
+  };
+}
+
+type PairAnswer =
+  | { readonly kind: "pair"; readonly pair: z.infer<typeof answerSchema> }
+  | { readonly kind: "refused"; readonly sentence: string }
+  | { readonly kind: "unreachable"; readonly sentence: string };
+
+async function requestPair(apiUrl: string, refreshToken: string): Promise<PairAnswer> {
+  const url = `${apiUrl.replace(/\/$/, "")}/api/v1/authentication/refresh-token?tokenType=CONNECT`;
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ token: refreshToken }),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (response.status >= 500 || response.status === 429)
+      return { kind: "unreachable", sentence: `Renewing the token failed (${response.status}).` };
+    if (!response.ok)
+      return { kind: "refused", sentence: `The refresh token was refused (${response.status}).` };
+    const pair = answerSchema.safeParse(await response.json());
+    return pair.success
+      ? { kind: "pair", pair: pair.data }
+      : { kind: "unreachable", sentence: "The answer to renewing the token made no sense." };
+  } catch {
+    return { kind: "unreachable", sentence: "The car maker's server cannot be reached." };
+  }
+}
