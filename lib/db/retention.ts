@@ -1,0 +1,83 @@
+import { sql } from "kysely";
+import type { Queries } from "./database";
+import { rollupStart } from "./rollup";
+
+export interface Retention {
+  readonly now: number;
+  /** Messages older than this go. */
+  readonly messagesMs: number;
+  /** Of samples older than this the sums of five minutes remain. */
+  readonly samplesThinAfterMs: number;
+}
+
+export interface RetentionResult {
+  readonly messages: number;
+  readonly samples: number;
+  /** How long the writer was kept by the longest slice. */
+  readonly longestSliceMs: number;
+}
+
+/** A slice that took longer is followed by a smaller one, so that no commit waits long behind it. */
+const targetSliceMs = 15;
+const slice = { least: 20, first: 200, most: 5_000 } as const;
+
+/** Deletes what has had its time, in small slices between which the pipeline writes. */
+export async function applyRetention(
+  db: Queries,
+  { now, messagesMs, samplesThinAfterMs }: Retention,
+): Promise<RetentionResult> {
+  const messages = await inSlices((rows) => deleteMessages(db, now - messagesMs, rows));
+  const before = rollupStart(now - samplesThinAfterMs);
+  const series = await db.query.selectFrom("series").select("id").execute();
+  const totals = [messages];
+  for (const { id } of series)
+    totals.push(await inSlices((rows) => deleteSamples(db, id, before, rows)));
+  const samples = totals.slice(1).reduce((sum, { deleted }) => sum + deleted, 0);
+  const longestSliceMs = Math.max(...totals.map(({ longestMs }) => longestMs));
+  return { messages: messages.deleted, samples, longestSliceMs };
+}
+
+interface Slices {
+  readonly deleted: number;
+  readonly longestMs: number;
+}
+
+async function inSlices(deleteRows: (rows: number) => Promise<number>): Promise<Slices> {
+  let [deleted, longestMs, rows] = [0, 0, slice.first as number];
+  for (;;) {
+    const start = performance.now();
+    const count = await deleteRows(rows);
+    const tookMs = performance.now() - start;
+    deleted += count;
+    longestMs = Math.max(longestMs, tookMs);
+    if (count < rows) return { deleted, longestMs };
+    rows = nextSize(rows, tookMs);
+  }
+}
+
+const nextSize = (rows: number, tookMs: number): number =>
+  Math.max(
+    slice.least,
+    Math.min(slice.most, Math.floor((rows * targetSliceMs) / Math.max(1, tookMs)), rows * 2),
+  );
+
+/** Numbers grow with time, so the oldest messages have the lowest: no index on the time alone is needed. */
+async function deleteMessages({ query }: Queries, before: number, rows: number): Promise<number> {
+  const oldest = sql`select "id" from (select "id", "at" from "messages" order by "id" limit ${rows}) as "oldest" where "at" < ${before}`;
+  const result = await sql`delete from "messages" where "id" in (${oldest})`.execute(query);
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+async function deleteSamples(
+  { query }: Queries,
+  seriesId: number,
+  before: number,
+  rows: number,
+): Promise<number> {
+  const oldest = sql`select "at" from "samples" where "seriesId" = ${seriesId} and "at" < ${before} order by "at" limit ${rows}`;
+  const result =
+    await sql`delete from "samples" where "seriesId" = ${seriesId} and "at" in (${oldest})`.execute(
+      query,
+    );
+  return Number(result.numAffectedRows ?? 0n);
+}
