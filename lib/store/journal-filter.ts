@@ -1,5 +1,5 @@
 import type { JournalRow, MessageStatus } from "@/lib/domain/journal";
-import { isValidFilter } from "@/lib/mqtt/topic";
+import { isTopicFilter } from "@/lib/mqtt/topic";
 import { matchesShort, wireFilter } from "./journal-topic";
 
 /** What the reader wants to see of the log. Empty means all. */
@@ -14,7 +14,7 @@ export const noFilter: JournalFilter = { topic: "", text: "", source: "", status
 
 /** Whether the topic pattern can be used at all; the page says so where it cannot. */
 export const isUsablePattern = (topic: string): boolean =>
-  topic === "" || isValidFilter(wireFilter(topic));
+  topic === "" || isTopicFilter(wireFilter(topic));
 
 /** One question to ask of every row. A pattern that is not a filter hides nothing. */
 export function wantedBy(filter: JournalFilter): (row: JournalRow) => boolean {
