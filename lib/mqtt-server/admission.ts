@@ -1,0 +1,118 @@
+import type { Limits } from "./limits";
+import type { Qos, Version } from "./wire/packet";
+import type { Properties, UserProperty } from "./wire/properties";
+
+export type Listener = "tcp" | "tls" | "ws";
+
+export interface ClientCertificate {
+  readonly subject: string;
+  readonly fingerprint256: string;
+  /** DER. */
+  readonly raw: Uint8Array;
+  /** The chain leads to an authority that the listener trusts. */
+  readonly isAuthorized: boolean;
+}
+
+/** What a client said of itself at CONNECT: all that may decide who it is. */
+export interface ConnectRequest {
+  readonly clientId: string;
+  readonly username?: string;
+  readonly password?: Uint8Array;
+  readonly protocolVersion: Version;
+  readonly address: string;
+  readonly listener: Listener;
+  readonly certificate?: ClientCertificate;
+  readonly userProperties?: readonly UserProperty[];
+}
+
+export interface Refused {
+  readonly kind: "refused";
+  /** The CONNACK reason code of MQTT 5, and the return code before it. */
+  readonly code5: number;
+  readonly code3: number;
+  /** For our own log and pages; the client is told the code alone. */
+  readonly reason: string;
+}
+
+/**
+ * The class of a session. Viewers subscribe and see the current state; their values are conflated when they
+ * read slowly. Clients publish and subscribe with everything MQTT has. Devices take their publishes through a hook.
+ */
+export type SessionKind = "viewer" | "client" | "device";
+
+export interface Admitted {
+  readonly kind: SessionKind;
+  /** A stable id of the person or credential: what connections are counted by, and sessions are kept under. */
+  readonly principal: string;
+  readonly mayPublish: (topic: string) => boolean;
+  /** Asked with the inner filter of a shared subscription. */
+  readonly maySubscribe: (filter: string) => boolean;
+  /** The session is closed at this time (epoch ms), with "maximum connect time". */
+  readonly expiresAt?: number;
+  readonly limits?: Partial<Limits>;
+  /** Default: 2 for clients, 1 for viewers and devices. */
+  readonly maxQos?: Qos;
+  /** Takes a publish after its checks; default: it is routed to the subscribers. */
+  readonly handlePublish?: (
+    message: PublishedMessage,
+    session: SessionHandle,
+  ) => PublishVerdict | Promise<PublishVerdict>;
+  /** Decides about one filter instead of `maySubscribe`; undefined leaves it to that. */
+  readonly handleSubscribe?: (
+    filter: string,
+    qos: Qos,
+    session: SessionHandle,
+  ) => SubscribeVerdict | undefined;
+}
+
+export type Admission = Refused | Admitted;
+
+export interface PublishedMessage {
+  readonly topic: string;
+  readonly payload: Buffer;
+  readonly qos: Qos;
+  readonly isRetained: boolean;
+  readonly properties: Properties;
+}
+
+export type PublishVerdict =
+  /** Deliver to the subscribers, as a client's. */
+  | { readonly kind: "route" }
+  /** Done with it: acknowledge with this code (default success). */
+  | {
+      readonly kind: "taken";
+      readonly reasonCode?: number;
+      readonly reasonString?: string;
+      /** Close after the answer: always, or only where the version cannot carry the reason. */
+      readonly close?: "always" | "before-5";
+    };
+
+/** A granted QoS or a failure, as a SUBACK code. `isVirtual`: granted, but nothing is routed to it. */
+export interface SubscribeVerdict {
+  readonly code: number;
+  readonly isVirtual?: boolean;
+}
+
+export interface OutgoingMessage {
+  readonly topic: string;
+  readonly payload: string | Uint8Array;
+  readonly qos?: Qos;
+  readonly isRetained?: boolean;
+  readonly properties?: Properties;
+}
+
+/** A connected session, as hooks and events see it. */
+export interface SessionHandle {
+  readonly kind: SessionKind;
+  readonly principal: string;
+  readonly clientId: string;
+  readonly username: string | undefined;
+  readonly version: Version;
+  readonly listener: Listener;
+  readonly address: string;
+  readonly connectedAt: number;
+  /** Sends to this session alone, subscribed or not. */
+  readonly push: (message: OutgoingMessage) => void;
+  /** Closes with a reason code: DISCONNECT at version 5, the bare socket before. */
+  readonly disconnect: (reasonCode: number, reason: string) => void;
+}

@@ -1,0 +1,79 @@
+import { reasonWord } from "@/lib/mqtt/reason-code";
+import type { Broker } from "./broker";
+import type { Connection } from "./connection";
+import type { Attempt, ConnectRefusal } from "./handle-connect";
+import type { Session } from "./session";
+import { encodeConnack } from "./wire/encode";
+import { noProperties, type Properties } from "./wire/properties";
+
+/** A CONNACK that says no, then the end: nothing else is sent to somebody unknown [MQTT-3.1.4-1, MQTT-3.2.2-7]. */
+export function refuseConnect(
+  broker: Broker,
+  connection: Connection,
+  refused: ConnectRefusal,
+  principal?: string,
+): void {
+  const { version, clientId, username } = connection;
+  broker.counters.connectionsRefused += 1;
+  connection.send(
+    encodeConnack({
+      version,
+      isSessionPresent: false,
+      code: version === 5 ? refused.code5 : refused.code3,
+      properties: connection.wantsReasons
+        ? { reasonString: reasonWord(refused.code5) }
+        : noProperties,
+    }),
+  );
+  const { code5: reasonCode, reason } = refused;
+  connection.finish({ reasonCode, reason, isClean: true });
+  const { address } = connection.transport;
+  broker.log("info", "MQTT connection refused", { reasonCode, reason, address, clientId });
+  broker.options.onRefused?.({
+    what: "connect",
+    reasonCode,
+    reason,
+    address,
+    listener: connection.listener,
+    clientId,
+    ...(username === undefined ? {} : { username }),
+    ...(principal === undefined ? {} : { principal }),
+  });
+}
+
+/** The CONNACK that says yes, with all that the client must know of our limits (MQTT 5.0 section 3.2.2.3). */
+export function acknowledgeConnect(attempt: Attempt): void {
+  const { connection, isSessionPresent } = attempt;
+  const { session, version } = connection;
+  if (!session) return;
+  attempt.broker.counters.connectionsAccepted += 1;
+  const properties = version === 5 ? properties5(attempt, session) : noProperties;
+  connection.send(encodeConnack({ version, isSessionPresent, code: 0, properties }));
+}
+
+function properties5(attempt: Attempt, session: Session): Properties {
+  const { limits } = session;
+  const { packet, connection } = attempt;
+  const maximumQos = connection.maxQos;
+  const expirySeconds = Math.round(session.expiryMs / 1000);
+  const isExpiryChanged = expirySeconds !== (packet.properties.sessionExpiryInterval ?? 0);
+  const keepAliveSeconds = connection.keepAliveMs / 1000;
+  return {
+    receiveMaximum: limits.receiveMaximum,
+    maximumPacketSize: limits.maxPacketBytes,
+    topicAliasMaximum: limits.topicAliasMaximum,
+    ...(isExpiryChanged ? { sessionExpiryInterval: expirySeconds } : {}),
+    // [MQTT-3.2.2-9]: only 0 and 1 are ever said; 2 is what absence means.
+    ...(maximumQos === 2 ? {} : { maximumQos }),
+    ...(session.kind === "client" ? {} : { retainAvailable: 0 }),
+    ...(attempt.isIdAssigned ? { assignedClientIdentifier: connection.clientId } : {}),
+    ...(keepAliveSeconds === packet.keepAliveSeconds ? {} : { serverKeepAlive: keepAliveSeconds }),
+    ...(packet.properties.requestResponseInformation === 1 ? responseInformation(attempt) : {}),
+  };
+}
+
+/** [MQTT-3.1.2-28]: only to those who ask; a place of its own for each client's answers, if it may listen there. */
+function responseInformation({ connection }: Attempt): Properties {
+  const topic = `response/${connection.clientId}`;
+  return connection.admission?.maySubscribe(`${topic}/#`) ? { responseInformation: topic } : {};
+}

@@ -1,0 +1,101 @@
+import { createTopicMap, type TopicMap } from "@/lib/mqtt/topic-map";
+import type { Admission, ConnectRequest, PublishedMessage, SessionHandle } from "./admission";
+import { type Clock, systemClock } from "./clock";
+import type { Connection } from "./connection";
+import { defaultLimits, defaultServerLimits, type Limits, type ServerLimits } from "./limits";
+import type { Message } from "./message";
+import { Router } from "./router";
+import type { Session } from "./session";
+import { type Counters, zeroCounters } from "./stats";
+
+export type Log = (
+  level: "debug" | "info" | "warn" | "error",
+  message: string,
+  fields?: Readonly<Record<string, unknown>>,
+) => void;
+
+export type SessionEvent =
+  | { readonly kind: "opened"; readonly session: SessionHandle; readonly isSessionPresent: boolean }
+  | {
+      readonly kind: "subscribed";
+      readonly session: SessionHandle;
+      readonly filter: string;
+      readonly code: number;
+    }
+  | { readonly kind: "unsubscribed"; readonly session: SessionHandle; readonly filter: string }
+  | { readonly kind: "pinged"; readonly session: SessionHandle }
+  | {
+      readonly kind: "delivered";
+      readonly session: SessionHandle;
+      readonly topic: string;
+      readonly packetId: number;
+    }
+  | {
+      readonly kind: "closed";
+      readonly session: SessionHandle;
+      readonly reasonCode: number;
+      readonly reason: string;
+    };
+
+export interface RefusedEvent {
+  readonly what: "connect" | "publish" | "subscribe";
+  readonly reasonCode: number;
+  readonly reason: string;
+  readonly address: string;
+  readonly listener: string;
+  readonly clientId: string;
+  readonly principal?: string;
+  readonly username?: string;
+  /** The topic or filter. */
+  readonly topic?: string;
+}
+
+export interface StateEntry {
+  readonly topic: string;
+  readonly payload: string | Uint8Array;
+}
+
+export interface MqttServerOptions {
+  readonly authenticate: (request: ConnectRequest) => Promise<Admission>;
+  /** Viewers: what a filter's topics hold now; sent on subscribe. */
+  readonly currentState?: (filter: string) => Iterable<StateEntry>;
+  /** Every routed publish of a client. PUBACK and PUBREC wait for the promise. */
+  readonly onPublish?: (message: PublishedMessage, session: SessionHandle) => void | Promise<void>;
+  readonly onSession?: (event: SessionEvent) => void;
+  readonly onRefused?: (event: RefusedEvent) => void;
+  /** Which `Origin` of a WebSocket may connect; default: all. */
+  readonly isOriginAllowed?: (origin: string | undefined, host: string | undefined) => boolean;
+  readonly limits?: Partial<Limits>;
+  readonly serverLimits?: Partial<ServerLimits>;
+  readonly log?: Log;
+  readonly clock?: Clock;
+  /** How often time-outs are looked for. */
+  readonly sweepMs?: number;
+}
+
+/** What the handlers share. */
+export interface Broker {
+  readonly options: MqttServerOptions;
+  readonly limits: Limits;
+  readonly serverLimits: ServerLimits;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly counters: Counters;
+  readonly router: Router;
+  readonly retained: TopicMap<Message>;
+  readonly sessions: Map<string, Session>;
+  readonly connections: Set<Connection>;
+}
+
+export const createBroker = (options: MqttServerOptions): Broker => ({
+  options,
+  limits: { ...defaultLimits, ...options.limits },
+  serverLimits: { ...defaultServerLimits, ...options.serverLimits },
+  clock: options.clock ?? systemClock,
+  log: options.log ?? (() => undefined),
+  counters: zeroCounters(),
+  router: new Router(),
+  retained: createTopicMap<Message>(),
+  sessions: new Map(),
+  connections: new Set(),
+});

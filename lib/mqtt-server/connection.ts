@@ -1,0 +1,134 @@
+import { reasonCodes } from "@/lib/mqtt/reason-code";
+import { AckQueue } from "./ack-queue";
+import type { Admitted, ClientCertificate, Listener, SessionHandle } from "./admission";
+import type { Message } from "./message";
+import type { Session } from "./session";
+import type { Transport } from "./transport";
+import { encodeDisconnect } from "./wire/encode";
+import { FrameReader, type FrameSink } from "./wire/frames";
+import type { Qos, Version } from "./wire/packet";
+
+export interface Farewell {
+  readonly reasonCode: number;
+  readonly reason: string;
+  /** The client said goodbye with a DISCONNECT: no will. */
+  readonly isClean: boolean;
+}
+
+/** What a newer value replaces while the client reads slowly. */
+export interface Held {
+  readonly message: Message;
+  readonly isRetained: boolean;
+  readonly subscriptionIds: readonly number[];
+}
+
+export interface ConnectionSetup {
+  readonly transport: Transport;
+  readonly listener: Listener;
+  readonly certificate: ClientCertificate | undefined;
+  readonly now: number;
+  readonly maxPacketBytes: number;
+  readonly sink: (connection: Connection) => FrameSink;
+  /** Asks for `flush` soon: writes are gathered, so that many packets cost one system call. */
+  readonly schedule: (connection: Connection) => void;
+  readonly onEnd: (connection: Connection, farewell: Farewell) => void;
+}
+
+/** One network connection, from its first byte to its end. */
+export class Connection {
+  state: "new" | "connecting" | "open" | "closed" = "new";
+  version: Version = 4;
+  clientId = "";
+  username: string | undefined;
+  session: Session | undefined;
+  admission: Admitted | undefined;
+  handle: SessionHandle | undefined;
+  maxQos: Qos = 2;
+  keepAliveMs = 0;
+  lastReceivedAt: number;
+  readonly openedAt: number;
+  /** What the client is willing to take. */
+  maxPacketBytes = Number.POSITIVE_INFINITY;
+  window = 0;
+  wantsReasons = true;
+  aliasLimit = 0;
+  /** Aliases the client gave to topics, and those we gave. */
+  aliasesIn: Map<number, string> | undefined;
+  aliasesOut: Map<string, number> | undefined;
+  held: Map<string, Held> | undefined;
+  /** Publishes allowed now, refilled with time. */
+  publishAllowance = 0;
+  allowanceAt = 0;
+  early: { header: number; body: Buffer }[] = [];
+  readonly acks = new AckQueue((bytes) => this.send(bytes));
+  readonly reader: FrameReader;
+  readonly transport: Transport;
+  readonly listener: Listener;
+  readonly certificate: ClientCertificate | undefined;
+  private readonly schedule: (connection: Connection) => void;
+  private readonly onEnd: ConnectionSetup["onEnd"];
+  private out: Buffer[] = [];
+  private outBytes = 0;
+
+  constructor(setup: ConnectionSetup) {
+    this.transport = setup.transport;
+    this.listener = setup.listener;
+    this.certificate = setup.certificate;
+    this.openedAt = setup.now;
+    this.lastReceivedAt = setup.now;
+    this.schedule = setup.schedule;
+    this.onEnd = setup.onEnd;
+    this.reader = new FrameReader(setup.maxPacketBytes, setup.sink(this));
+  }
+
+  get unsentBytes(): number {
+    return this.outBytes + this.transport.unsentBytes();
+  }
+
+  send(bytes: Buffer): void {
+    if (this.state === "closed") return;
+    if (this.out.length === 0) this.schedule(this);
+    this.out.push(bytes);
+    this.outBytes += bytes.length;
+  }
+
+  /** Hands everything gathered to the network; returns how many bytes that were. */
+  flush(): number {
+    const { out, outBytes } = this;
+    const first = out[0];
+    if (!first) return 0;
+    this.out = [];
+    this.outBytes = 0;
+    this.transport.write(out.length === 1 ? first : Buffer.concat(out, outBytes));
+    return outBytes;
+  }
+
+  /** Ends it from our side: DISCONNECT with the reason where the version has one [MQTT-4.13.1-1, MQTT-3.14.0-1]. */
+  close(reasonCode: number, reason: string): void {
+    if (this.state === "closed") return;
+    if (this.state === "open" && this.version === 5) {
+      this.send(encodeDisconnect(reasonCode, this.wantsReasons ? reason : undefined));
+    }
+    this.finish({ reasonCode, reason, isClean: false });
+  }
+
+  /** The last bytes, then the end. Safe to call again. */
+  finish(farewell: Farewell): void {
+    if (this.state === "closed") return;
+    this.flush();
+    this.state = "closed";
+    this.transport.end();
+    this.onEnd(this, farewell);
+  }
+
+  /** The network is gone. */
+  lost(): void {
+    if (this.state === "closed") return;
+    this.state = "closed";
+    this.onEnd(this, {
+      reasonCode: reasonCodes.unspecifiedError,
+      reason: "connection lost",
+      isClean: false,
+    });
+  }
+}

@@ -1,0 +1,187 @@
+import type { Broker } from "./broker";
+import type { Connection } from "./connection";
+import { isExpired, type Message, sentProperties, templateFor } from "./message";
+import type { Delivery } from "./outbox";
+import type { Session } from "./session";
+import { encodeAck } from "./wire/encode";
+import { encodePublish, type PublishTemplate, stampPublish } from "./wire/encode-publish";
+import type { Qos } from "./wire/packet";
+import { asQos } from "./wire/scalar";
+
+export interface Grant {
+  readonly qos: Qos;
+  readonly isRetained: boolean;
+  readonly subscriptionIds: readonly number[];
+  /** A state that a newer value of the topic replaces: kept for a slow reader instead of dropped. */
+  readonly isState: boolean;
+}
+
+/** Owes or sends one message to one session, at the lower of both QoS [MQTT-3.8.4-8]. */
+export function deliver(broker: Broker, session: Session, message: Message, grant: Grant): void {
+  const qos = asQos(Math.min(message.qos, grant.qos));
+  if (qos === 0) deliverOnce(broker, session, message, grant);
+  else {
+    const { isRetained, subscriptionIds } = grant;
+    owe(broker, session, {
+      message,
+      qos,
+      isRetained,
+      subscriptionIds,
+      order: session.outbox.nextOrder(),
+    });
+  }
+}
+
+function deliverOnce(broker: Broker, session: Session, message: Message, grant: Grant): void {
+  const { connection } = session;
+  if (!connection) return;
+  if (connection.held || connection.unsentBytes >= session.limits.maxUnsentBytes) {
+    hold(broker, connection, message, grant);
+    return;
+  }
+  sendOnce(broker, connection, message, grant);
+}
+
+/** A slow reader gets the last value of each state; anything else is dropped and counted. */
+function hold(broker: Broker, connection: Connection, message: Message, grant: Grant): void {
+  if (!grant.isState && !connection.held?.has(message.topic)) {
+    broker.counters.droppedUnread += 1;
+    return;
+  }
+  connection.held ??= new Map();
+  if (connection.held.delete(message.topic)) broker.counters.conflated += 1;
+  connection.held.set(message.topic, {
+    message,
+    isRetained: grant.isRetained,
+    subscriptionIds: grant.subscriptionIds,
+  });
+}
+
+type Once = Pick<Grant, "isRetained" | "subscriptionIds">;
+
+function sendOnce(broker: Broker, connection: Connection, message: Message, once: Once): void {
+  const template = wireFor(broker, connection, message, { ...once, qos: 0 });
+  if (!fits(broker, connection, template)) return;
+  broker.counters.messagesSent += 1;
+  connection.send(template.bytes);
+}
+
+function owe(broker: Broker, session: Session, delivery: Delivery): void {
+  const { outbox, connection } = session;
+  if (!connection && !session.isKept) return;
+  outbox.enqueue(delivery);
+  if (connection) pump(broker, session, connection);
+  const { maxQueuedMessages, maxQueuedBytes } = session.limits;
+  while (outbox.queued > maxQueuedMessages || outbox.queuedBytes > maxQueuedBytes) {
+    outbox.shift();
+    broker.counters.droppedQueueFull += 1;
+  }
+}
+
+/** Sends what is owed, as far as the client's window and the network allow [MQTT-3.3.4-9]. */
+export function pump(broker: Broker, session: Session, connection: Connection): void {
+  const { outbox, limits } = session;
+  while (outbox.queued > 0 && outbox.inflight.size < connection.window) {
+    if (connection.unsentBytes >= limits.maxUnsentBytes) return;
+    const delivery = outbox.shift();
+    if (delivery) sendOwed(broker, connection, delivery);
+  }
+}
+
+function sendOwed(broker: Broker, connection: Connection, delivery: Delivery): void {
+  // [MQTT-3.3.2-5]: a message whose time has passed is not begun.
+  if (isExpired(delivery.message, broker.clock.now())) {
+    broker.counters.droppedExpired += 1;
+    return;
+  }
+  const template = wireFor(broker, connection, delivery.message, delivery);
+  const packetId = fits(broker, connection, template)
+    ? connection.session?.outbox.send(delivery)
+    : undefined;
+  if (packetId === undefined) return;
+  broker.counters.messagesSent += 1;
+  connection.send(stampPublish(template, packetId, false));
+}
+
+/** After a reconnect: what was under way again, in its order and marked as repeated [MQTT-4.4.0-1, MQTT-4.6.0-1]. */
+export function resend(broker: Broker, session: Session, connection: Connection): void {
+  for (const [packetId, { delivery, isReceived }] of session.outbox.inflight) {
+    if (isReceived) {
+      connection.send(
+        encodeAck({ kind: "pubrel", version: connection.version, packetId, reasonCode: 0 }),
+      );
+    } else {
+      connection.send(
+        stampPublish(wireFor(broker, connection, delivery.message, delivery), packetId, true),
+      );
+    }
+  }
+  pump(broker, session, connection);
+}
+
+/** The network has taken what it had: on with what was held and owed. */
+export function drained(broker: Broker, connection: Connection): void {
+  const { session, held } = connection;
+  if (!session || connection.state !== "open") return;
+  for (const [topic, entry] of held ?? []) {
+    if (connection.unsentBytes >= session.limits.maxUnsentBytes) return;
+    held?.delete(topic);
+    sendOnce(broker, connection, entry.message, entry);
+  }
+  connection.held = undefined;
+  pump(broker, session, connection);
+}
+
+interface Shape {
+  readonly qos: Qos;
+  readonly isRetained: boolean;
+  readonly subscriptionIds: readonly number[];
+}
+
+function wireFor(
+  broker: Broker,
+  connection: Connection,
+  message: Message,
+  shape: Shape,
+): PublishTemplate {
+  const { version } = connection;
+  const send = {
+    version,
+    qos: shape.qos,
+    isRetained: shape.isRetained,
+    subscriptionIds: shape.subscriptionIds,
+    now: message.expiresAt === undefined ? 0 : broker.clock.now(),
+  };
+  if (connection.aliasLimit === 0) return templateFor(message, send);
+  const { topic, topicAlias } = aliased(connection, message.topic);
+  const properties = {
+    ...sentProperties(message, send),
+    ...(topicAlias === undefined ? {} : { topicAlias }),
+  };
+  return encodePublish({
+    version,
+    topic,
+    payload: message.payload,
+    qos: shape.qos,
+    isRetained: shape.isRetained,
+    properties,
+  });
+}
+
+/** [MQTT-3.3.2-10, MQTT-3.1.2-26]: the topic once, then its alias alone, within what the client accepts. */
+function aliased(connection: Connection, topic: string): { topic: string; topicAlias?: number } {
+  connection.aliasesOut ??= new Map();
+  const known = connection.aliasesOut.get(topic);
+  if (known !== undefined) return { topic: "", topicAlias: known };
+  if (connection.aliasesOut.size >= connection.aliasLimit) return { topic };
+  const topicAlias = connection.aliasesOut.size + 1;
+  connection.aliasesOut.set(topic, topicAlias);
+  return { topic, topicAlias };
+}
+
+/** [MQTT-3.1.2-24, MQTT-3.1.2-25]: a packet larger than the client takes is not sent, as if it had been. */
+function fits(broker: Broker, connection: Connection, template: PublishTemplate): boolean {
+  if (template.bytes.length <= connection.maxPacketBytes) return true;
+  broker.counters.droppedTooLarge += 1;
+  return false;
+}

@@ -1,0 +1,191 @@
+import { randomUUID } from "node:crypto";
+import { reasonCodes, returnCodeFor } from "@/lib/mqtt/reason-code";
+import { isTopicName } from "@/lib/mqtt/topic";
+import type { Admission, Admitted, ConnectRequest, SessionHandle } from "./admission";
+import { acknowledgeConnect, refuseConnect } from "./answer-connect";
+import type { Broker } from "./broker";
+import type { Connection } from "./connection";
+import { deliver, resend } from "./deliver";
+import { messageFrom } from "./message";
+import { openSession } from "./open-session";
+import type { ConnectPacket } from "./wire/packet";
+
+/** Everything that is known while a CONNECT is worked on. */
+export interface Attempt {
+  readonly broker: Broker;
+  readonly connection: Connection;
+  readonly packet: ConnectPacket;
+  admission: Admitted | undefined;
+  isSessionPresent: boolean;
+  isIdAssigned: boolean;
+}
+
+export interface ConnectRefusal {
+  readonly code5: number;
+  readonly code3: number;
+  readonly reason: string;
+}
+
+type Step = (attempt: Attempt) => ConnectRefusal | undefined | Promise<ConnectRefusal | undefined>;
+
+/** The order in which a CONNECT is judged; the first refusal ends it. */
+const agenda: readonly Step[] = [
+  noteClient,
+  refuseEnhancedAuthentication,
+  checkClientId,
+  authenticate,
+  checkWill,
+  openSession,
+  acknowledge,
+];
+
+export async function handleConnect(
+  broker: Broker,
+  connection: Connection,
+  packet: ConnectPacket,
+): Promise<void> {
+  const attempt: Attempt = {
+    broker,
+    connection,
+    packet,
+    admission: undefined,
+    isSessionPresent: false,
+    isIdAssigned: false,
+  };
+  for (const step of agenda) {
+    const refusal = await step(attempt);
+    if (connection.state === "closed") return;
+    if (refusal) {
+      refuseConnect(broker, connection, refusal, attempt.admission?.principal);
+      return;
+    }
+  }
+}
+
+export const refusal = (
+  code5: number,
+  reason: string,
+  code3 = returnCodeFor(code5),
+): ConnectRefusal => ({ code5, code3, reason });
+
+function noteClient({ connection, packet }: Attempt): undefined {
+  connection.version = packet.version;
+  connection.clientId = packet.clientId;
+  connection.username = packet.username;
+}
+
+/** [MQTT-4.12.0-1]: no authentication method but the plain one. */
+function refuseEnhancedAuthentication({ packet }: Attempt): ConnectRefusal | undefined {
+  if (packet.properties.authenticationMethod === undefined) return undefined;
+  return refusal(reasonCodes.badAuthenticationMethod, "an authentication method is asked for");
+}
+
+function checkClientId(attempt: Attempt): ConnectRefusal | undefined {
+  const { clientId, version, isCleanStart } = attempt.packet;
+  const invalid = reasonCodes.clientIdentifierNotValid;
+  if (clientId.length > attempt.broker.limits.maxClientIdLength)
+    return refusal(invalid, "the client id is too long");
+  // MQTT 3.1 section 3.1: 1 to 23 characters.
+  if (version === 3 && (clientId.length === 0 || clientId.length > 23))
+    return refusal(invalid, "a client id has 1 to 23 characters at MQTT 3.1");
+  if (clientId.length > 0) return undefined;
+  // 3.1.1 [MQTT-3.1.3-7, MQTT-3.1.3-8]; MQTT 5 [MQTT-3.1.3-6] lets the server choose one.
+  if (version === 4 && !isCleanStart) return refusal(invalid, "a kept session needs a client id");
+  attempt.connection.clientId = `vindow-${randomUUID()}`;
+  attempt.isIdAssigned = true;
+  return undefined;
+}
+
+async function authenticate(attempt: Attempt): Promise<ConnectRefusal | undefined> {
+  const admission = await ask(attempt);
+  if (admission.kind === "refused") return admission;
+  attempt.admission = admission;
+  attempt.connection.admission = admission;
+  attempt.connection.maxQos = admission.maxQos ?? (admission.kind === "client" ? 2 : 1);
+  attempt.connection.handle = handleFor(attempt, admission);
+  return undefined;
+}
+
+async function ask({ broker, connection, packet }: Attempt): Promise<Admission> {
+  try {
+    return await broker.options.authenticate(requestFrom(connection, packet));
+  } catch (error) {
+    broker.log("error", "MQTT authentication failed to run", { error });
+    const { serverUnavailable } = reasonCodes;
+    return {
+      kind: "refused",
+      code5: serverUnavailable,
+      code3: 3,
+      reason: "authentication is not available",
+    };
+  }
+}
+
+function requestFrom(connection: Connection, packet: ConnectPacket): ConnectRequest {
+  const { userProperties } = packet.properties;
+  return {
+    clientId: packet.clientId,
+    protocolVersion: packet.version,
+    address: connection.transport.address,
+    listener: connection.listener,
+    ...(packet.username === undefined ? {} : { username: packet.username }),
+    ...(packet.password === undefined ? {} : { password: packet.password }),
+    ...(connection.certificate === undefined ? {} : { certificate: connection.certificate }),
+    ...(userProperties === undefined ? {} : { userProperties }),
+  };
+}
+
+function handleFor({ broker, connection }: Attempt, admission: Admitted): SessionHandle {
+  return {
+    kind: admission.kind,
+    principal: admission.principal,
+    clientId: connection.clientId,
+    username: connection.username,
+    version: connection.version,
+    listener: connection.listener,
+    address: connection.transport.address,
+    connectedAt: broker.clock.now(),
+    disconnect: (reasonCode, reason) => connection.close(reasonCode, reason),
+    push: (outgoing) => {
+      const message = messageFrom(outgoing, broker.clock.now());
+      const { session } = connection;
+      if (!session) return;
+      deliver(broker, session, message, {
+        qos: message.qos,
+        isRetained: message.isRetained,
+        subscriptionIds: [],
+        isState: false,
+      });
+    },
+  };
+}
+
+function checkWill({ packet, admission, connection }: Attempt): ConnectRefusal | undefined {
+  const { will } = packet;
+  if (!will) return undefined;
+  if (!isTopicName(will.topic))
+    return refusal(reasonCodes.topicNameInvalid, "the will's topic is not a topic");
+  if (will.qos > connection.maxQos)
+    return refusal(reasonCodes.qosNotSupported, "the will's QoS is not supported");
+  if (admission?.mayPublish(will.topic)) return undefined;
+  return refusal(reasonCodes.notAuthorized, "the will's topic is not allowed");
+}
+
+function acknowledge(attempt: Attempt): undefined {
+  const { broker, connection } = attempt;
+  const { session, handle } = connection;
+  if (!session || !handle) return;
+  acknowledgeConnect(attempt);
+  broker.log("debug", "MQTT session opened", {
+    clientId: session.clientId,
+    principal: session.principal,
+    version: connection.version,
+    listener: connection.listener,
+  });
+  broker.options.onSession?.({
+    kind: "opened",
+    session: handle,
+    isSessionPresent: attempt.isSessionPresent,
+  });
+  resend(broker, session, connection);
+}

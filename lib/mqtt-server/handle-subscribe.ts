@@ -1,0 +1,188 @@
+import { reasonCodes, reasonWord } from "@/lib/mqtt/reason-code";
+import { type Filter, parseFilter, topicDepth } from "@/lib/mqtt/topic";
+import type { Admitted } from "./admission";
+import type { Broker } from "./broker";
+import type { Connection } from "./connection";
+import { deliver } from "./deliver";
+import { messageFrom } from "./message";
+import { reportRefused } from "./report";
+import { sendRetained } from "./route";
+import type { Session, Subscription } from "./session";
+import { encodeSuback, encodeUnsuback } from "./wire/encode";
+import type { SubscribePacket, SubscriptionRequest, UnsubscribePacket } from "./wire/packet";
+import { asQos } from "./wire/scalar";
+
+interface Ask {
+  readonly broker: Broker;
+  readonly connection: Connection;
+  readonly session: Session;
+  readonly admission: Admitted;
+  readonly request: SubscriptionRequest;
+  readonly parsed: Filter;
+  readonly id: number | undefined;
+}
+
+/** What became of one filter: its SUBACK code, and what to send once that is out. */
+interface Outcome {
+  readonly code: number;
+  readonly after?: () => void;
+}
+
+type Check = (ask: Ask) => number | undefined;
+
+/** The order in which a filter is judged; the first code is the answer. */
+const checks: readonly Check[] = [checkLevels, checkCount, checkAccess];
+
+export function handleSubscribe(
+  broker: Broker,
+  connection: Connection,
+  packet: SubscribePacket,
+): void {
+  const { session, admission } = connection;
+  if (!session || !admission) return;
+  // [MQTT-3.8.3-4]
+  if (
+    packet.subscriptions.some(
+      (request) => request.isNoLocal && request.filter.startsWith("$share/"),
+    )
+  ) {
+    connection.close(reasonCodes.protocolError, "No Local on a shared subscription");
+    return;
+  }
+  const id = packet.properties.subscriptionIdentifiers?.[0];
+  const outcomes = packet.subscriptions.map((request) =>
+    subscribe({ broker, connection, session, admission, request, id }),
+  );
+  acknowledge(connection, packet.packetId, outcomes);
+  for (const outcome of outcomes) outcome.after?.();
+  const { handle } = connection;
+  for (const [index, request] of packet.subscriptions.entries()) {
+    const code = outcomes[index]?.code ?? 0;
+    if (handle)
+      broker.options.onSession?.({
+        kind: "subscribed",
+        session: handle,
+        filter: request.filter,
+        code,
+      });
+  }
+}
+
+/** [MQTT-3.8.4-5, MQTT-3.8.4-6]: one code for each filter, in their order. */
+function acknowledge(connection: Connection, packetId: number, outcomes: readonly Outcome[]): void {
+  const { version, wantsReasons } = connection;
+  const worst = outcomes.find((outcome) => outcome.code >= 0x80)?.code;
+  const reasonString = worst === undefined || !wantsReasons ? undefined : reasonWord(worst);
+  // Before MQTT 5 every failure is 0x80.
+  const codes = outcomes.map(({ code }) => (version === 5 ? code : Math.min(code, 0x80)));
+  connection.send(encodeSuback({ version, packetId, codes, reasonString }));
+}
+
+function subscribe(raw: Omit<Ask, "parsed">): Outcome {
+  const parsed = parseFilter(raw.request.filter);
+  if (!parsed) return refused(raw, reasonCodes.topicFilterInvalid);
+  const ask: Ask = { ...raw, parsed };
+  const verdict =
+    ask.connection.handle &&
+    ask.admission.handleSubscribe?.(parsed.filter, ask.request.qos, ask.connection.handle);
+  if (verdict && (verdict.code >= 0x80 || verdict.isVirtual)) {
+    return verdict.code >= 0x80 ? refused(ask, verdict.code) : { code: verdict.code };
+  }
+  for (const check of verdict ? checks.filter((one) => one !== checkAccess) : checks) {
+    const code = check(ask);
+    if (code !== undefined) return refused(ask, code);
+  }
+  return granted(ask);
+}
+
+function checkLevels({ broker, session, parsed }: Ask): number | undefined {
+  if (topicDepth(parsed.filter) <= session.limits.maxTopicLevels) return undefined;
+  broker.counters.overTopicLevels += 1;
+  return reasonCodes.topicFilterInvalid;
+}
+
+function checkCount({ broker, session, request }: Ask): number | undefined {
+  const { subscriptions, limits } = session;
+  if (subscriptions.size < limits.maxSubscriptions || subscriptions.has(request.filter))
+    return undefined;
+  broker.counters.overSubscriptions += 1;
+  return reasonCodes.quotaExceeded;
+}
+
+function checkAccess({ admission, parsed }: Ask): number | undefined {
+  return admission.maySubscribe(parsed.filter) ? undefined : reasonCodes.notAuthorized;
+}
+
+function refused({ broker, connection, request }: Omit<Ask, "parsed">, code: number): Outcome {
+  broker.counters.subscriptionsRefused += 1;
+  reportRefused(broker, connection, { what: "subscribe", reasonCode: code, topic: request.filter });
+  return { code };
+}
+
+/** [MQTT-3.8.4-3]: the same filter again replaces the subscription, and nothing is lost in between. */
+function granted(ask: Ask): Outcome {
+  const { broker, session, request } = ask;
+  const older = session.subscriptions.get(request.filter);
+  const subscription = subscriptionFrom(ask);
+  if (older) broker.router.remove(older);
+  broker.router.add(subscription);
+  session.subscriptions.set(request.filter, subscription);
+  const wantsState = request.retainHandling === 0 || (request.retainHandling === 1 && !older);
+  // [MQTT-3.8.4-4, MQTT-3.3.1-9..11]; a shared subscription gets none of it.
+  if (!wantsState || subscription.group !== undefined) return { code: subscription.qos };
+  return { code: subscription.qos, after: () => sendState(broker, subscription) };
+}
+
+function subscriptionFrom({ session, request, parsed, connection, id }: Ask): Subscription {
+  return {
+    session,
+    name: request.filter,
+    filter: parsed.filter,
+    group: parsed.group,
+    qos: asQos(Math.min(request.qos, connection.maxQos)),
+    isNoLocal: request.isNoLocal,
+    isRetainAsPublished: request.isRetainAsPublished,
+    id: connection.version === 5 ? id : undefined,
+  };
+}
+
+function sendState(broker: Broker, subscription: Subscription): void {
+  const { session, qos, id, filter } = subscription;
+  if (session.kind !== "viewer") {
+    sendRetained(broker, subscription);
+    return;
+  }
+  const now = broker.clock.now();
+  const subscriptionIds = id === undefined ? [] : [id];
+  for (const entry of broker.options.currentState?.(filter) ?? []) {
+    deliver(broker, session, messageFrom(entry, now), {
+      qos,
+      isRetained: true,
+      subscriptionIds,
+      isState: true,
+    });
+  }
+}
+
+export function handleUnsubscribe(
+  broker: Broker,
+  connection: Connection,
+  packet: UnsubscribePacket,
+): void {
+  const { session, version, handle } = connection;
+  if (!session) return;
+  const codes = packet.filters.map((filter) => unsubscribe(broker, session, filter));
+  connection.send(encodeUnsuback({ version, packetId: packet.packetId, codes }));
+  if (!handle) return;
+  for (const filter of packet.filters)
+    broker.options.onSession?.({ kind: "unsubscribed", session: handle, filter });
+}
+
+/** [MQTT-3.10.4-1]: the very characters of the filter are compared. */
+function unsubscribe(broker: Broker, session: Session, filter: string): number {
+  const subscription = session.subscriptions.get(filter);
+  if (!subscription) return reasonCodes.noSubscriptionExisted;
+  session.subscriptions.delete(filter);
+  broker.router.remove(subscription);
+  return reasonCodes.success;
+}

@@ -1,0 +1,121 @@
+import type { OutgoingMessage } from "./admission";
+import { encodePublish, type PublishTemplate } from "./wire/encode-publish";
+import type { Qos, Version } from "./wire/packet";
+import { noProperties, type Properties } from "./wire/properties";
+
+/** One message on its way, shared by everybody it goes to. */
+export interface Message {
+  readonly topic: string;
+  readonly payload: Buffer;
+  readonly qos: Qos;
+  readonly isRetained: boolean;
+  /** The properties that are forwarded unaltered; expiry is in `expiresAt`. */
+  readonly properties: Properties;
+  readonly expiresAt: number | undefined;
+  /** The session that published it, for No Local. */
+  readonly origin: string | undefined;
+  /** Encoded once for each way it is sent, not once for each subscriber. */
+  readonly templates: (PublishTemplate | undefined)[];
+}
+
+export interface MessageFields {
+  readonly topic: string;
+  readonly payload: Buffer;
+  readonly qos: Qos;
+  readonly isRetained: boolean;
+  readonly properties: Properties;
+  readonly now: number;
+  readonly origin?: string;
+}
+
+export function createMessage(fields: MessageFields): Message {
+  const { messageExpiryInterval: seconds } = fields.properties;
+  return {
+    topic: fields.topic,
+    payload: fields.payload,
+    qos: fields.qos,
+    isRetained: fields.isRetained,
+    properties: forwarded(fields.properties),
+    expiresAt: seconds === undefined ? undefined : fields.now + seconds * 1000,
+    origin: fields.origin,
+    templates: [],
+  };
+}
+
+export const messageFrom = (outgoing: OutgoingMessage, now: number): Message =>
+  createMessage({
+    topic: outgoing.topic,
+    payload:
+      typeof outgoing.payload === "string"
+        ? Buffer.from(outgoing.payload)
+        : Buffer.from(outgoing.payload),
+    qos: outgoing.qos ?? 0,
+    isRetained: outgoing.isRetained ?? false,
+    properties: outgoing.properties ?? noProperties,
+    now,
+  });
+
+/** [MQTT-3.3.2-4, -15, -16, -17, -20]: what travels unaltered with a message. An alias and identifiers do not. */
+function forwarded(properties: Properties): Properties {
+  if (properties === noProperties) return noProperties;
+  const {
+    topicAlias: _alias,
+    subscriptionIdentifiers: _ids,
+    messageExpiryInterval: _expiry,
+    willDelayInterval: _delay,
+    ...rest
+  } = properties;
+  return Object.keys(rest).length === 0 ? noProperties : rest;
+}
+
+export const isExpired = (message: Message, now: number): boolean =>
+  message.expiresAt !== undefined && message.expiresAt <= now;
+
+export interface SendShape {
+  readonly version: Version;
+  readonly qos: Qos;
+  readonly isRetained: boolean;
+  readonly subscriptionIds: readonly number[];
+  readonly now: number;
+}
+
+export const noSubscriptionIds: readonly number[] = [];
+
+/** The message on the wire; cached wherever the bytes are the same for everybody. */
+export function templateFor(message: Message, shape: SendShape): PublishTemplate {
+  const isCommon =
+    shape.version !== 5 || (shape.subscriptionIds.length === 0 && message.expiresAt === undefined);
+  if (!isCommon) return encode(message, shape);
+  const slot = (shape.version === 5 ? 8 : 0) + (shape.qos << 1) + (shape.isRetained ? 1 : 0);
+  const known = message.templates[slot];
+  if (known) return known;
+  const made = encode(message, shape);
+  message.templates[slot] = made;
+  return made;
+}
+
+const encode = (message: Message, shape: SendShape): PublishTemplate =>
+  encodePublish({
+    version: shape.version,
+    topic: message.topic,
+    payload: message.payload,
+    qos: shape.qos,
+    isRetained: shape.isRetained,
+    properties: sentProperties(message, shape),
+  });
+
+/** [MQTT-3.3.2-6]: the expiry that is sent is what is left of it. */
+export function sentProperties(message: Message, shape: SendShape): Properties {
+  if (shape.version !== 5) return noProperties;
+  const { expiresAt } = message;
+  if (expiresAt === undefined && shape.subscriptionIds.length === 0) return message.properties;
+  return {
+    ...message.properties,
+    ...(expiresAt === undefined
+      ? {}
+      : { messageExpiryInterval: Math.max(1, Math.ceil((expiresAt - shape.now) / 1000)) }),
+    ...(shape.subscriptionIds.length === 0
+      ? {}
+      : { subscriptionIdentifiers: shape.subscriptionIds }),
+  };
+}

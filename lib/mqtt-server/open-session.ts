@@ -1,0 +1,131 @@
+import { reasonCodes } from "@/lib/mqtt/reason-code";
+import type { Admitted } from "./admission";
+import type { Broker } from "./broker";
+import type { Connection } from "./connection";
+import type { Attempt, ConnectRefusal } from "./handle-connect";
+import { endSession } from "./lifetime";
+import type { Limits } from "./limits";
+import { createMessage } from "./message";
+import { Session, sessionKey } from "./session";
+import type { ConnectPacket } from "./wire/packet";
+
+const never = 0xffff_ffff;
+
+/** Finds or makes the session, and takes it over from an older connection (MQTT 5.0 sections 3.1.2.4, 3.1.4, 4.1). */
+export function openSession(attempt: Attempt): ConnectRefusal | undefined {
+  const { broker, connection, admission, packet } = attempt;
+  if (!admission) return undefined;
+  const limits: Limits = { ...broker.limits, ...admission.limits };
+  const key = sessionKey(admission.principal, connection.clientId);
+  takeOver(broker, key);
+  const kept = resumable(broker, key, packet);
+  if (!kept && countSessions(broker, admission.principal) >= limits.maxSessions) {
+    broker.counters.overSessions += 1;
+    return {
+      code5: reasonCodes.quotaExceeded,
+      code3: 3,
+      reason: "too many sessions of one credential",
+    };
+  }
+  makeRoom(broker, admission, limits);
+  const session = kept ?? new Session({ ...admission, clientId: connection.clientId }, limits);
+  attempt.isSessionPresent = kept !== undefined;
+  broker.sessions.set(key, session);
+  attach({ attempt, admission, session, limits });
+  return undefined;
+}
+
+/** [MQTT-3.1.4-3]: the older connection of the same client is told, and closed. */
+function takeOver(broker: Broker, key: string): void {
+  const older = broker.sessions.get(key)?.connection;
+  if (!older) return;
+  broker.counters.takenOver += 1;
+  older.close(reasonCodes.sessionTakenOver, "another connection took the session over");
+}
+
+/** [MQTT-3.1.2-4..6]: Clean Start ends what there was. */
+function resumable(broker: Broker, key: string, packet: ConnectPacket): Session | undefined {
+  const known = broker.sessions.get(key);
+  if (!known) return undefined;
+  const isOver = known.endsAt !== undefined && known.endsAt <= broker.clock.now();
+  if (!packet.isCleanStart && !isOver) return known;
+  endSession(broker, known);
+  return undefined;
+}
+
+function countSessions(broker: Broker, principal: string): number {
+  let count = 0;
+  for (const session of broker.sessions.values())
+    if (session.principal === principal && !session.connection) count += 1;
+  return count;
+}
+
+/** The oldest connections of the principal go, until one more fits. */
+function makeRoom(broker: Broker, admission: Admitted, limits: Limits): void {
+  const same = [...broker.connections].filter(
+    (one) => one.session?.principal === admission.principal,
+  );
+  const surplus = same.length + 1 - limits.maxConnections;
+  if (surplus <= 0) return;
+  const reasonCode =
+    admission.kind === "device" ? reasonCodes.sessionTakenOver : reasonCodes.quotaExceeded;
+  for (const oldest of same.sort((a, b) => a.openedAt - b.openedAt).slice(0, surplus)) {
+    broker.counters.overConnections += 1;
+    oldest.close(reasonCode, "too many connections of one credential; the newest stays");
+  }
+}
+
+interface Attachment {
+  readonly attempt: Attempt;
+  readonly admission: Admitted;
+  readonly session: Session;
+  readonly limits: Limits;
+}
+
+function attach({ attempt, admission, session, limits }: Attachment): void {
+  const { broker, connection, packet } = attempt;
+  session.limits = limits;
+  session.connection = connection;
+  session.endsAt = undefined;
+  session.expiryMs = admission.kind === "viewer" ? 0 : expiryMs(packet, limits);
+  session.will = willFrom(broker, packet, session);
+  connection.session = session;
+  connection.state = "open";
+  applyWishes(connection, packet, limits);
+  connection.publishAllowance = limits.maxPublishRate * 10;
+  connection.allowanceAt = broker.clock.now();
+}
+
+/** Before MQTT 5 a session that is not clean is kept as long as we keep any [MQTT-3.1.2-23]. */
+function expiryMs(packet: ConnectPacket, limits: Limits): number {
+  const longest = limits.maxSessionExpirySeconds;
+  if (packet.version < 5) return packet.isCleanStart ? 0 : longest * 1000;
+  const asked = packet.properties.sessionExpiryInterval ?? 0;
+  return Math.min(asked === never ? Number.POSITIVE_INFINITY : asked, longest) * 1000;
+}
+
+function willFrom(broker: Broker, packet: ConnectPacket, session: Session): Session["will"] {
+  const { will } = packet;
+  if (!will) return undefined;
+  const message = createMessage({ ...will, now: broker.clock.now(), origin: session.key });
+  return { message, delayMs: (will.properties.willDelayInterval ?? 0) * 1000, dueAt: undefined };
+}
+
+/** What the client says it can take, within what we give. */
+function applyWishes(connection: Connection, packet: ConnectPacket, limits: Limits): void {
+  const { properties } = packet;
+  connection.reader.maxPacketSize = limits.maxPacketBytes;
+  connection.window = Math.min(properties.receiveMaximum ?? 65_535, limits.maxInflight);
+  connection.maxPacketBytes = properties.maximumPacketSize ?? Number.POSITIVE_INFINITY;
+  connection.wantsReasons = properties.requestProblemInformation !== 0;
+  connection.aliasLimit = Math.min(properties.topicAliasMaximum ?? 0, limits.topicAliasMaximum);
+  connection.keepAliveMs = keepAliveSeconds(packet, limits) * 1000;
+}
+
+/** [MQTT-3.1.2-21]: a version 5 client is told our keep-alive and uses it; older ones cannot be told. */
+function keepAliveSeconds(packet: ConnectPacket, limits: Limits): number {
+  const { keepAliveSeconds: asked, version } = packet;
+  const longest = limits.maxKeepAliveSeconds;
+  if (longest === 0 || version !== 5) return asked;
+  return asked === 0 || asked > longest ? longest : asked;
+}

@@ -1,0 +1,87 @@
+import { reasonCodes } from "@/lib/mqtt/reason-code";
+import { createAcceptor } from "./accept";
+import type { OutgoingMessage, SessionHandle } from "./admission";
+import { type Broker, createBroker, type MqttServerOptions } from "./broker";
+import { type ListenAddress, type Listening, listenTcp } from "./listen-tcp";
+import { createUpgrade, type Upgrade } from "./listen-ws";
+import { messageFrom } from "./message";
+import { routeMessage } from "./route";
+import type { Stats } from "./stats";
+import { sweep } from "./sweep";
+
+export interface MqttServer {
+  /** Takes an HTTP upgrade request: MQTT over WebSocket. */
+  readonly upgrade: Upgrade;
+  readonly listenTcp: (address: ListenAddress) => Promise<Listening>;
+  /** Publishes as the server itself; no access list applies. */
+  readonly publish: (message: OutgoingMessage) => void;
+  /** Would anybody get a message of this topic? Lets a caller skip the work of making one. */
+  readonly hasSubscribers: (topic: string) => boolean;
+  /** Closes every session the predicate picks, with the reason code; returns how many. */
+  readonly disconnect: (
+    picks: (session: SessionHandle) => boolean,
+    reasonCode: number,
+    reason: string,
+  ) => number;
+  readonly connected: () => readonly SessionHandle[];
+  readonly stats: () => Stats;
+  /** Tells everybody, then closes the listeners. */
+  readonly close: () => Promise<void>;
+}
+
+/** Our own MQTT endpoint: 3.1, 3.1.1 and 5.0 over TCP, TLS and WebSocket, for viewers, clients and devices. */
+export function createMqttServer(options: MqttServerOptions): MqttServer {
+  const broker = createBroker(options);
+  const accept = createAcceptor(broker);
+  const listeners: Listening[] = [];
+  const stopSweep = broker.clock.every(options.sweepMs ?? 500, () => sweep(broker));
+  const listening = async (started: Promise<Listening>): Promise<Listening> => {
+    const one = await started;
+    listeners.push(one);
+    return one;
+  };
+  return {
+    upgrade: createUpgrade(broker, accept),
+    listenTcp: (address) => listening(listenTcp(address, accept)),
+    publish: (message) => routeMessage(broker, messageFrom(message, broker.clock.now())),
+    hasSubscribers: (topic) => hasSubscribers(broker, topic),
+    disconnect: (picks, reasonCode, reason) => disconnect(broker, picks, reasonCode, reason),
+    connected: () =>
+      [...broker.connections].flatMap((one) =>
+        one.state === "open" && one.handle ? [one.handle] : [],
+      ),
+    stats: () => statsOf(broker),
+    close: async () => {
+      stopSweep();
+      for (const connection of broker.connections)
+        connection.close(reasonCodes.serverShuttingDown, "the server is shutting down");
+      await Promise.all(listeners.map((listener) => listener.close()));
+    },
+  };
+}
+
+function hasSubscribers(broker: Broker, topic: string): boolean {
+  const { targets, groups } = broker.router.route(topic);
+  return targets.length > 0 || groups.length > 0;
+}
+
+function disconnect(
+  broker: Broker,
+  picks: (session: SessionHandle) => boolean,
+  reasonCode: number,
+  reason: string,
+): number {
+  const picked = [...broker.connections].filter(
+    (one) => one.state === "open" && one.handle && picks(one.handle),
+  );
+  for (const connection of picked) connection.close(reasonCode, reason);
+  return picked.length;
+}
+
+const statsOf = (broker: Broker): Stats => ({
+  ...broker.counters,
+  connections: broker.connections.size,
+  sessions: broker.sessions.size,
+  subscriptions: broker.router.count,
+  retained: broker.retained.size(),
+});

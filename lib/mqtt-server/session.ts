@@ -1,0 +1,66 @@
+import type { SessionKind } from "./admission";
+import type { Connection } from "./connection";
+import type { Limits } from "./limits";
+import type { Message } from "./message";
+import { Outbox } from "./outbox";
+import type { Qos } from "./wire/packet";
+
+export interface Subscription {
+  readonly session: Session;
+  /** As the client wrote it, `$share` included: its key in the session. */
+  readonly name: string;
+  readonly filter: string;
+  readonly group: string | undefined;
+  readonly qos: Qos;
+  readonly isNoLocal: boolean;
+  readonly isRetainAsPublished: boolean;
+  readonly id: number | undefined;
+}
+
+export interface Will {
+  readonly message: Message;
+  readonly delayMs: number;
+  /** Set once the connection is lost: when it is to be published. */
+  dueAt: number | undefined;
+}
+
+/** What outlives a connection: subscriptions, and messages owed in both directions (MQTT 5.0 section 4.1). */
+export class Session {
+  readonly key: string;
+  readonly clientId: string;
+  readonly principal: string;
+  readonly kind: SessionKind;
+  readonly subscriptions = new Map<string, Subscription>();
+  readonly outbox = new Outbox();
+  /** Packet identifiers of QoS 2 messages taken and not yet released [MQTT-4.3.3-10]. */
+  readonly received = new Set<number>();
+  limits: Limits;
+  connection: Connection | undefined;
+  will: Will | undefined;
+  /** How long it is kept without a connection. */
+  expiryMs = 0;
+  /** While there is no connection: when it ends. */
+  endsAt: number | undefined;
+
+  constructor(identity: SessionIdentity, limits: Limits) {
+    this.key = sessionKey(identity.principal, identity.clientId);
+    this.clientId = identity.clientId;
+    this.principal = identity.principal;
+    this.kind = identity.kind;
+    this.limits = limits;
+  }
+
+  get isKept(): boolean {
+    return this.expiryMs > 0;
+  }
+}
+
+export interface SessionIdentity {
+  readonly principal: string;
+  readonly clientId: string;
+  readonly kind: SessionKind;
+}
+
+/** Client ids are counted per principal, so that nobody can take over another's session by its name. */
+export const sessionKey = (principal: string, clientId: string): string =>
+  `${principal}\n${clientId}`;

@@ -1,0 +1,39 @@
+import { reasonCodes } from "@/lib/mqtt/reason-code";
+import type { Broker } from "./broker";
+import type { Connection } from "./connection";
+import { endSession, publishDueWill } from "./lifetime";
+
+/** Everything that time does: one look at all connections and waiting sessions, instead of a timer for each. */
+export function sweep(broker: Broker): void {
+  const now = broker.clock.now();
+  for (const connection of broker.connections) sweepConnection(broker, connection, now);
+  for (const session of broker.sessions.values()) {
+    if (session.connection) continue;
+    publishDueWill(broker, session, now);
+    if (session.endsAt !== undefined && session.endsAt <= now) endSession(broker, session);
+  }
+}
+
+function sweepConnection(broker: Broker, connection: Connection, now: number): void {
+  if (connection.state !== "open") {
+    if (now - connection.openedAt < broker.limits.connectTimeoutMs) return;
+    broker.counters.connectTimeouts += 1;
+    connection.finish({
+      reasonCode: reasonCodes.keepAliveTimeout,
+      reason: "no CONNECT in time",
+      isClean: true,
+    });
+    return;
+  }
+  const { keepAliveMs, admission } = connection;
+  if (admission?.expiresAt !== undefined && admission.expiresAt <= now) {
+    connection.close(reasonCodes.maximumConnectTime, "the admission has expired");
+  } else if (keepAliveMs > 0 && now - connection.lastReceivedAt > keepAliveMs * 1.5) {
+    // [MQTT-3.1.2-22]
+    broker.counters.keepAliveTimeouts += 1;
+    connection.close(
+      reasonCodes.keepAliveTimeout,
+      "nothing was heard for one and a half times the keep-alive",
+    );
+  }
+}
