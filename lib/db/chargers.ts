@@ -13,6 +13,8 @@ export interface StoredCharger extends Charger {
 }
 
 export interface NewCharger extends Pick<Charger, "garageId" | "sourceId" | "twcId" | "name"> {
+  /** Given by the hub, which knows the charger before its row is there. */
+  readonly id?: ChargerId;
   readonly now: number;
 }
 
@@ -40,10 +42,10 @@ export async function getCharger(
 
 /** Makes the charger's row; one that the source has already is answered as it is. */
 export async function createCharger(db: Queries, charger: NewCharger): Promise<StoredCharger> {
-  const { now, ...row } = charger;
+  const { now, id, ...row } = charger;
   await db.query
     .insertInto("chargers")
-    .values({ ...row, id: newId(), state: "{}", createdAt: now })
+    .values({ ...row, id: id ?? newId(), state: "{}", createdAt: now })
     .onConflict((conflict) => conflict.columns(["sourceId", "twcId"]).doNothing())
     .execute();
   const [stored] = await read(db, (select) =>

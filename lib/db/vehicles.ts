@@ -15,6 +15,8 @@ export interface StoredVehicle extends Vehicle {
 }
 
 export interface NewVehicle {
+  /** Given by the hub, which knows the car before its row is there. */
+  readonly id?: VehicleId;
   readonly garageId: GarageId;
   readonly vin: Vin;
   readonly name: string;
@@ -63,7 +65,7 @@ export async function createVehicle(db: Queries, vehicle: NewVehicle): Promise<S
   await db.query
     .insertInto("vehicles")
     .values({
-      id: newId(),
+      id: vehicle.id ?? newId(),
       garageId,
       vin,
       name,
