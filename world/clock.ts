@@ -63,3 +63,31 @@ export function manualClock(startAt = Date.now()): ManualClock {
     },
   };
 }
+
+/** A clock for one part of the world: `close` cancels whatever that part still waits for. */
+export function scopedClock(clock: WorldClock): WorldClock & { readonly close: () => void } {
+  const waiting = new Set<Cancel>();
+  const keep = (cancel: Cancel): Cancel => {
+    waiting.add(cancel);
+    return () => {
+      waiting.delete(cancel);
+      cancel();
+    };
+  };
+  return {
+    speed: clock.speed,
+    now: clock.now,
+    every: (periodMs, run) => keep(clock.every(periodMs, run)),
+    after: (delayMs, run) => {
+      const cancel = clock.after(delayMs, () => {
+        waiting.delete(cancel);
+        run();
+      });
+      return keep(cancel);
+    },
+    close: () => {
+      for (const cancel of waiting) cancel();
+      waiting.clear();
+    },
+  };
+}
