@@ -1,0 +1,32 @@
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+export type ParsedPayload =
+  | { readonly kind: "body"; readonly body: Readonly<Record<string, unknown>> }
+  | { readonly kind: "unreadable"; readonly reason: string };
+
+/** Reads a JSON object out of the bytes, or says in words why not. */
+export function parsePayload(payload: Uint8Array): ParsedPayload {
+  const text = textIn(payload);
+  if (text === undefined) return { kind: "unreadable", reason: "not UTF-8 text" };
+  const value = jsonIn(text);
+  if (value === undefined) return { kind: "unreadable", reason: "not JSON" };
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return { kind: "unreadable", reason: "not a JSON object" };
+  return { kind: "body", body: { ...value } };
+}
+
+function textIn(payload: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(payload);
+  } catch {
+    return undefined;
+  }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
