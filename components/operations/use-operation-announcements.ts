@@ -1,0 +1,47 @@
+"use client";
+
+import { useEffect } from "react";
+import { useTranslations } from "use-intl";
+import { useLiveContext } from "@/components/live/live-provider";
+import { useAnnounce } from "@/components/ui/announcer";
+import type { Operation } from "@/lib/domain/operation";
+import { useCommandName, useOperationSentence } from "./operation-words";
+
+/** Speaks of results: politely of a success, at once of a failure. */
+export function useOperationAnnouncements(): void {
+  const t = useTranslations("operation");
+  const announce = useAnnounce();
+  const name = useCommandName();
+  const sentence = useOperationSentence();
+  const { store, person } = useLiveContext();
+  useEffect(() => {
+    const speak = (operation: Operation) => {
+      const car = store.getState().vehicles[operation.vehicleId]?.name ?? "";
+      const values = { command: name(operation.kind), car };
+      switch (operation.state) {
+        case "sending":
+          return announce(t("announceStarted", values));
+        case "done":
+        case "done-with-warning":
+          return announce(t("announceDone", values));
+        case "no-answer":
+          return announce(t("announceNoAnswer", values));
+        case "failed": {
+          const reason = sentence(operation, car, Date.now());
+          return announce(t("announceFailed", { ...values, reason }), "assertive");
+        }
+        case "accepted":
+        case "in-progress":
+          return;
+      }
+    };
+    return store.subscribe((state, before) => {
+      if (state.operations === before.operations) return;
+      for (const operation of Object.values(state.operations)) {
+        const isMine = operation.startedBy === person.id && !operation.isStartedElsewhere;
+        const hasMoved = before.operations[operation.id]?.state !== operation.state;
+        if (isMine && hasMoved) speak(operation);
+      }
+    });
+  }, [store, person, announce, name, sentence, t]);
+}
