@@ -7,8 +7,10 @@ const mostKeys = 20_000;
 export interface Attempts {
   /** Milliseconds to wait before the next try; 0 when it may be tried now. */
   readonly waitMs: (email: string, address: string) => number;
-  readonly failed: (email: string, address: string) => void;
-  readonly succeeded: (email: string) => void;
+  /** Counts a try before it is checked, so that many at once are counted too. */
+  readonly started: (email: string, address: string) => void;
+  /** Forgives the account its tries and the address this one. */
+  readonly succeeded: (email: string, address: string) => void;
 }
 
 /** Everyone is counted, loopback too: behind a proxy on the same machine everybody is loopback. */
@@ -30,11 +32,15 @@ export function createAttempts(now: () => number = Date.now): Attempts {
   return {
     waitMs: (email, address) =>
       Math.max(wait(accountKey(email), perAccount), wait(addressKey(address), perAddress)),
-    failed: (email, address) => {
+    started: (email, address) => {
       add(accountKey(email));
       add(addressKey(address));
     },
-    succeeded: (email) => void failures.delete(accountKey(email)),
+    succeeded: (email, address) => {
+      failures.delete(accountKey(email));
+      const others = recent(addressKey(address)).slice(0, -1);
+      failures.set(addressKey(address), others);
+    },
   };
 }
 

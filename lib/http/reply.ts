@@ -1,17 +1,11 @@
 const noStore = { "cache-control": "no-store" } as const;
 
 /** Whatever a handler returns, as a response: nothing becomes 204, data becomes JSON. */
-export function replyWith(result: unknown): Response {
+export function replyWith(result: unknown, status = 200): Response {
   if (result instanceof Response) return result;
   if (result === undefined) return new Response(null, { status: 204, headers: noStore });
-  return json(result, 200);
+  return Response.json(result, { status, headers: noStore });
 }
-
-const json = (value: unknown, status: number): Response =>
-  Response.json(value, { status, headers: noStore });
-
-export const created = (value: unknown): Response => json(value, 201);
-export const accepted = (value: unknown): Response => json(value, 202);
 
 /** Each value is one line as soon as it is there, for what takes a while (NDJSON). */
 export function streamLines(produce: (write: (value: unknown) => void) => Promise<void>): Response {

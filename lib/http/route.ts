@@ -1,27 +1,17 @@
 import type { z } from "zod";
 import { type Asker, garagesOf, isAdmin } from "@/lib/auth/asker";
 import { currentAsker } from "@/lib/auth/current-asker";
-import { type Action, scopesAllow } from "@/lib/auth/permissions";
+import { scopesAllow } from "@/lib/auth/permissions";
 import { authRuntime } from "@/lib/auth/runtime";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
 import { silentLog } from "@/lib/domain/log";
 import { refuseForgery } from "./csrf";
+import type { Endpoint, May } from "./endpoint";
 import { problemResponse } from "./problem";
 import { readJsonBody } from "./read-body";
 import { replyWith } from "./reply";
 import { validate } from "./validate";
-
-interface Schemas<Body, Query, Params> {
-  readonly body?: z.ZodType<Body>;
-  readonly query?: z.ZodType<Query>;
-  readonly params?: z.ZodType<Params>;
-}
-
-interface RouteSpec<Body, Query, Params> extends Schemas<Body, Query, Params> {
-  /** An action in a garage, "person" for whoever is signed in, "administer" for who runs the installation. */
-  readonly may: Action | "person" | "administer";
-}
 
 interface OpenInput<Body, Query, Params> {
   readonly request: Request;
@@ -43,10 +33,10 @@ export type RouteHandler = (request: Request, context: RouteContext) => Promise<
 
 /** The doorway of a route: session or token, permission, schemas, and one table for whatever goes wrong. */
 export const route = <Body = undefined, Query = undefined, Params = undefined>(
-  spec: RouteSpec<Body, Query, Params>,
+  spec: Endpoint<Body, Query, Params>,
   handle: (input: RouteInput<Body, Query, Params>) => unknown,
 ): RouteHandler =>
-  guarded(async (request, context) => {
+  guarded(spec, async (request, context) => {
     const asker = await signedIn(request);
     if (asker.via === "session") refuseForgery(request);
     const garages = permitted(asker, spec.may);
@@ -55,18 +45,21 @@ export const route = <Body = undefined, Query = undefined, Params = undefined>(
 
 /** A route that needs no sign-in. */
 export const openRoute = <Body = undefined, Query = undefined, Params = undefined>(
-  spec: Schemas<Body, Query, Params>,
+  spec: Endpoint<Body, Query, Params>,
   handle: (input: OpenInput<Body, Query, Params>) => unknown,
 ): RouteHandler =>
-  guarded(async (request, context) => {
+  guarded(spec, async (request, context) => {
     refuseForgery(request);
     return handle(await readInput(request, context, spec));
   });
 
-function guarded(run: (request: Request, context: RouteContext) => Promise<unknown>): RouteHandler {
+function guarded(
+  { status }: Pick<Endpoint, "status">,
+  run: (request: Request, context: RouteContext) => Promise<unknown>,
+): RouteHandler {
   return async (request, context) => {
     try {
-      return replyWith(await run(request, context));
+      return replyWith(await run(request, context), status);
     } catch (error) {
       const facts = { method: request.method, path: new URL(request.url).pathname };
       return problemResponse(error, logNow(), facts);
@@ -89,8 +82,8 @@ async function signedIn(request: Request): Promise<Asker> {
   throw new AppError("unauthenticated", "Sign in, or send a personal access token.");
 }
 
-function permitted(asker: Asker, may: RouteSpec<unknown, unknown, unknown>["may"]) {
-  if (may === "person") return garagesOf(asker, "view");
+function permitted(asker: Asker, may: May) {
+  if (may === "person" || may === "anyone") return garagesOf(asker, "view");
   if (may === "administer") {
     if (isAdmin(asker)) return asker.knownGarages;
     throw new AppError("forbidden", "Only an administrator of this installation may do this.");
@@ -107,7 +100,7 @@ function permitted(asker: Asker, may: RouteSpec<unknown, unknown, unknown>["may"
 async function readInput<Body, Query, Params>(
   request: Request,
   context: RouteContext,
-  schemas: Schemas<Body, Query, Params>,
+  schemas: Endpoint<Body, Query, Params>,
 ): Promise<OpenInput<Body, Query, Params>> {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   return {

@@ -1,0 +1,12 @@
+import type { Endpoint } from "../endpoint";
+import * as instance from "./instance";
+import * as people from "./people";
+import * as sources from "./sources";
+import * as vehicles from "./vehicles";
+
+const isEndpoint = (value: object): value is Endpoint => "method" in value && "path" in value;
+
+/** Every endpoint of the interface, for the document and for the test that compares it with the routes. */
+export const endpoints: readonly Endpoint[] = [instance, people, sources, vehicles].flatMap(
+  (part) => Object.values<object>(part).filter(isEndpoint),
+);

@@ -1,0 +1,234 @@
+import { z } from "zod";
+import { commandKinds, intent } from "@/lib/domain/intent";
+import { messageStatuses } from "@/lib/domain/journal";
+import { type Metric, metrics } from "@/lib/domain/metric";
+import { operationStates } from "@/lib/domain/operation";
+import { endpoint } from "../endpoint";
+import { format, idParams, knownValue, listOf, name, paging, period, state } from "./shapes";
+
+const capability = z.object({
+  kind: z.enum(commandKinds),
+  isUsable: z.boolean(),
+  reason: z.string().optional(),
+  needsPin: z.boolean().optional(),
+  limits: z.record(z.string(), z.unknown()).optional(),
+  options: z.record(z.string(), z.array(z.string())).optional(),
+});
+
+const vehicle = z
+  .object({
+    id: z.string(),
+    garageId: z.string(),
+    name: z.string(),
+    vin: z.string(),
+    sources: z.array(z.string()),
+    capabilities: z.array(capability),
+    state,
+  })
+  .meta({ id: "Vehicle" });
+
+export const listVehicles = endpoint({
+  method: "get",
+  path: "/vehicles",
+  summary: "Every car that the person may see, with its state",
+  may: "view",
+  returns: listOf(vehicle),
+});
+
+export const getVehicle = endpoint({
+  method: "get",
+  path: "/vehicles/{id}",
+  summary: "One car with its state",
+  may: "view",
+  params: idParams,
+  returns: vehicle,
+});
+
+export const patchVehicle = endpoint({
+  method: "patch",
+  path: "/vehicles/{id}",
+  summary: "Rename a car",
+  may: "manage-source",
+  params: idParams,
+  body: z.strictObject({ name }),
+  returns: vehicle,
+});
+
+const metricNames = Object.keys(metrics).filter((key): key is Metric =>
+  Object.hasOwn(metrics, key),
+);
+
+export const vehicleHistory = endpoint({
+  method: "get",
+  path: "/vehicles/{id}/history",
+  summary: "One value over time, thinned to so many points; null where data is missing",
+  may: "view",
+  params: idParams,
+  query: z.object({
+    metric: z.enum(metricNames),
+    ...period,
+    points: z.coerce.number().int().min(2).max(10_000).default(600),
+    format,
+  }),
+  returns: z.object({
+    metric: z.string(),
+    unit: z.string(),
+    points: z.array(z.tuple([z.number(), z.number().nullable()])),
+  }),
+});
+
+export const vehicleSessions = endpoint({
+  method: "get",
+  path: "/vehicles/{id}/sessions",
+  summary: "Charging sessions, newest first",
+  may: "view",
+  params: idParams,
+  query: z.object({ ...period, ...paging, format }),
+  returns: listOf(
+    z
+      .looseObject({ id: z.string(), vehicleId: z.string(), startedAt: z.number() })
+      .meta({ id: "Session" }),
+  ),
+});
+
+export const vehicleValues = endpoint({
+  method: "get",
+  path: "/vehicles/{id}/values",
+  summary: "Every known raw value with its unit and age",
+  may: "view",
+  params: idParams,
+  returns: listOf(
+    knownValue.extend({
+      name: z.string(),
+      unit: z.string().optional(),
+      ageMs: z.number(),
+      isStale: z.boolean(),
+    }),
+  ),
+});
+
+export const vehicleActivity = endpoint({
+  method: "get",
+  path: "/vehicles/{id}/activity",
+  summary: "What happened to a car, newest first",
+  may: "view",
+  params: idParams,
+  query: z.object({ ...paging }),
+  returns: listOf(z.looseObject({ at: z.number(), name: z.string(), severity: z.string() })),
+});
+
+/** The client's id makes a repeated request the same operation. */
+const commandRequest = z
+  .looseObject({
+    id: z.string().min(1).max(100).optional(),
+    clickedAt: z.number().int().optional(),
+  })
+  .transform((given, context) => {
+    const { id, clickedAt, ...rest } = given;
+    const parsed = intent.safeParse(rest);
+    if (parsed.success) return { id, clickedAt, intent: parsed.data };
+    for (const issue of parsed.error.issues) {
+      const path = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : issue.path;
+      context.addIssue({ code: "custom", path: [...path], message: issue.message });
+    }
+    return z.NEVER;
+  });
+
+const commandDocument = z.intersection(
+  intent,
+  z.object({ id: z.string().optional(), clickedAt: z.number().optional() }),
+);
+
+const operation = z
+  .looseObject({
+    id: z.string(),
+    vehicleId: z.string(),
+    kind: z.string(),
+    state: z.enum(operationStates),
+    requestId: z.string().optional(),
+    traceId: z.string().optional(),
+    errorCode: z.string().optional(),
+    message: z.string().optional(),
+    steps: z.array(z.object({ state: z.string(), at: z.number() })),
+  })
+  .meta({ id: "Operation" });
+
+export const sendCommand = endpoint({
+  method: "post",
+  path: "/vehicles/{id}/commands",
+  summary: "Ask a car to do something",
+  may: "command",
+  params: idParams,
+  body: commandRequest,
+  bodyDocument: commandDocument,
+  status: 202,
+  returns: z.object({ operation }),
+});
+
+export const listOperations = endpoint({
+  method: "get",
+  path: "/operations",
+  summary: "Operations, newest first",
+  may: "view",
+  query: z.object({ vehicle: z.string().optional(), ...paging }),
+  returns: listOf(operation),
+});
+
+export const getOperation = endpoint({
+  method: "get",
+  path: "/operations/{id}",
+  summary: "One operation with its steps",
+  may: "view",
+  params: idParams,
+  returns: operation,
+});
+
+export const listChargers = endpoint({
+  method: "get",
+  path: "/chargers",
+  summary: "Every wall charger that the person may see, with its state",
+  may: "view",
+  returns: listOf(z.looseObject({ id: z.string(), name: z.string(), twcId: z.string(), state })),
+});
+
+const message = z
+  .looseObject({
+    id: z.number(),
+    at: z.number(),
+    sourceId: z.string(),
+    topic: z.string(),
+    qos: z.number(),
+    retain: z.boolean(),
+    size: z.number(),
+    payload: z.string(),
+    status: z.enum(messageStatuses),
+    reason: z.string().optional(),
+    events: z.array(z.string()),
+  })
+  .meta({ id: "Message" });
+
+export const listMessages = endpoint({
+  method: "get",
+  path: "/messages",
+  summary: "The raw message log, newest first",
+  may: "read-messages",
+  query: z.object({
+    filter: z.string().min(1).max(1_000).optional(),
+    source: z.string().optional(),
+    vehicle: z.string().optional(),
+    text: z.string().min(1).max(1_000).optional(),
+    status: z.enum(messageStatuses).optional(),
+    ...period,
+    ...paging,
+  }),
+  returns: listOf(message),
+});
+
+export const getMessage = endpoint({
+  method: "get",
+  path: "/messages/{id}",
+  summary: "One message with what it changed",
+  may: "read-messages",
+  params: z.object({ id: z.coerce.number().int() }),
+  returns: message,
+});
