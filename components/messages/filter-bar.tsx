@@ -1,0 +1,88 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Field, SelectField } from "@/components/ui/field";
+import { messageStatuses } from "@/lib/domain/journal";
+import { isUsablePattern, type JournalFilter } from "@/lib/store/journal-filter";
+import { shortTopic } from "@/lib/store/journal-topic";
+import { useNames } from "./source-names";
+
+interface FilterBarProps {
+  readonly filter: JournalFilter;
+  readonly onChange: (part: Partial<JournalFilter>) => void;
+}
+
+const restMs = 300;
+
+/** Topic pattern, text, source and result: all of them in the address. */
+export function FilterBar({ filter, onChange }: FilterBarProps) {
+  const t = useTranslations("messages");
+  const { sources } = useNames();
+  const [topic, setTopic] = useTyped(filter.topic, (text) => onChange({ topic: text }));
+  const [text, setText] = useTyped(filter.text, (typed) => onChange({ text: typed }));
+  return (
+    <search className="grid grid-cols-2 gap-2 md:grid-cols-[2fr_1.5fr_1fr_1fr]">
+      <Field
+        label={t("filterTopic")}
+        placeholder="+/…9999/#"
+        className="font-mono text-label"
+        spellCheck={false}
+        autoComplete="off"
+        aria-keyshortcuts="/"
+        data-filter=""
+        value={topic}
+        fault={isUsablePattern(shortTopic(topic)) ? undefined : t("filterTopicFault")}
+        onChange={(event) => setTopic(event.target.value)}
+      />
+      <Field
+        label={t("filterText")}
+        type="search"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <SelectField
+        label={t("filterSource")}
+        value={filter.source}
+        onChange={(event) => onChange({ source: event.target.value })}
+      >
+        <option value="">{t("allSources")}</option>
+        {sources.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t("filterStatus")}
+        value={filter.status}
+        onChange={(event) =>
+          onChange({ status: messageStatuses.find((one) => one === event.target.value) ?? "" })
+        }
+      >
+        <option value="">{t("allStatuses")}</option>
+        {messageStatuses.map((status) => (
+          <option key={status} value={status}>
+            {t(`status.${status}`)}
+          </option>
+        ))}
+      </SelectField>
+    </search>
+  );
+}
+
+/** What is being typed, handed on after a rest; a value from outside replaces it. */
+function useTyped(value: string, onRest: (text: string) => void) {
+  const [typed, setTyped] = useState(value);
+  const [given, setGiven] = useState(value);
+  if (given !== value) {
+    setGiven(value);
+    setTyped(value);
+  }
+  useEffect(() => {
+    if (typed === value) return;
+    const timer = setTimeout(() => onRest(typed), restMs);
+    return () => clearTimeout(timer);
+  }, [typed, value, onRest]);
+  return [typed, setTyped] as const;
+}

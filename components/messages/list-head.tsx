@@ -1,0 +1,40 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+
+/** One grid for the head and every row, so that the columns line up. */
+export const columns =
+  "grid grid-cols-[5.5rem_1.25rem_minmax(0,1fr)] items-center gap-x-2 px-3 md:grid-cols-[6.5rem_1.25rem_6rem_minmax(0,1.2fr)_2rem_1.5rem_4.5rem_minmax(0,1fr)]";
+export const wide = "hidden md:block";
+
+export function ListHead() {
+  const t = useTranslations("messages");
+  return (
+    <tr
+      className={`${columns} [&>th]:text-start [&>th]:font-medium sticky top-0 z-10 h-8 border-line border-b bg-surface font-medium text-meta text-muted`}
+    >
+      <th scope="col">{t("column.time")}</th>
+      <th scope="col">
+        <span className="sr-only">{t("column.direction")}</span>
+      </th>
+      <th scope="col" className={wide}>
+        {t("column.source")}
+      </th>
+      <th scope="col">{t("column.topic")}</th>
+      <th scope="col" className={wide}>
+        {t("column.qos")}
+      </th>
+      <th scope="col" className={wide}>
+        <abbr title={t("column.retain")} className="no-underline">
+          R
+        </abbr>
+      </th>
+      <th scope="col" className={`${wide} text-end`}>
+        {t("column.size")}
+      </th>
+      <th scope="col" className={wide}>
+        {t("column.payload")}
+      </th>
+    </tr>
+  );
+}

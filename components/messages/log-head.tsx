@@ -1,0 +1,37 @@
+"use client";
+
+import { Pause, Play } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import type { JournalView } from "@/lib/store/journal-log";
+
+interface LogHeadProps {
+  readonly view: JournalView;
+  readonly onPause: (isPaused: boolean) => void;
+}
+
+/** What the log holds, and Pause: a paused log goes on recording. */
+export function LogHead({ view, onPause }: LogHeadProps) {
+  const t = useTranslations("messages");
+  const icon = view.isPaused ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />;
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-3">
+      <div>
+        <h1 className="font-semibold text-sentence">{t("title")}</h1>
+        <p className="figure flex flex-wrap gap-x-3 text-label text-muted">
+          <span>{t("shown", { count: view.rows.length })}</span>
+          <span>{t("redacted")}</span>
+          {view.dropped > 0 ? <span>{t("dropped", { count: view.dropped })}</span> : null}
+        </p>
+      </div>
+      <div className="flex items-center gap-3">
+        <p role="status" className="figure text-label text-muted">
+          {view.isPaused ? t("held", { count: view.held }) : ""}
+        </p>
+        <Button icon={icon} aria-keyshortcuts="Space" onClick={() => onPause(!view.isPaused)}>
+          {view.isPaused ? t("resume") : t("pause")}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import { ArrowDown } from "lucide-react";
+import { type RefObject, useRef } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { ListHead } from "./list-head";
+import type { MessageListProps } from "./list-props";
+import { ListStatus } from "./list-status";
+import { MessageRow } from "./message-row";
+import { rowHeight, useFollow } from "./use-follow";
+import { useListKeys } from "./use-list-keys";
+
+const olderWithinPixels = 400;
+
+/** The rows, newest at the end: only those in view are in the document. */
+export function MessageList(props: MessageListProps) {
+  const { rows } = props.view;
+  const t = useTranslations("messages");
+  const scroller = useRef<HTMLDivElement>(null);
+  const follow = useFollow(scroller, rows);
+  const onKeyDown = useListKeys(props, follow.reveal);
+  const onScroll = () => {
+    follow.onScroll();
+    if (isNearTop(scroller)) void props.onOlder();
+  };
+  const shown = rows.slice(follow.slice.first, follow.slice.last);
+  const isActiveShown = shown.some(({ id }) => id === props.activeId);
+  return (
+    <div className="relative flex min-h-0 min-w-0 flex-col overflow-hidden rounded-card border border-line bg-surface">
+      <div
+        ref={scroller}
+        className="min-h-0 flex-1 overflow-auto overscroll-contain"
+        onScroll={onScroll}
+      >
+        <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the WAI-ARIA data grid pattern on a table.
+          role="grid"
+          tabIndex={0}
+          aria-label={props.label}
+          aria-rowcount={rows.length + 1}
+          aria-activedescendant={isActiveShown ? rowName(props.activeId) : undefined}
+          aria-busy={props.older.kind === "loading"}
+          className="block -outline-offset-2"
+          onKeyDown={onKeyDown}
+        >
+          <thead className="contents">
+            <ListHead />
+          </thead>
+          <tbody className="block">
+            <ListStatus older={props.older} isEmpty={rows.length === 0} onRetry={props.onOlder} />
+          </tbody>
+          <tbody className="relative block" style={{ height: rows.length * rowHeight }}>
+            {shown.map((row, index) => (
+              <MessageRow
+                key={row.id}
+                row={row}
+                name={rowName(row.id)}
+                position={follow.slice.first + index}
+                isActive={row.id === props.activeId}
+                isOpened={row.id === props.openedId}
+                onOpen={() => {
+                  props.onActivate(row.id);
+                  props.onOpen(row.id, true);
+                }}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {follow.newer > 0 ? (
+        <Button
+          size="small"
+          variant="primary"
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-floating"
+          icon={<ArrowDown aria-hidden="true" className="size-4" />}
+          onClick={follow.toEnd}
+        >
+          {t("newer", { count: follow.newer })}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+const rowName = (id: number | undefined): string => `message-${id ?? ""}`;
+
+const isNearTop = (scroller: RefObject<HTMLElement | null>): boolean =>
+  (scroller.current?.scrollTop ?? olderWithinPixels) < olderWithinPixels;

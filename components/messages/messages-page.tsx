@@ -1,0 +1,82 @@
+"use client";
+
+import { useCallback, useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useLine, useLive } from "@/components/live/live-provider";
+import { useSources, useVehicles } from "@/components/live/use-vehicle";
+import type { JournalRow } from "@/lib/domain/journal";
+import { shortTopic } from "@/lib/store/journal-topic";
+import { FilterBar } from "./filter-bar";
+import { LogHead } from "./log-head";
+import { MessageList } from "./message-list";
+import { MessagePane } from "./message-pane";
+import { SourceNames } from "./source-names";
+import { useJournal } from "./use-journal";
+import { useMessageAddress } from "./use-message-address";
+
+/** The live message log: everything that the sources receive, as it comes. */
+export function MessagesPage() {
+  const t = useTranslations("messages");
+  const address = useMessageAddress();
+  const liveSince = useLive(({ link }) => (link.kind === "live" ? link.since : undefined));
+  const journal = useJournal({ line: useLine(), liveSince, filter: address.filter });
+  const names = useNames();
+  const { view } = journal;
+  const [activeId, setActiveId] = useState(address.opened);
+  const opened = useOpened(view.rows, address.opened);
+  const filterTopic = useCallback(
+    (row: JournalRow) => address.setFilter({ topic: shortTopic(row.topic, names.vins) }),
+    [address, names],
+  );
+  return (
+    <SourceNames value={names}>
+      <div className="grid h-full min-h-0 grid-rows-[auto_auto_minmax(0,1fr)] gap-3">
+        <LogHead view={view} onPause={journal.setPaused} />
+        <FilterBar filter={address.filter} onChange={address.setFilter} />
+        <div className="grid min-h-0 gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
+          <MessageList
+            label={t("title")}
+            view={view}
+            older={journal.older}
+            onOlder={journal.loadOlder}
+            activeId={activeId}
+            onActivate={setActiveId}
+            openedId={address.opened}
+            onOpen={address.open}
+            onPause={() => journal.setPaused(!view.isPaused)}
+            onFilterTopic={filterTopic}
+          />
+          <MessagePane
+            row={opened}
+            isWanted={address.opened !== undefined}
+            onClose={() => address.open(undefined)}
+            onFilterTopic={filterTopic}
+          />
+        </div>
+      </div>
+    </SourceNames>
+  );
+}
+
+function useNames() {
+  const sources = useSources();
+  const vehicles = useVehicles();
+  return useMemo(
+    () => ({
+      sources: sources.map(({ id, name }) => ({ id, name })),
+      vins: vehicles.map(({ vin }) => vin),
+    }),
+    [sources, vehicles],
+  );
+}
+
+/** The opened row stays open even when the list has let it go. */
+function useOpened(rows: readonly JournalRow[], id: number | undefined): JournalRow | undefined {
+  const [last, setLast] = useState<JournalRow>();
+  const found = useMemo(
+    () => (id === undefined || last?.id === id ? last : rows.find((row) => row.id === id)),
+    [rows, id, last],
+  );
+  if (found && found !== last) setLast(found);
+  return id === undefined ? undefined : found?.id === id ? found : undefined;
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { createContext, useContext } from "react";
+
+interface Names {
+  readonly sources: readonly { readonly id: string; readonly name: string }[];
+  /** Of the cars we know: their VINs are never shown whole. */
+  readonly vins: readonly string[];
+}
+
+const NamesContext = createContext<Names>({ sources: [], vins: [] });
+export const SourceNames = NamesContext.Provider;
+export const useNames = (): Names => useContext(NamesContext);
+
+const colors = ["bg-chart-1", "bg-chart-2", "bg-chart-3", "bg-chart-4", "bg-chart-5"] as const;
+
+/** A source's name and its dot, the same color everywhere on the page. */
+export function useSourceLook(id: string): { readonly name: string; readonly color: string } {
+  const { sources } = useNames();
+  const index = sources.findIndex((source) => source.id === id);
+  return {
+    name: sources[index]?.name ?? "?",
+    color: (index < 0 ? undefined : colors[index % colors.length]) ?? "bg-off",
+  };
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useMemo } from "react";
+import { messageStatuses } from "@/lib/domain/journal";
+import type { JournalFilter } from "@/lib/store/journal-filter";
+import { shortTopic } from "@/lib/store/journal-topic";
+
+/** The filter and the opened message in the address. A VIN is shortened before it gets there. */
+export function useMessageAddress() {
+  const query = useSearchParams();
+  const filter = useMemo(() => readFilter(query), [query]);
+  const opened = Number(query.get("message")) || undefined;
+  const change = (fields: Readonly<Record<string, string | undefined>>, isStep: boolean) => {
+    const next = new URLSearchParams(window.location.search);
+    for (const [name, value] of Object.entries(fields)) {
+      if (value) next.set(name, value);
+      else next.delete(name);
+    }
+    const text = next.toString();
+    const address = text ? `?${text}` : window.location.pathname;
+    if (isStep) window.history.pushState(null, "", address);
+    else window.history.replaceState(null, "", address);
+  };
+  return {
+    filter,
+    opened,
+    setFilter: (part: Partial<JournalFilter>) =>
+      change({ ...part, ...(part.topic && { topic: shortTopic(part.topic) }) }, false),
+    open: (id: number | undefined, isStep = false) =>
+      change({ message: id === undefined ? undefined : String(id) }, isStep),
+  };
+}
+export type MessageAddress = ReturnType<typeof useMessageAddress>;
+
+function readFilter(query: Pick<URLSearchParams, "get">): JournalFilter {
+  const status = messageStatuses.find((word) => word === query.get("status"));
+  return {
+    topic: query.get("topic") ?? "",
+    text: query.get("text") ?? "",
+    source: query.get("source") ?? "",
+    status: status ?? "",
+  };
+}
