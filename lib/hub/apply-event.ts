@@ -149,6 +149,7 @@ function carOf(to: Applying, vin: Vin, name?: string): Car {
   if (!known) return newCar(to, vin, name);
   if (!known.vehicle.sources.includes(sourceId)) {
     known.vehicle = { ...known.vehicle, sources: [...known.vehicle.sources, sourceId] };
+    to.picture.revision += 1;
     to.batch.newCars.push({ car: known, sourceId });
   }
   return known;

@@ -1,5 +1,4 @@
-import type { OpenBatch } from "./open-batch";
-import { createOpenBatch } from "./open-batch";
+import { closeBatch, createOpenBatch, type OpenBatch } from "./open-batch";
 import { createStubbornStore, type StubbornStoreDeps } from "./stubborn-store";
 
 export interface CommitterDeps extends StubbornStoreDeps {
@@ -70,6 +69,7 @@ function createQueue() {
   let waiting = 0;
   const close = (): OpenBatch => {
     const closed = current;
+    closeBatch(closed);
     current = createOpenBatch();
     return closed;
   };

@@ -19,6 +19,8 @@ export interface OpenBatch {
   readonly operations: Map<string, Operation>;
   readonly sessions: Map<string, ChargingSession>;
   readonly cars: Set<Car>;
+  /** What the cars were when the batch was closed; messages after it fold into the same cars. */
+  closedCars: readonly Pick<Car, "vehicle" | "rawValues">[];
   readonly chargers: Map<string, Charger>;
   readonly circuits: Map<SourceId, Circuit>;
   /** Rows that must be there before the batch: cars and chargers heard of for the first time. */
@@ -40,6 +42,7 @@ export const createOpenBatch = (): OpenBatch => ({
   operations: new Map(),
   sessions: new Map(),
   cars: new Set(),
+  closedCars: [],
   chargers: new Map(),
   circuits: new Map(),
   newCars: [],
@@ -57,7 +60,7 @@ export const toRows = (batch: OpenBatch): Batch => ({
   activities: batch.activities,
   operations: [...batch.operations.values()],
   sessions: [...batch.sessions.values()],
-  vehicles: [...batch.cars].map(({ vehicle, rawValues }) => ({
+  vehicles: batch.closedCars.map(({ vehicle, rawValues }) => ({
     id: vehicle.id,
     state: vehicle.state,
     capabilities: vehicle.capabilities,
@@ -66,3 +69,8 @@ export const toRows = (batch: OpenBatch): Batch => ({
   chargers: [...batch.chargers.values()].map(({ id, state }) => ({ id, state })),
   circuits: [...batch.circuits.values()],
 });
+
+/** Fixes the cars' states: from here on the batch no longer changes. */
+export function closeBatch(batch: OpenBatch): void {
+  batch.closedCars = [...batch.cars].map(({ vehicle, rawValues }) => ({ vehicle, rawValues }));
+}

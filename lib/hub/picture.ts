@@ -30,6 +30,8 @@ export interface Picture {
   readonly carsByVin: Map<string, Car>;
   readonly chargers: Map<string, Charger>;
   readonly circuits: Map<SourceId, Circuit>;
+  /** Grows when a car comes, goes, or gets another source. */
+  revision: number;
 }
 
 export const createPicture = (): Picture => ({
@@ -37,6 +39,7 @@ export const createPicture = (): Picture => ({
   carsByVin: new Map(),
   chargers: new Map(),
   circuits: new Map(),
+  revision: 0,
 });
 
 const vinKey = (garageId: GarageId, vin: Vin): string => `${garageId}/${vin}`;
@@ -45,6 +48,7 @@ export const findCar = (picture: Picture, garageId: GarageId, vin: Vin): Car | u
   picture.carsByVin.get(vinKey(garageId, vin));
 
 export function addCar(picture: Picture, car: Car): void {
+  picture.revision += 1;
   picture.cars.set(car.vehicle.id, car);
   picture.carsByVin.set(vinKey(car.vehicle.garageId, car.vehicle.vin), car);
 }
@@ -52,8 +56,24 @@ export function addCar(picture: Picture, car: Car): void {
 export function dropCar(picture: Picture, id: VehicleId): void {
   const car = picture.cars.get(id);
   if (!car) return;
+  picture.revision += 1;
   picture.cars.delete(id);
   picture.carsByVin.delete(vinKey(car.vehicle.garageId, car.vehicle.vin));
+}
+
+/** The VINs that a source feeds, worked out anew only when a car came or went. */
+export function createVinList(picture: Picture, sourceId: SourceId): () => readonly Vin[] {
+  let revision = -1;
+  let vins: readonly Vin[] = [];
+  return () => {
+    if (revision !== picture.revision) {
+      revision = picture.revision;
+      vins = [...picture.cars.values()]
+        .filter(({ vehicle }) => vehicle.sources.includes(sourceId))
+        .map(({ vehicle }) => vehicle.vin);
+    }
+    return vins;
+  };
 }
 
 export const chargerKey = (sourceId: SourceId, twcId: string): string => `${sourceId}/${twcId}`;

@@ -46,7 +46,7 @@ const reconnectBeforeExpiryMs = 3 * 60_000;
 export function createUpstream(deps: UpstreamDeps): Upstream {
   const { clock, random } = deps;
   const connect = deps.connect ?? openMqttLink;
-  let state: SourceLink = { state: "off", since: clock.now() };
+  const shown = createShownLink(clock, deps.onLink);
   let mqtt: MqttLink | undefined;
   let failures = 0;
   /** Grows with each try, so that a late word of an old connection is not heard. */
@@ -54,18 +54,11 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
   let isPaused = false;
   let cancelTimer: () => void = () => undefined;
 
-  const tell = (next: Omit<SourceLink, "since">) => {
-    const since = next.state === state.state ? state.since : clock.now();
-    state = { ...next, since };
-    deps.onLink(state);
-  };
-
   const attempt = async (): Promise<void> => {
     generation += 1;
     const mine = generation;
     cancelTimer();
-    // A reconnect before the token ends is no news to anybody.
-    tell({ ...lasting(state), state: "connecting" });
+    shown.tell({ ...lasting(shown.link()), state: "connecting" });
     const prepared = await deps.prepare();
     if (mine !== generation) return;
     if (prepared.kind === "fault") return retry(prepared.fault);
@@ -77,9 +70,7 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
     onMessage: (message) => {
       if (mine === generation) deps.onMessage(message);
     },
-    onOpen: () => {
-      if (mine === generation) opened(expiresAt);
-    },
+    onOpen: () => void (mine === generation && opened(expiresAt)),
     onClose: (fault) => {
       if (mine !== generation) return;
       mqtt = undefined;
@@ -89,7 +80,7 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
 
   const opened = (expiresAt: number | undefined) => {
     failures = 0;
-    tell({ state: "connected" });
+    shown.tell({ state: "connected" });
     if (expiresAt === undefined) return;
     const delayMs = expiresAt - reconnectBeforeExpiryMs - clock.now();
     cancelTimer = clock.after(Math.max(delayMs, 30_000), restart);
@@ -101,11 +92,7 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
     if (isRefused) deps.onRefused();
     const delayMs = isRefused ? refusedDelayMs(random) : retryDelayMs(failures, random);
     cancelTimer = clock.after(delayMs, () => void attempt());
-    tell({
-      state: isRefused ? "refused" : "waiting",
-      nextRetryAt: clock.now() + delayMs,
-      ...wordsOf(fault, deps),
-    });
+    shown.tell(failedLink(fault, clock.now() + delayMs, deps));
   };
 
   const restart = () => {
@@ -118,7 +105,7 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
 
   return {
     start: () => void attempt(),
-    link: () => state,
+    link: shown.link,
     restart,
     publish: (message) => mqtt?.publish(message) ?? Promise.resolve(false),
     setPaused: (next) => {
@@ -131,7 +118,19 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
       cancelTimer();
       mqtt?.close();
       mqtt = undefined;
-      tell({ state: "off" });
+      shown.tell({ state: "off" });
+    },
+  };
+}
+
+/** The link's state as people see it; `since` moves only when the state does. */
+function createShownLink(clock: Clock, onLink: (link: SourceLink) => void) {
+  let link: SourceLink = { state: "off", since: clock.now() };
+  return {
+    link: () => link,
+    tell: (next: Omit<SourceLink, "since">) => {
+      link = { ...next, since: next.state === link.state ? link.since : clock.now() };
+      onLink(link);
     },
   };
 }
@@ -148,10 +147,17 @@ const lasting = ({ lastError, reasonCode, suspect }: SourceLink) => ({
   ...(suspect === undefined ? {} : { suspect }),
 });
 
-function wordsOf(fault: LinkFault, deps: UpstreamDeps): Partial<SourceLink> {
+function failedLink(
+  fault: LinkFault,
+  nextRetryAt: number,
+  deps: UpstreamDeps,
+): Omit<SourceLink, "since"> {
   const { reasonCode, kind } = fault;
-  const suspect = fault.suspect ?? (kind === "credentials" ? deps.suspect(reasonCode) : undefined);
+  const isRefused = kind === "credentials";
+  const suspect = fault.suspect ?? (isRefused ? deps.suspect(reasonCode) : undefined);
   return {
+    state: isRefused ? "refused" : "waiting",
+    nextRetryAt,
     lastError: fault.sentence,
     ...(reasonCode === undefined ? {} : { reasonCode }),
     ...(suspect === undefined ? {} : { suspect }),

@@ -1,0 +1,159 @@
+import type { Database } from "@/lib/db/database";
+import type { HttpEffect, PublishEffect } from "@/lib/domain/effect";
+import type { SourceId, VehicleId } from "@/lib/domain/ids";
+import type { Log } from "@/lib/domain/log";
+import type { Operation } from "@/lib/domain/operation";
+import type { Incoming, Protocol } from "@/lib/domain/protocol";
+import { type Clock, systemClock } from "./clock";
+import { currentState, type StateEntry } from "./current-state";
+import { createFanout, type Fanout, type LivePort } from "./fanout";
+import { loadPicture } from "./load-picture";
+import type { OpenBatch } from "./open-batch";
+import { createOperationWatch, type OperationWatch } from "./operation-watch";
+import { type Performed, perform } from "./perform";
+import { type Car, createPicture, type Picture } from "./picture";
+import { createPipeline, type Pipeline } from "./pipeline";
+import { createShown, refreshShown, type Shown, showBatch } from "./shown";
+import { createSources, type Sources } from "./sources";
+import { storeBatch } from "./store-batch";
+
+export interface HubDeps {
+  readonly db: Database;
+  /** Our own endpoint, or whatever else the live topics go to. */
+  readonly mqttServer: LivePort;
+  readonly secretKey: Uint8Array;
+  readonly protocols: readonly Protocol[];
+  readonly log: Log;
+  readonly clock?: Clock;
+  readonly random?: () => number;
+}
+
+/**
+ * Starts everything that touches cars: the picture from the database, the pipeline, and one runner
+ * per source. What people see (`shown`) is always stored already.
+ */
+export async function startHub(deps: HubDeps) {
+  const { db, log, random = Math.random, clock = systemClock } = deps;
+  const picture = createPicture();
+  await loadPicture(db, picture, clock.now());
+  const shown = createShown(picture);
+  const fanout = createFanout(deps.mqttServer, clock);
+
+  const pipeline = createPipeline({
+    picture,
+    nextMessageId: db.nextMessageId,
+    store: (batch) => storeBatch(db, batch, clock.now()),
+    onStored: (batch) => {
+      showBatch(shown, batch, fanout);
+      for (const operation of batch.operations.values()) watch.note(operation);
+      followUp(batch, sources);
+    },
+    onPressure: (isHigh) => {
+      log.warn(isHigh ? "Too many messages wait: sources paused." : "Sources resumed.");
+      for (const runner of sources.runners()) runner.upstream.setPaused(isHigh);
+    },
+    clock,
+    log,
+  });
+  const sources = createSources({
+    db,
+    secretKey: deps.secretKey,
+    protocols: deps.protocols,
+    reload: async () => {
+      await loadPicture(db, picture, clock.now());
+      refreshShown(shown, picture);
+    },
+    shared: {
+      pipeline,
+      picture,
+      onChange: (source) => fanout.state("source", source, () => source),
+      clock,
+      random,
+      log,
+    },
+    log,
+  });
+  const watch = createOperationWatch({
+    pipeline,
+    clock,
+    reread: ({ vehicleId, sourceId }) => {
+      const vin = picture.cars.get(vehicleId)?.vehicle.vin;
+      if (vin !== undefined) sources.runner(sourceId)?.reader?.readAll(vin);
+    },
+  });
+  for (const operation of shown.operations.values()) watch.note(operation);
+  await sources.reload();
+
+  return hubFace({ sources, shown, picture, pipeline, watch, fanout });
+}
+export type Hub = Awaited<ReturnType<typeof startHub>>;
+
+const sourceGone: Performed = {
+  kind: "failed",
+  code: "refused",
+  sentence: "The source of this car is switched off. Switch it on in the settings.",
+};
+
+/** What the stored messages ask for: other topics, reads, replies. */
+function followUp(batch: OpenBatch, sources: Sources): void {
+  for (const sourceId of new Set(batch.newCars.map((each) => each.sourceId)))
+    sources.runner(sourceId)?.refreshFilters();
+  for (const { feed, event } of batch.reads)
+    sources.runner(feed.sourceId)?.reader?.suggest(event.vin, event.parts, event.delayMs);
+  for (const { feed, effect } of batch.replies)
+    void sources.runner(feed.sourceId)?.upstream.publish(effect);
+}
+
+interface HubParts {
+  readonly sources: Sources;
+  readonly shown: Shown;
+  readonly picture: Picture;
+  readonly pipeline: Pipeline;
+  readonly watch: OperationWatch;
+  readonly fanout: Fanout;
+}
+
+/** What the rest of the house may do with the hub. */
+function hubFace({ sources, shown, picture, pipeline, watch, fanout }: HubParts) {
+  return {
+    sources,
+    /** What people see, by id. */
+    vehicles: shown.vehicles,
+    chargers: shown.chargers,
+    circuits: shown.circuits,
+    operations: shown.operations,
+    currentState: (filter: string): Iterable<StateEntry> =>
+      currentState(shown, sources.list(), filter),
+    /** The car as the last message left it, with its raw values and operations. */
+    car: (id: VehicleId): Readonly<Car> | undefined => picture.cars.get(id),
+    /** Puts a new or changed operation through the pipeline; resolves when it is stored. */
+    changeOperation: (
+      vehicleId: VehicleId,
+      change: (operations: readonly Operation[]) => Operation | undefined,
+    ) => pipeline.changeOperation(vehicleId, change),
+    /** Carries out one effect of a source. */
+    perform: (sourceId: SourceId, effect: HttpEffect | PublishEffect): Promise<Performed> => {
+      const runner = sources.runner(sourceId);
+      return runner ? perform(runner, effect) : Promise.resolve(sourceGone);
+    },
+    /** A message published on our own endpoint; resolves when every source that takes it has stored it. */
+    takeInternal: async (incoming: Incoming): Promise<void> => {
+      await Promise.all([...sources.runners()].map((runner) => runner.takeInternal(incoming)));
+    },
+    health: () => ({
+      waiting: pipeline.waiting(),
+      fault: pipeline.fault(),
+      sources: sources.list().length,
+      connected: sources.list().filter(({ mqtt }) => mqtt.state === "connected").length,
+    }),
+    /** Resolves when nothing waits to be stored. */
+    settled: pipeline.settled,
+    close: async (): Promise<void> => {
+      sources.stopAll();
+      watch.stop();
+      await pipeline.settled();
+      pipeline.stop();
+      fanout.stop();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { Charger } from "@/lib/domain/charger";
+import type { OperationId, VehicleId } from "@/lib/domain/ids";
+import type { Sample } from "@/lib/domain/metric";
+import { isOpen, type Operation } from "@/lib/domain/operation";
+import type { Vehicle } from "@/lib/domain/vehicle";
+import type { Fanout } from "./fanout";
+import type { OpenBatch } from "./open-batch";
+import type { Circuit, Picture } from "./picture";
+
+/** What people see: everything in it is stored. */
+export interface Shown {
+  readonly vehicles: Map<VehicleId, Vehicle>;
+  readonly chargers: Map<string, Charger>;
+  readonly circuits: Map<string, Circuit>;
+  /** Open ones and those closed lately. */
+  readonly operations: Map<OperationId, Operation>;
+}
+
+const closedKept = 1_000;
+
+/** The picture at start, when everything in it comes from the database. */
+export function createShown(picture: Picture): Shown {
+  const shown: Shown = {
+    vehicles: new Map(),
+    chargers: new Map(),
+    circuits: new Map(),
+    operations: new Map(),
+  };
+  refreshShown(shown, picture);
+  return shown;
+}
+
+/** Takes over what was read from the database since. */
+export function refreshShown(shown: Shown, picture: Picture): void {
+  for (const { vehicle, operations } of picture.cars.values()) {
+    putNew(shown.vehicles, vehicle);
+    for (const operation of operations) putNew(shown.operations, operation);
+  }
+  for (const charger of picture.chargers.values()) putNew(shown.chargers, charger);
+  for (const circuit of picture.circuits.values()) putNew(shown.circuits, circuit);
+}
+
+function putNew<T extends { readonly id: string }>(into: Map<string, T>, entity: T): void {
+  if (!into.has(entity.id)) into.set(entity.id, entity);
+}
+
+/** Shows a batch that was just stored and tells those who watch. */
+export function showBatch(shown: Shown, batch: OpenBatch, fanout: Fanout): void {
+  for (const { vehicle } of batch.closedCars) {
+    shown.vehicles.set(vehicle.id, vehicle);
+    fanout.state("vehicle", vehicle, () => shown.vehicles.get(vehicle.id));
+  }
+  for (const charger of batch.chargers.values()) {
+    shown.chargers.set(charger.id, charger);
+    fanout.state("charger", charger, () => shown.chargers.get(charger.id));
+  }
+  for (const circuit of batch.circuits.values()) {
+    shown.circuits.set(circuit.id, circuit);
+    fanout.state("circuit", circuit, () => shown.circuits.get(circuit.id));
+  }
+  for (const operation of batch.operations.values()) {
+    shown.operations.set(operation.id, operation);
+    fanout.operation(operation);
+  }
+  forgetClosed(shown);
+  showSamples(shown, batch, fanout);
+  fanout.journal(batch.messages);
+}
+
+function showSamples(shown: Shown, { samples }: OpenBatch, fanout: Fanout): void {
+  const byCar = new Map<VehicleId, Sample[]>();
+  for (const sample of samples) {
+    const points = byCar.get(sample.entityId);
+    if (points) points.push(sample);
+    else byCar.set(sample.entityId, [sample]);
+  }
+  for (const [vehicleId, points] of byCar) {
+    const vehicle = shown.vehicles.get(vehicleId);
+    if (vehicle) fanout.samples(vehicle.garageId, vehicleId, points);
+  }
+}
+
+function forgetClosed({ operations }: Shown): void {
+  if (operations.size <= closedKept * 2) return;
+  for (const [id, { state }] of operations) {
+    if (operations.size <= closedKept) return;
+    if (!isOpen(state)) operations.delete(id);
+  }
+}

@@ -1,0 +1,64 @@
+import type { Log } from "@/lib/domain/log";
+import type { Protocol, SourceContext } from "@/lib/domain/protocol";
+import type { Clock } from "./clock";
+import { createPushRegistration } from "./push-registration";
+import { createRest } from "./rest";
+import { linkOptions, type SourceRecord, usesTokens } from "./source-record";
+import { createTokens, type Secrets } from "./tokens";
+import type { Prepared } from "./upstream";
+
+export interface AccessDeps {
+  readonly record: SourceRecord;
+  readonly protocol: Protocol;
+  readonly context: () => SourceContext;
+  readonly persistSecrets: (secrets: Secrets) => Promise<void>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The credentials of one source, and what may be done with them. Secrets stay in here. */
+export function createSourceAccess(deps: AccessDeps) {
+  const { protocol, context, clock } = deps;
+  let { record } = deps;
+  let filters: readonly string[] = [];
+  const apiUrl = record.settings.apiUrl;
+  const tokens = createTokens({
+    apiUrl,
+    secrets: () => record.secrets,
+    persist: async (secrets) => {
+      await deps.persistSecrets(secrets);
+      record = { ...record, secrets };
+    },
+    clock,
+    log: deps.log,
+  });
+  const rest = createRest({ apiUrl, tokens, clock });
+  const registration = createPushRegistration(rest, clock);
+
+  const prepare = async (): Promise<Prepared> => {
+    filters = protocol.filters(context());
+    if (!usesTokens(record))
+      return { kind: "ready", options: linkOptions(record, filters, undefined, clock.now()) };
+    const answer = await tokens.access();
+    if (answer.kind === "fault") return answer;
+    if (record.settings.profile !== "2024") await registration.ensure(record.secrets.fcmToken);
+    const expiresAt = tokens.expiresAt();
+    const options = linkOptions(record, filters, answer.token, clock.now());
+    return { kind: "ready", options, ...(expiresAt === undefined ? {} : { expiresAt }) };
+  };
+
+  return {
+    rest,
+    prepare,
+    record: () => record,
+    /** What was subscribed to at the last connect. */
+    filters: () => filters,
+    secretValues: () => Object.values(record.secrets),
+    tokenExpiresAt: tokens.expiresAt,
+    onRefused: () => {
+      registration.demand();
+      const { accessToken, refreshToken } = record.secrets;
+      if (accessToken && refreshToken) tokens.reject(accessToken);
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import type { Vin } from "@/lib/domain/ids";
+import type { Log } from "@/lib/domain/log";
+import type { Incoming, Protocol, SourceContext } from "@/lib/domain/protocol";
+import type { Source, SourceLink } from "@/lib/domain/source";
+import { matches } from "@/lib/mqtt/match";
+import type { Clock } from "./clock";
+import type { Feed } from "./feed";
+import { createVinList, findCar, type Picture } from "./picture";
+import type { Pipeline } from "./pipeline";
+import { createReader } from "./reader";
+import { createRestLink } from "./rest-link";
+import { createSourceAccess } from "./source-access";
+import { type SourceRecord, suspectOf } from "./source-record";
+import { toSource } from "./source-view";
+import type { Secrets } from "./tokens";
+import { createUpstream, type Upstream } from "./upstream";
+
+export interface RunnerDeps {
+  readonly record: SourceRecord;
+  readonly protocol: Protocol;
+  readonly pipeline: Pipeline;
+  readonly picture: Picture;
+  readonly persistSecrets: (secrets: Secrets) => Promise<void>;
+  readonly onChange: (source: Source) => void;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+/** One source while it runs: its credentials, its MQTT connection, its REST side. */
+export function createSourceRunner(deps: RunnerDeps) {
+  const { record, protocol, picture, clock } = deps;
+  const context = memoContext(record, createVinList(picture, record.id));
+  const access = createSourceAccess({ ...deps, context });
+  const feed: Feed = {
+    sourceId: record.id,
+    garageId: record.garageId,
+    protocol,
+    context,
+    secretValues: access.secretValues,
+  };
+  const restLink = createRestLink(clock, () => tell());
+  const intake = createIntake(deps, feed, () => tell());
+  const upstream = createUpstream({
+    prepare: access.prepare,
+    onMessage: ({ acknowledge, ...message }) => {
+      reader?.touch();
+      intake.take({ ...message, receivedAt: clock.now() }, acknowledge);
+    },
+    onLink: () => tell(),
+    suspect: (code) => suspectOf(record, code),
+    onRefused: access.onRefused,
+    clock,
+    random: deps.random,
+  });
+  const readerDeps = {
+    protocol,
+    context,
+    rawValues: (vin: Vin) => findCar(picture, record.garageId, vin)?.rawValues ?? {},
+    rest: access.rest,
+    deliver: intake.take,
+    onAnswer: restLink.note,
+    clock,
+  };
+  const isReadable = protocol.reader !== undefined && record.settings.apiUrl !== undefined;
+  const reader = isReadable ? createReader(readerDeps) : undefined;
+  const link = linkOf(record, upstream, clock);
+
+  const view = (): Source =>
+    toSource(access.record(), {
+      mqtt: link.view(),
+      rest: reader && restLink.link(),
+      lastMessageAt: intake.lastAt(),
+      tokenExpiresAt: access.tokenExpiresAt(),
+      storeFault: deps.pipeline.fault(),
+    });
+  const tell = () => deps.onChange(view());
+
+  return {
+    feed,
+    reader,
+    view,
+    protocol,
+    context,
+    access,
+    upstream,
+    start: () => {
+      link.start();
+      reader?.start();
+    },
+    /** Another car came: subscribe to its topics too. */
+    refreshFilters: () => {
+      if (protocol.filters(context()).join() !== access.filters().join()) link.restart();
+    },
+    /** A message published on our own endpoint; resolves when stored. Undefined where it is not for this source. */
+    takeInternal: (incoming: Incoming): Promise<void> | undefined =>
+      link.isInternal && protocol.filters(context()).some((own) => matches(own, incoming.topic))
+        ? new Promise((resolve) => intake.take(incoming, resolve))
+        : undefined,
+    stop: () => {
+      reader?.stop();
+      upstream.stop();
+    },
+  };
+}
+
+export type SourceRunner = ReturnType<typeof createSourceRunner>;
+
+const tellMessagesMs = 2_000;
+
+/** Hands messages to the pipeline and remembers when the last one came. */
+function createIntake({ pipeline }: RunnerDeps, feed: Feed, tell: () => void) {
+  let lastAt: number | undefined;
+  let toldAt = 0;
+  return {
+    lastAt: () => lastAt,
+    take: (incoming: Incoming, acknowledge?: () => void) => {
+      lastAt = incoming.receivedAt;
+      pipeline.receive({ feed, incoming, ...(acknowledge ? { acknowledge } : {}) });
+      if (lastAt - toldAt < tellMessagesMs) return;
+      toldAt = lastAt;
+      tell();
+    },
+  };
+}
+
+/** `internal:` is our own endpoint: there is nothing to connect to. */
+function linkOf({ settings }: SourceRecord, upstream: Upstream, clock: Clock) {
+  const isInternal = settings.url === "internal:";
+  const hasBroker = !isInternal && settings.url !== undefined;
+  const internal: SourceLink = { state: "connected", since: clock.now() };
+  return {
+    isInternal,
+    view: () => (isInternal ? internal : upstream.link()),
+    start: () => {
+      if (hasBroker) upstream.start();
+    },
+    restart: () => {
+      if (hasBroker) upstream.restart();
+    },
+  };
+}
+
+/** The same object while nothing changed: it is handed to every decode. */
+function memoContext(
+  { id, settings }: SourceRecord,
+  vins: () => readonly string[],
+): () => SourceContext {
+  let last: SourceContext = { id, settings, vins: [] };
+  return () => {
+    const now = vins();
+    if (now !== last.vins) last = { id, settings, vins: now };
+    return last;
+  };
+}
