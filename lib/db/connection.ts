@@ -29,7 +29,7 @@ const readerPragmas = ["query_only = on", "cache_size = -16000"];
 
 export function openConnection({ path, role }: Questions["open"]): Connection {
   const guard = role === "writer" ? holdFolder(path) : undefined;
-  const raw = new Libsql(path);
+  const raw = openFile(path);
   const pragmas = role === "writer" ? writerPragmas : readerPragmas;
   for (const pragma of [`busy_timeout = ${busyTimeoutMs}`, ...pragmas]) {
     raw.prepare(`pragma ${pragma}`).all([]);
@@ -48,16 +48,28 @@ export function openConnection({ path, role }: Questions["open"]): Connection {
 
 /** Two processes on one folder would give the same number to two messages. The lock ends with the process. */
 function holdFolder(path: string): Raw {
-  const guard = new Libsql(`${path}.lock`);
+  const guard = openFile(`${path}.lock`);
   try {
     guard.exec("begin exclusive");
   } catch (error) {
     guard.close();
     const isBusy = error instanceof Error && "code" in error && error.code === "SQLITE_BUSY";
-    throw isBusy ? Object.assign(new Error("locked"), { code: "VINDOW_IN_USE" }) : error;
+    throw isBusy ? coded("VINDOW_IN_USE", error) : error;
   }
   return guard;
 }
+
+/** The driver gives no code when it cannot open a file. */
+function openFile(path: string): Raw {
+  try {
+    return new Libsql(path);
+  } catch (error) {
+    throw coded("SQLITE_CANTOPEN", error);
+  }
+}
+
+const coded = (code: string, cause: unknown): Error =>
+  Object.assign(new Error(String(cause)), { code });
 
 type Prepare = (sql: string) => Statement;
 

@@ -11,7 +11,7 @@ export interface TestDatabase extends Database {
 
 /** A real database in a folder of its own; `close` removes the folder. */
 export async function openForTest(): Promise<TestDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), "vindow-db-"));
+  const folder = await makeTestFolder();
   const database = await openDatabase({ folder, log: silentLog });
   const close = async () => {
     await database.close();
@@ -19,3 +19,5 @@ export async function openForTest(): Promise<TestDatabase> {
   };
   return { ...database, folder, close };
 }
+
+export const makeTestFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "vindow-db-"));

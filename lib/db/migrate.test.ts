@@ -1,0 +1,52 @@
+import { sql } from "kysely";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { migrate, type NumberedMigration } from "./migrate";
+import { openForTest, type TestDatabase } from "./open-for-test";
+
+let db: TestDatabase;
+beforeEach(async () => {
+  db = await openForTest();
+});
+afterEach(() => db.close());
+
+const start: NumberedMigration = { name: "start", up: async () => {} };
+const addColor: NumberedMigration = {
+  name: "add-color",
+  up: async (query) => {
+    await sql`alter table "garages" add column "color" text`.execute(query);
+  },
+};
+const recorded = async () =>
+  (await db.query.selectFrom("migrations").select("name").orderBy("id").execute()).map(
+    ({ name }) => name,
+  );
+const columns = async () =>
+  (await sql<{ name: string }>`select name from pragma_table_info('garages')`.execute(db.query))
+    .rows;
+
+test("a migration runs once, however often the start happens", async () => {
+  await migrate(db, 1, [start, addColor]);
+  await migrate(db, 2, [start, addColor]);
+  expect(await recorded()).toEqual(["start", "add-color"]);
+  expect(await columns()).toContainEqual({ name: "color" });
+});
+
+test("a migration that fails halfway leaves the database as it was", async () => {
+  const failing: NumberedMigration = {
+    name: "failing",
+    up: async (query) => {
+      await addColor.up(query);
+      throw new Error("no space for it");
+    },
+  };
+  await expect(migrate(db, 1, [start, failing])).rejects.toThrow("no space for it");
+  expect(await recorded()).toEqual(["start"]);
+  expect(await columns()).not.toContainEqual({ name: "color" });
+});
+
+test("a database that knows more than the code is refused", async () => {
+  await migrate(db, 1, [start, addColor]);
+  await expect(migrate(db, 2, [start])).rejects.toThrow(
+    "The database was written by a newer Vindow (its version is 2, this one knows 1).",
+  );
+});
