@@ -24,8 +24,9 @@ const plan: Record<string, readonly string[]> = {
   ],
   "lib/commands": ["lib/domain", "lib/protocols", "lib/config", "lib/db", "lib/auth", "lib/hub"],
   "lib/store": ["lib/domain", "lib/mqtt"],
-  components: ["lib/domain", "lib/store"],
+  components: ["lib/domain", "lib/store", "messages"],
   app: [
+    "messages",
     "components",
     "lib/domain",
     "lib/config",
