@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { readEnvironment } from "./env";
+import { mqttPort, mqttsPort, readEnvironment } from "./env";
 
 const environmentOf = (source: Record<string, string>) => {
   const result = readEnvironment(source);
@@ -12,12 +12,12 @@ test("an empty environment is right and has the documented defaults", () => {
   const environment = environmentOf({});
   expect(environment).toMatchObject({
     PORT: 3000,
-    MQTT_PORT: 1883,
-    MQTTS_PORT: 8883,
     VINDOW_DATA: "./data",
     VINDOW_DEMO: "auto",
     VINDOW_DEMO_SPEED: 1,
   });
+  expect(mqttPort(environment)).toEqual({ port: 1883, isAsked: false });
+  expect(mqttsPort(environmentOf({ MQTTS_PORT: "0" }))).toEqual({ port: 0, isAsked: true });
 });
 
 test("an empty variable counts as absent", () => {

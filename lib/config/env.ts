@@ -29,8 +29,8 @@ const variables = {
     problem: "must be a host name or address",
     example: "HOST=0.0.0.0",
   },
-  MQTT_PORT: { schema: port.default(1883), problem: portProblem, example: "MQTT_PORT=1883" },
-  MQTTS_PORT: { schema: port.default(8883), problem: portProblem, example: "MQTTS_PORT=8883" },
+  MQTT_PORT: { schema: port.optional(), problem: portProblem, example: "MQTT_PORT=1883" },
+  MQTTS_PORT: { schema: port.optional(), problem: portProblem, example: "MQTTS_PORT=8883" },
   TLS_CERT: {
     schema: z.string().optional(),
     problem: fileProblem,
@@ -156,13 +156,30 @@ export function readEnvironment(
   return { kind: "right", environment: parsed.data };
 }
 
-/** next-auth and Next read these two from the process itself. */
-export function publishToFrameworks(environment: Environment, secretForSessions: Secret): void {
-  process.env.NEXTAUTH_SECRET = secretForSessions.reveal();
+/** A port that nobody asked for by name may be taken by another program without stopping the start. */
+export interface PortChoice {
+  readonly port: number;
+  readonly isAsked: boolean;
+}
+
+const choice = (asked: number | undefined, usual: number): PortChoice => ({
+  port: asked ?? usual,
+  isAsked: asked !== undefined,
+});
+
+export const mqttPort = ({ MQTT_PORT }: Environment): PortChoice => choice(MQTT_PORT, 1883);
+export const mqttsPort = ({ MQTTS_PORT }: Environment): PortChoice => choice(MQTTS_PORT, 8883);
+
+/** next-auth and Next read these from the process itself. */
+export function publishToFrameworks(environment: Environment, session: Secret): void {
+  Reflect.set(process.env, "NODE_ENV", environment.NODE_ENV);
+  process.env.NEXTAUTH_SECRET = session.reveal();
   if (!environment.NEXTAUTH_URL) process.env.AUTH_TRUST_HOST = "true";
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
 }
 
 /** For `npm start`, where the shell may not be one that can set a variable for a single command. */
 export function startForProduction(): void {
   Reflect.set(process.env, "NODE_ENV", "production");
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "@/lib/domain/error";
 import type { Environment } from "./env";
@@ -20,6 +20,7 @@ export function prepareDataFolder(folder: string): void {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const probe = join(folder, ".writable");
     writeFileSync(probe, "", { mode: 0o600 });
+    rmSync(probe);
   } catch (error) {
     const sentence = `The data folder ${folder} cannot be written (${reasonOf(error)}). Give this account the right to write there, or set VINDOW_DATA to another folder.`;
     throw new AppError("unavailable", sentence, { cause: error });

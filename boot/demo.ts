@@ -1,0 +1,56 @@
+import { applyProvisioning } from "@/lib/auth/apply-provisioning";
+import { demoEmail } from "@/lib/auth/sign-in";
+import type { Environment } from "@/lib/config/env";
+import type { Database } from "@/lib/db/database";
+import { listAllGarages } from "@/lib/db/garages";
+import { deleteSource, listAllSources } from "@/lib/db/sources";
+import type { Log } from "@/lib/domain/log";
+
+export interface Demo {
+  readonly close: () => Promise<void>;
+}
+
+interface DemoParts {
+  readonly environment: Environment;
+  readonly db: Database;
+  readonly key: Uint8Array;
+  readonly log: Log;
+}
+
+const garageName = "Simulated garage";
+
+/** "auto": only while nobody has connected a source of their own. */
+export async function isDemoDue({ environment, db }: DemoParts): Promise<boolean> {
+  if (environment.VINDOW_DEMO !== "auto") return environment.VINDOW_DEMO === "on";
+  return (await listAllSources(db)).every(({ isDemo }) => isDemo);
+}
+
+/** Starts the pretend cloud and connects a garage to it, the way a provisioning file would. */
+export async function startDemo(parts: DemoParts): Promise<Demo> {
+  const { environment, db, key, log } = parts;
+  // Only here, so that an installation with real cars never loads the pretend ones.
+  const { startDemoWorld } = await import("@/world/demo");
+  const world = await startDemoWorld({ speed: environment.VINDOW_DEMO_SPEED, log });
+  await applyProvisioning(
+    { db, key, now: Date.now(), isDemo: true },
+    {
+      people: [{ email: demoEmail, name: "Demo" }],
+      garages: [
+        {
+          name: garageName,
+          members: [{ email: demoEmail, role: "owner" }],
+          sources: [...world.sources],
+        },
+      ],
+    },
+  );
+  return { close: () => world.close() };
+}
+
+/** The pretend sources of an earlier start have nobody to talk to once real ones are there. */
+export async function removeDemoSources(db: Database): Promise<void> {
+  const garages = (await listAllGarages(db)).filter(({ isDemo }) => isDemo);
+  const sources = (await listAllSources(db)).filter(({ isDemo }) => isDemo);
+  if (garages.length === 0) return;
+  for (const { id } of sources) await deleteSource(db, id);
+}

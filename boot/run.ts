@@ -1,0 +1,80 @@
+import { isSetupDue } from "@/lib/auth/first-account";
+import type { Database } from "@/lib/db/database";
+import { setDatabase } from "@/lib/db/database";
+import { openDatabase } from "@/lib/db/open";
+import { secretKey } from "@/lib/db/secret-box";
+import { setHub } from "@/lib/hub/current";
+import { type Hub, startHub } from "@/lib/hub/hub";
+import { protocols } from "@/lib/protocols/index";
+import { type Demo, isDemoDue, removeDemoSources, startDemo } from "./demo";
+import { createEndpoint, listenMqtt } from "./endpoint";
+import { portFault } from "./fault";
+import { greeting } from "./greeting";
+import { provision, startAuth } from "./people";
+import { type BootSettings, readSettings } from "./settings";
+import { type Step, stopOnSignal } from "./shutdown";
+import { startUpkeep } from "./upkeep";
+import { createWeb, listen, type Web } from "./web";
+
+/** Starts the whole house in one process, in the order of what needs what. */
+export async function run(): Promise<void> {
+  const settings = readSettings();
+  const { environment, secrets, log } = settings;
+  const stops: Step[] = [];
+  stopOnSignal(() => stops, log);
+  const key = secretKey(secrets.storage.reveal());
+
+  let demo: Demo | undefined;
+  let hub: Hub | undefined;
+  const db = await openDatabase({ folder: environment.VINDOW_DATA, log });
+  stops.unshift({ name: "database", stop: () => db.close() });
+  setDatabase(db);
+  const auth = await startAuth({ settings, db, isDemoActive: () => demo !== undefined });
+  if (environment.VINDOW_PROVISION) await provision(environment.VINDOW_PROVISION, db, key);
+
+  const endpoint = createEndpoint({ environment, auth, log, hub: () => hub });
+  const web = createWeb({
+    isDevelopment: environment.NODE_ENV === "development",
+    log,
+    upgradeMqtt: endpoint.upgrade,
+  });
+  const port = await listenWeb(web, settings);
+  stops.unshift({ name: "web", stop: web.close });
+
+  demo = await demoOrNothing(settings, db, key);
+  if (demo) stops.unshift({ name: "simulated garage", stop: demo.close });
+  hub = await startHub({ db, mqttServer: endpoint, secretKey: key, protocols, log });
+  setHub(hub);
+  stops.unshift(
+    { name: "hub", stop: hub.close },
+    { name: "upkeep", stop: startUpkeep(db, environment, log) },
+  );
+  await listenMqtt(endpoint, environment, log);
+  stops.unshift({ name: "MQTT endpoint", stop: endpoint.close });
+  await web.prepare();
+
+  const url = environment.NEXTAUTH_URL ?? `http://localhost:${port}`;
+  const isDue = await isSetupDue(db);
+  process.stdout.write(
+    `${greeting({ url, isSetupDue: isDue, isDemoActive: demo !== undefined })}\n`,
+  );
+}
+
+async function listenWeb(web: Web, { environment }: BootSettings): Promise<number> {
+  try {
+    return await listen(web.server, environment.PORT, environment.HOST);
+  } catch (error) {
+    throw portFault(error, environment.PORT, "PORT");
+  }
+}
+
+async function demoOrNothing(
+  { environment, log }: BootSettings,
+  db: Database,
+  key: Uint8Array,
+): Promise<Demo | undefined> {
+  const parts = { environment, db, key, log };
+  if (await isDemoDue(parts)) return startDemo(parts);
+  await removeDemoSources(db);
+  return undefined;
+}

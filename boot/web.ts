@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import next from "next";
+import type { Log } from "@/lib/domain/log";
+
+interface WebOptions {
+  readonly isDevelopment: boolean;
+  readonly log: Log;
+  /** Takes the WebSockets of `/mqtt`. */
+  readonly upgradeMqtt: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+}
+
+export interface Web {
+  readonly server: Server;
+  /** Gets Next ready; until then requests are answered with 503. */
+  readonly prepare: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * One HTTP server for pages, API and MQTT over WebSocket. Next attaches its own upgrade listener to the server it
+ * is given and ends sockets it does not know, so it is given one that never listens.
+ */
+export function createWeb({ isDevelopment, log, upgradeMqtt }: WebOptions): Web {
+  const nextUpgrades = createServer();
+  const app = next({ dev: isDevelopment, httpServer: nextUpgrades });
+  let handle: Handle | undefined;
+  const server = createServer((request, response) => {
+    stampAddress(request);
+    if (handle === undefined) return void sayStarting(response);
+    handle(request, response).catch((error: unknown) => {
+      log.error("A request failed.", { error });
+      response.destroy();
+    });
+  });
+  server.on("upgrade", (request, socket, head) => {
+    stampAddress(request);
+    if (pathOf(request) === "/mqtt") return void upgradeMqtt(request, socket, head);
+    if (!nextUpgrades.emit("upgrade", request, socket, head)) socket.destroy();
+  });
+  return {
+    server,
+    prepare: async () => {
+      await app.prepare();
+      const nextHandle = app.getRequestHandler();
+      handle = (request, response) => nextHandle(request, response);
+    },
+    close: () => closeAll(server, () => app.close()),
+  };
+}
+
+const pathOf = (request: IncomingMessage): string | undefined => request.url?.split("?")[0];
+
+const loopback = /^(127\.|::1$|::ffff:127\.)/;
+
+/** The address for limits and the audit log: the peer's, or what a proxy on this machine says it is. */
+function stampAddress(request: IncomingMessage): void {
+  const peer = request.socket.remoteAddress ?? "unknown";
+  const forwarded = String(request.headers["x-forwarded-for"] ?? "")
+    .split(",")
+    .at(-1)
+    ?.trim();
+  request.headers["x-vindow-address"] = loopback.test(peer) && forwarded ? forwarded : peer;
+}
+
+function sayStarting(response: ServerResponse): void {
+  response.writeHead(503, { "retry-after": "2", "content-type": "text/plain" });
+  response.end("Vindow is starting.\n");
+}
+
+async function closeAll(server: Server, closeNext: () => Promise<void>): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // Open sockets would hold the process: browsers keep theirs for minutes.
+  server.closeAllConnections();
+  await Promise.all([closed, closeNext()]);
+}
+
+/** Listens, or says in one sentence why it cannot. */
+export function listen(server: Server, port: number, host: string | undefined): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ port, ...(host === undefined ? {} : { host }) }, () => {
+      server.off("error", reject);
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}
