@@ -13,6 +13,7 @@ import { MessagePane } from "./message-pane";
 import { SourceNames } from "./source-names";
 import { useJournal } from "./use-journal";
 import { useMessageAddress } from "./use-message-address";
+import { useOpened } from "./use-opened";
 
 /** The live message log: everything that the sources receive, as it comes. */
 export function MessagesPage() {
@@ -68,15 +69,4 @@ function useNames() {
     }),
     [sources, vehicles],
   );
-}
-
-/** The opened row stays open even when the list has let it go. */
-function useOpened(rows: readonly JournalRow[], id: number | undefined): JournalRow | undefined {
-  const [last, setLast] = useState<JournalRow>();
-  const found = useMemo(
-    () => (id === undefined || last?.id === id ? last : rows.find((row) => row.id === id)),
-    [rows, id, last],
-  );
-  if (found && found !== last) setLast(found);
-  return id === undefined ? undefined : found?.id === id ? found : undefined;
 }
