@@ -130,6 +130,10 @@ export const faults = {
   noConnack: network("The broker did not answer CONNECT in time."),
   noPing: network("The broker no longer answers. The connection was given up."),
   malformed: network("The broker sent something that is not MQTT."),
+  unsendable: wrong(
+    "username",
+    "The broker cannot be told these credentials: MQTT wants a user name beside a password.",
+  ),
   badUrl: wrong("url", "The address is not of the form mqtt://host:1883 or mqtts://host:8883."),
   subscribe: (filters: readonly string[], code: number): LinkFault => ({
     kind: "credentials",

@@ -91,7 +91,9 @@ const closedLink: MqttLink = {
 function createSession(socket: Socket, options: LinkOptions, handlers: LinkHandlers) {
   const version = { protocolVersion: options.protocolVersion };
   const send = (packet: Packet) => {
-    if (socket.writable) socket.write(generate(packet, version));
+    const bytes = encode(packet, version);
+    if (!bytes) end(faults.unsendable);
+    else if (socket.writable) socket.write(bytes);
   };
   const inbox = createLinkInbox(send, handlers.onMessage);
   const outbox = createLinkOutbox(send);
@@ -149,6 +151,15 @@ function createSession(socket: Socket, options: LinkOptions, handlers: LinkHandl
     end(undefined);
   };
   return { end, greet, read, publish: outbox.publish, setPaused: pinger.setPaused, close };
+}
+
+/** Undefined where the codec refuses, which is a matter of settings: a password without a user name. */
+function encode(packet: Packet, version: { protocolVersion: 4 | 5 }): Buffer | undefined {
+  try {
+    return generate(packet, version);
+  } catch {
+    return undefined;
+  }
 }
 
 interface PacketHandlers {

@@ -84,6 +84,8 @@ export function createReadQueue(clock: Clock, read: Read) {
       if (slot.dueAt === undefined) plan(slot, wantedAt);
       else if (wantedAt > slot.dueAt) slot.againAt = wantedAt;
     },
+    /** Whether this was ever asked for. */
+    isKnown: (vin: Vin | undefined, part: string) => slots.has(`${vin ?? ""}/${part}`),
     stop: () => {
       isStopped = true;
       for (const { cancel } of slots.values()) cancel();

@@ -32,8 +32,6 @@ const quietMs = 30 * 60_000;
 /** Reads the REST side of a source: at start, after events, and half an hour after the last activity. */
 export function createReader(deps: ReaderDeps): Reader {
   const { clock, protocol } = deps;
-  let cancelPoll: () => void = () => undefined;
-  let lastActivityAt = clock.now();
 
   const partsOf = (vin: Vin | undefined): readonly ReadPart[] =>
     protocol.reader?.parts(
@@ -57,12 +55,17 @@ export function createReader(deps: ReaderDeps): Reader {
       receivedAt: clock.now(),
     });
     if (vin === undefined) readNewCars();
+    else readNewParts(vin);
     return undefined;
   };
   const queue = createReadQueue(clock, read);
 
   const readCar = (vin: Vin | undefined) => {
     for (const { part, minIntervalMs } of partsOf(vin)) queue.want(vin, part, 0, minIntervalMs);
+  };
+  /** An answer told that the car can do more than we knew. */
+  const readNewParts = (vin: Vin) => {
+    for (const { part } of partsOf(vin)) if (!queue.isKnown(vin, part)) queue.want(vin, part, 0);
   };
   const readCars = new Set<Vin>();
   const readNewCars = () => {
@@ -80,33 +83,44 @@ export function createReader(deps: ReaderDeps): Reader {
       readCar(each);
     }
   };
-  const poll = () => {
-    const dueMs = lastActivityAt + quietMs - clock.now();
-    cancelPoll = clock.after(Math.max(dueMs, 1_000), () => {
-      if (clock.now() - lastActivityAt >= quietMs) {
-        lastActivityAt = clock.now();
-        readAll();
-      }
-      poll();
-    });
-  };
+  const poll = createPoll(clock, () => readAll());
 
   return {
     start: () => {
       readAll();
-      poll();
+      poll.start();
     },
     suggest: (vin, parts, delayMs) => {
       for (const { part, minIntervalMs } of partsOf(vin))
         if (parts.includes(part)) queue.want(vin, part, delayMs, minIntervalMs);
     },
     readAll,
+    touch: poll.touch,
+    stop: () => {
+      poll.stop();
+      queue.stop();
+    },
+  };
+}
+
+/** Comes round half an hour after the last activity, again and again. */
+function createPoll(clock: Clock, read: () => void) {
+  let lastActivityAt = clock.now();
+  let cancel: () => void = () => undefined;
+  const wait = () => {
+    cancel = clock.after(lastActivityAt + quietMs - clock.now(), () => {
+      if (clock.now() - lastActivityAt >= quietMs) {
+        lastActivityAt = clock.now();
+        read();
+      }
+      wait();
+    });
+  };
+  return {
+    start: wait,
     touch: () => {
       lastActivityAt = clock.now();
     },
-    stop: () => {
-      cancelPoll();
-      queue.stop();
-    },
+    stop: () => cancel(),
   };
 }

@@ -1,0 +1,41 @@
+import { onTestFinished } from "vitest";
+import type { Admission, ConnectRequest } from "@/lib/mqtt-server/admission";
+import { createMqttServer } from "@/lib/mqtt-server/server";
+
+type Verdict = { readonly code3: number; readonly code5: number } | undefined;
+
+/** A broker on loopback to be connected to, refused by, stopped and started again on its port. */
+export async function startBroker(refuse: (request: ConnectRequest) => Verdict = () => undefined) {
+  const requests: ConnectRequest[] = [];
+  const authenticate = async (request: ConnectRequest): Promise<Admission> => {
+    requests.push(request);
+    const no = refuse(request);
+    if (no) return { kind: "refused", ...no, reason: "refused by the test" };
+    return {
+      kind: "client",
+      principal: request.username ?? request.clientId,
+      mayPublish: () => true,
+      maySubscribe: () => true,
+    };
+  };
+  let server = createMqttServer({ authenticate });
+  const { port } = await server.listenTcp({ port: 0, host: "127.0.0.1" });
+  onTestFinished(() => server.close());
+  return {
+    url: `mqtt://127.0.0.1:${port}`,
+    port,
+    requests,
+    server: () => server,
+    send: (topic: string, value: unknown, qos: 0 | 1 | 2 = 0) =>
+      server.publish({
+        topic,
+        payload: typeof value === "string" ? value : JSON.stringify(value),
+        qos,
+      }),
+    stop: () => server.close(),
+    startAgain: async () => {
+      server = createMqttServer({ authenticate });
+      await server.listenTcp({ port, host: "127.0.0.1" });
+    },
+  };
+}
