@@ -5,10 +5,15 @@ import type { Properties, UserProperty } from "./wire/properties";
 export type Listener = "tcp" | "tls" | "ws";
 
 export interface ClientCertificate {
+  /** The common name. */
   readonly subject: string;
   readonly fingerprint256: string;
   /** DER. */
   readonly raw: Uint8Array;
+  /** The issuers that came with it or that we know, DER, nearest first. */
+  readonly chain: readonly Uint8Array[];
+  readonly validFrom: number;
+  readonly validTo: number;
   /** The chain leads to an authority that the listener trusts. */
   readonly isAuthorized: boolean;
 }

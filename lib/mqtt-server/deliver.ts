@@ -6,6 +6,7 @@ import type { Session } from "./session";
 import { encodeAck } from "./wire/encode";
 import { encodePublish, type PublishTemplate, stampPublish } from "./wire/encode-publish";
 import type { Qos } from "./wire/packet";
+import { noProperties } from "./wire/properties";
 import { asQos } from "./wire/scalar";
 
 export interface Grant {
@@ -153,7 +154,7 @@ function wireFor(
     now: message.expiresAt === undefined ? 0 : broker.clock.now(),
   };
   if (connection.aliasLimit === 0) return templateFor(message, send);
-  const { topic, topicAlias } = aliased(connection, message.topic);
+  const { topic, topicAlias } = aliased(connection, message);
   const properties = {
     ...sentProperties(message, send),
     ...(topicAlias === undefined ? {} : { topicAlias }),
@@ -169,11 +170,18 @@ function wireFor(
 }
 
 /** [MQTT-3.3.2-10, MQTT-3.1.2-26]: the topic once, then its alias alone, within what the client accepts. */
-function aliased(connection: Connection, topic: string): { topic: string; topicAlias?: number } {
+function aliased(connection: Connection, message: Message): { topic: string; topicAlias?: number } {
+  const { topic } = message;
   connection.aliasesOut ??= new Map();
   const known = connection.aliasesOut.get(topic);
   if (known !== undefined) return { topic: "", topicAlias: known };
-  if (connection.aliasesOut.size >= connection.aliasLimit) return { topic };
+  const isFull = connection.aliasesOut.size >= connection.aliasLimit;
+  // A packet that may turn out too large to send must not introduce an alias.
+  const isBare = message.properties === noProperties;
+  const isSmall =
+    isBare && message.payload.length + 4 * topic.length + 64 < connection.maxPacketBytes;
+  if (isFull || !(isSmall || connection.maxPacketBytes === Number.POSITIVE_INFINITY))
+    return { topic };
   const topicAlias = connection.aliasesOut.size + 1;
   connection.aliasesOut.set(topic, topicAlias);
   return { topic, topicAlias };

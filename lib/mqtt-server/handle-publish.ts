@@ -123,11 +123,23 @@ function absorbDuplicate({ connection, session, packet }: Incoming): "go-on" | "
   return "done";
 }
 
-function checkTopic({ broker, connection, session, topic }: Incoming): "go-on" | "done" | number {
+function checkTopic({
+  broker,
+  connection,
+  session,
+  packet,
+  topic,
+}: Incoming): "go-on" | "done" | number {
   if (!isTopicName(topic)) {
     // [MQTT-3.3.2-2]; with no topic and no alias it is a protocol error.
     const code = topic === "" ? reasonCodes.protocolError : reasonCodes.topicNameInvalid;
     connection.close(code, "not a topic that can be published to");
+    return "done";
+  }
+  const { responseTopic } = packet.properties;
+  if (responseTopic !== undefined && !isTopicName(responseTopic)) {
+    // [MQTT-3.3.2-14]
+    connection.close(reasonCodes.protocolError, "the response topic is not a topic");
     return "done";
   }
   if (topicDepth(topic) <= session.limits.maxTopicLevels) return "go-on";

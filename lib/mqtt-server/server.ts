@@ -3,6 +3,7 @@ import { createAcceptor } from "./accept";
 import type { OutgoingMessage, SessionHandle } from "./admission";
 import { type Broker, createBroker, type MqttServerOptions } from "./broker";
 import { type ListenAddress, type Listening, listenTcp } from "./listen-tcp";
+import { listenTls, type TlsAddress } from "./listen-tls";
 import { createUpgrade, type Upgrade } from "./listen-ws";
 import { messageFrom } from "./message";
 import { routeMessage } from "./route";
@@ -13,6 +14,7 @@ export interface MqttServer {
   /** Takes an HTTP upgrade request: MQTT over WebSocket. */
   readonly upgrade: Upgrade;
   readonly listenTcp: (address: ListenAddress) => Promise<Listening>;
+  readonly listenTls: (address: TlsAddress) => Promise<Listening>;
   /** Publishes as the server itself; no access list applies. */
   readonly publish: (message: OutgoingMessage) => void;
   /** Would anybody get a message of this topic? Lets a caller skip the work of making one. */
@@ -43,6 +45,7 @@ export function createMqttServer(options: MqttServerOptions): MqttServer {
   return {
     upgrade: createUpgrade(broker, accept),
     listenTcp: (address) => listening(listenTcp(address, accept)),
+    listenTls: (address) => listening(listenTls(address, accept, broker.log)),
     publish: (message) => routeMessage(broker, messageFrom(message, broker.clock.now())),
     hasSubscribers: (topic) => hasSubscribers(broker, topic),
     disconnect: (picks, reasonCode, reason) => disconnect(broker, picks, reasonCode, reason),
