@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import type { DecodeContext, Fixture } from "@/lib/domain/protocol";
+import type { RawValue } from "@/lib/domain/vehicle";
+import { decode } from "./decode";
+import { eventText, receivedAt, topic, userId, vin } from "./fixture-words";
+import { strangers } from "./fixtures-more-events";
+import { numberOf, quantity, timeOf } from "./messages";
+import { filters, operationTopics, parseTopic } from "./topics";
+import { chargeModeOf, chargingStateOf } from "./words";
+
+const source = { id: "s", settings: { userId }, vins: [vin] };
+const context: DecodeContext = { now: receivedAt, source };
+const bytes = (payload: string | Uint8Array) =>
+  typeof payload === "string" ? new TextEncoder().encode(payload) : payload;
+const decodeOn = (
+  address: string,
+  payload: string | Uint8Array,
+  more: Partial<DecodeContext> = {},
+) =>
+  decode(
+    { topic: address, payload: bytes(payload), qos: 0, isRetained: false, receivedAt },
+    { ...context, ...more },
+  );
+const keyOf = (subject: string, payload: string) => {
+  const decoded = decodeOn(topic(subject), payload);
+  return decoded.kind === "understood" ? decoded.duplicateKey : undefined;
+};
+
+describe("topics", () => {
+  it("are asked for one by one: 23 of operations and 13 of events for each car", () => {
+    expect(Object.keys(operationTopics)).toHaveLength(23);
+    const asked = filters({ ...source, vins: [vin, "TMBJB9NY6RF000000"] });
+    expect(asked).toHaveLength(2 * 36);
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(asked).toContain(`${userId}/${vin}/account-event/privacy`);
+    expect(asked.some((filter) => /[#+]/.test(filter))).toBe(false);
+  });
+
+  it("are none while the account is not known", () => {
+    expect(filters({ ...source, settings: {} })).toEqual([]);
+  });
+
+  it("may have slashes in their subject, and belong to the API where they start with rest", () => {
+    expect(parseTopic("u/v/service-event/vehicle-status/access")).toMatchObject({
+      subject: "vehicle-status/access",
+    });
+    expect(parseTopic("rest//garage")).toEqual({ kind: "rest", vin: "", part: "garage" });
+    expect(parseTopic("rest/v/trips/week")).toEqual({ kind: "rest", vin: "v", part: "trips/week" });
+    expect(parseTopic("u/v/x")).toBeUndefined();
+    expect(parseTopic("")).toBeUndefined();
+  });
+});
+
+describe("strangers", () => {
+  it.each(strangers.map((fixture): [string, Fixture] => [fixture.name, fixture]))(
+    "%s",
+    (_name, fixture) => {
+      const { duplicateKey: _key, ...decoded } = {
+        duplicateKey: "",
+        ...decodeOn(fixture.topic, fixture.payload),
+      };
+      expect(decoded).toEqual(fixture.decoded);
+    },
+  );
+});
+
+describe("a message delivered twice", () => {
+  const text = (more: object) =>
+    JSON.stringify({
+      operation: "lock",
+      status: "IN_PROGRESS",
+      traceId: "t",
+      requestId: "r",
+      ...more,
+    });
+  const subject = "operation-request/vehicle-access/lock-vehicle";
+
+  it("has the same key, and any other step has another", () => {
+    expect(keyOf(subject, text({}))).toBe(keyOf(subject, text({ version: 2 })));
+    const others = [
+      { status: "ERROR" },
+      { operation: "unlock" },
+      { requestId: "q" },
+      { traceId: "u" },
+    ];
+    const keys = others.map((other) => keyOf(subject, text(other)));
+    expect(new Set([keyOf(subject, text({})), ...keys]).size).toBe(5);
+  });
+
+  it("is not recognized where it carries no identity", () => {
+    expect(keyOf(subject, '{"operation":"lock","status":"ERROR"}')).toBeUndefined();
+    expect(keyOf("service-event/departure", '{"name":"departure-ready"}')).toBeUndefined();
+    expect(
+      keyOf("service-event/departure", eventText("departure-ready", "2025-06-02T10:06:28Z")),
+    ).toBeDefined();
+  });
+});
+
+describe("words and numbers", () => {
+  it("are compared without case and separators", () => {
+    expect(chargingStateOf("CHARGING_INTERRUPTED")).toBe("plugged-in");
+    expect(chargingStateOf("chargingInterrupted")).toBe("plugged-in");
+    expect(chargingStateOf("chargePurposeReachedAndNotConservationCharging")).toBe(
+      "target-reached",
+    );
+    expect(chargeModeOf("TIMER_CHARGING_WITH_CLIMATISATION")).toBe(
+      "timer-charging-with-climatisation",
+    );
+    expect(chargingStateOf("constructor")).toBeUndefined();
+  });
+
+  it("come in every spelling, and zero is a number", () => {
+    expect(["0", 0, "77", " 7.5 "].map(numberOf)).toEqual([0, 0, 77, 7.5]);
+    expect(["null", null, ""].map((field) => quantity(field).kind)).toEqual([
+      "null",
+      "null",
+      "null",
+    ]);
+    expect(["x", true, {}, " ", "Infinity"].map((field) => quantity(field).kind)).toEqual(
+      Array(5).fill("malformed"),
+    );
+    expect(quantity(undefined).kind).toBe("absent");
+  });
+
+  it("times may have nine digits of a second", () => {
+    expect(timeOf("2026-09-03T17:30:00.123456789Z")).toBe(Date.parse("2026-09-03T17:30:00.123Z"));
+    expect(["", 5, "yesterday", "2026-13-40T00:00:00Z"].map(timeOf)).toEqual(
+      Array(4).fill(undefined),
+    );
+  });
+});
+
+describe("an answer of the API", () => {
+  const raw = (value: unknown): RawValue => ({
+    value,
+    measuredAt: 0,
+    receivedAt: 0,
+    sourceId: "s",
+    messageId: 1,
+    isRetained: false,
+  });
+  const described = (part: string, body: object, known: Readonly<Record<string, RawValue>>) => {
+    const decoded = decodeOn(`rest/${vin}/${part}`, JSON.stringify(body), {
+      rawValuesOf: () => known,
+    });
+    const events = decoded.kind === "understood" ? decoded.events : [];
+    return events.flatMap((event) =>
+      event.kind === "vehicle-described" ? [event.capabilities] : [],
+    );
+  };
+  const ids = [{ id: "CHARGE_MODE_SELECTION", statuses: [] }];
+  const manualOnly = [{ kind: "set-charge-mode", isUsable: true, options: { mode: ["manual"] } }];
+
+  it("offers the charge modes that the car has, whichever part comes first", () => {
+    const charging = { settings: { availableChargeModes: ["MANUAL"] } };
+    expect(described("charging", charging, { "garage/capabilities": raw(ids) })).toEqual([
+      manualOnly,
+    ]);
+    const info = { capabilities: { capabilities: ids } };
+    expect(described("info", info, { "charging/availableChargeModes": raw(["MANUAL"]) })).toEqual([
+      manualOnly,
+    ]);
+  });
+
+  it("about the account itself changes no car", () => {
+    expect(decodeOn("rest//user", '{"id":"u"}')).toEqual({ kind: "understood", events: [] });
+    expect(decodeOn("rest//charging", "{}")).toEqual({
+      kind: "ignored",
+      reason: "an answer without a car",
+    });
+  });
+});
