@@ -2,7 +2,8 @@ import { isSecretName } from "./secret-name";
 
 const mask = "[redacted]";
 const quotedMask = `"${mask}"`;
-const jwt = /eyJ[\w-]{4,}\.[\w-]+\.[\w-]*/g;
+/** Only from the start of a word on: trying at each letter of a long word would take its length squared. */
+const jwt = /(?<![\w-])eyJ[\w-]{4,16384}\.[\w-]+\.[\w-]*/g;
 
 /** A JSON string, perhaps cut off at the end of the text. */
 const text = String.raw`"[^"\\]*(?:\\(?:.|$)[^"\\]*)*(?:"|$)`;
@@ -10,7 +11,8 @@ const jsonToken = new RegExp(
   String.raw`(${text})(\s*:\s*)((?:${text})|[^\s,:\]}{["]+)?|${text}|[^\s,:\]}{["]+`,
   "gs",
 );
-const plainPair = /([\w.-]*\w)(\s*[=:]\s*)((?:(?:bearer|basic)\s+)?[^\s&,;"']+)/gi;
+const plainPair =
+  /(?<![\w.-])([\w.-]{1,200}(?<=\w))(\s*[=:]\s*)((?:(?:bearer|basic)\s+)?[^\s&,;"']+)/gi;
 const mayHoldSecret = /token|pass|pwd|pin|secret|jwt|key|auth|fcm|credential|cookie|eyJ/i;
 
 /**
