@@ -13,6 +13,8 @@ interface Props {
   readonly sourceName?: string | undefined;
   /** Late, stale or as-of values say so in words and by a dotted line. */
   readonly isStale?: boolean;
+  /** For styles and tests: how old the value may look. */
+  readonly freshness?: string | undefined;
   readonly children: ReactNode;
   readonly className?: string;
 }
@@ -23,6 +25,7 @@ export function ValueWithProvenance({
   known,
   sourceName,
   isStale,
+  freshness,
   children,
   className,
 }: Props) {
@@ -35,6 +38,7 @@ export function ValueWithProvenance({
       <button
         type="button"
         popoverTarget={id}
+        data-freshness={freshness}
         style={{ anchorName: anchor }}
         className={classNames(
           "-mx-1 rounded-control px-1 text-start hover:bg-sunken",

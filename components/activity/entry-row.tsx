@@ -1,0 +1,144 @@
+"use client";
+
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDot,
+  Clock,
+  Info,
+  LoaderCircle,
+  TriangleAlert,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { useCommandName, useOperationSentence } from "@/components/operations/operation-words";
+import { useFormat } from "@/components/preferences/provider";
+import { useNow } from "@/components/ui/clock";
+import type { Operation, OperationState } from "@/lib/domain/operation";
+import { type CarEvent, hopsOf, type TimelineEntry } from "./timeline";
+
+interface Props {
+  readonly entry: TimelineEntry;
+  readonly carName: string;
+  /** With the times between the hops of a command. */
+  readonly isFull?: boolean;
+}
+
+export function EntryRow({ entry, carName, isFull = false }: Props) {
+  return entry.kind === "event" ? (
+    <EventRow event={entry.event} />
+  ) : (
+    <OperationRow operation={entry.operation} carName={carName} isFull={isFull} />
+  );
+}
+
+const operationIcons = {
+  sending: <LoaderCircle aria-hidden className="text-info" />,
+  accepted: <LoaderCircle aria-hidden className="text-info" />,
+  "in-progress": <LoaderCircle aria-hidden className="text-info" />,
+  done: <CircleCheck aria-hidden className="text-good" />,
+  "done-with-warning": <TriangleAlert aria-hidden className="text-warn" />,
+  failed: <CircleAlert aria-hidden className="text-bad" />,
+  "no-answer": <Clock aria-hidden className="text-warn" />,
+} as const satisfies Record<OperationState, ReactNode>;
+
+interface OperationRowProps {
+  readonly operation: Operation;
+  readonly carName: string;
+  readonly isFull: boolean;
+}
+
+function OperationRow({ operation, carName, isFull }: OperationRowProps) {
+  const t = useTranslations("operation");
+  const name = useCommandName();
+  const sentence = useOperationSentence();
+  const now = useNow();
+  const by = operation.isStartedElsewhere
+    ? t("elsewhere")
+    : operation.startedByName && t("by", { name: operation.startedByName });
+  return (
+    <Line
+      id={operation.id}
+      at={operation.createdAt}
+      icon={operationIcons[operation.state]}
+      title={name(operation.kind)}
+      text={[sentence(operation, carName, now), by].filter(Boolean).join(" · ")}
+    >
+      {isFull && <Hops operation={operation} />}
+    </Line>
+  );
+}
+
+/** The milliseconds from the click to each answer. */
+function Hops({ operation }: { readonly operation: Operation }) {
+  const t = useTranslations("operation");
+  const format = useFormat();
+  const hops = hopsOf(operation);
+  if (hops.length === 0) return null;
+  return (
+    <dl className="figure mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-meta text-muted">
+      {hops.map(({ state, afterMs }) => (
+        <div key={state} className="flex gap-1">
+          <dt>{t(`step-${state}`)}</dt>
+          <dd>{format.number(afterMs)} ms</dd>
+        </div>
+      ))}
+      {operation.errorCode && <code className="font-mono">{operation.errorCode}</code>}
+    </dl>
+  );
+}
+
+const eventIcons = {
+  info: <CircleDot aria-hidden className="text-muted" />,
+  warning: <TriangleAlert aria-hidden className="text-warn" />,
+  error: <CircleAlert aria-hidden className="text-bad" />,
+} as const satisfies Record<CarEvent["severity"], ReactNode>;
+
+function EventRow({ event }: { readonly event: CarEvent }) {
+  const t = useTranslations("event");
+  const isKnown = (name: string): name is Parameters<typeof t>[0] =>
+    t.has(name as Parameters<typeof t>[0]); // Asking whether a word is there is what makes it known.
+  const say = (name: string) => (isKnown(name) ? t(name) : name.replaceAll(/[-_]/g, " "));
+  return (
+    <Line
+      at={event.at}
+      icon={eventIcons[event.severity] ?? <Info aria-hidden />}
+      title={say(event.name)}
+      text={event.detail === undefined ? "" : say(event.detail)}
+    />
+  );
+}
+
+interface LineProps {
+  readonly id?: string;
+  readonly at: number;
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly text: string;
+  readonly children?: ReactNode;
+}
+
+function Line({ id, at, icon, title, text, children }: LineProps) {
+  const format = useFormat();
+  const now = useNow();
+  return (
+    <li
+      id={id}
+      className="grid grid-cols-[auto_1fr_auto] gap-x-3 rounded-control py-2 target:bg-info-soft"
+    >
+      {icon}
+      <div className="min-w-0">
+        <p className="font-medium text-label first-letter:uppercase">{title}</p>
+        {text && <p className="text-label text-muted first-letter:uppercase">{text}</p>}
+        {children}
+      </div>
+      <time
+        dateTime={format.iso(at)}
+        title={format.full(at)}
+        className="figure whitespace-nowrap text-label text-muted"
+      >
+        {format.moment(at, now)}
+      </time>
+    </li>
+  );
+}

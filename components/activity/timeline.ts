@@ -1,0 +1,33 @@
+import type { Operation } from "@/lib/domain/operation";
+
+/** A line that the car itself gave: an event without a command. */
+export interface CarEvent {
+  readonly id: number;
+  readonly at: number;
+  readonly name: string;
+  readonly severity: "info" | "warning" | "error";
+  readonly detail?: string;
+}
+
+export type TimelineEntry =
+  | { readonly kind: "operation"; readonly at: number; readonly operation: Operation }
+  | { readonly kind: "event"; readonly at: number; readonly event: CarEvent };
+
+/** Commands and events in one line of time, newest first. */
+export function timelineOf(
+  operations: readonly Operation[],
+  events: readonly CarEvent[],
+): readonly TimelineEntry[] {
+  const commands = operations.map(
+    (operation): TimelineEntry => ({ kind: "operation", at: operation.createdAt, operation }),
+  );
+  const told = events.map((event): TimelineEntry => ({ kind: "event", at: event.at, event }));
+  return [...commands, ...told].sort((a, b) => b.at - a.at);
+}
+
+/** The milliseconds from the first hop to each of the others. */
+export function hopsOf({ steps }: Operation): readonly { state: Step; afterMs: number }[] {
+  const [first, ...rest] = steps;
+  return rest.map(({ state, at }) => ({ state, afterMs: at - (first?.at ?? at) }));
+}
+type Step = Operation["steps"][number]["state"];

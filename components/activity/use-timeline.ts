@@ -1,0 +1,44 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { useOperations } from "@/components/live/use-vehicle";
+import { statusOf } from "@/lib/domain/status";
+import type { Vehicle } from "@/lib/domain/vehicle";
+import { get } from "@/lib/store/rest";
+import { type CarEvent, type TimelineEntry, timelineOf } from "./timeline";
+
+/** A car writes its line a moment before the state that we see: wait for both. */
+const settleMs = 1_000;
+
+/** The car's commands, live, and its events, read again when its state changes. */
+export function useTimeline(
+  vehicle: Vehicle,
+  initial: readonly CarEvent[],
+): readonly TimelineEntry[] {
+  const [events, setEvents] = useState(initial);
+  const operations = useOperations(vehicle.id);
+  const mark = `${statusOf(vehicle.state)} ${vehicle.state.isLocked?.value} ${vehicle.state.climateState?.value}`;
+  const [firstMark] = useState(mark);
+  useEffect(() => {
+    if (mark === firstMark) return;
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+      void get<unknown>(`/vehicles/${vehicle.id}/activity?limit=50`, abort.signal).then(
+        (answer) => answer.kind === "ok" && setEvents(eventsIn(answer.value)),
+      );
+    }, settleMs);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [vehicle.id, mark, firstMark]);
+  return timelineOf(operations, events);
+}
+
+export function eventsIn(body: unknown): readonly CarEvent[] {
+  const items = typeof body === "object" && body !== null && "items" in body ? body.items : [];
+  return Array.isArray(items) ? items.filter(isEvent) : [];
+}
+
+const isEvent = (item: unknown): item is CarEvent =>
+  typeof item === "object" && item !== null && "severity" in item && "name" in item && "at" in item;

@@ -1,0 +1,34 @@
+"use client";
+
+import { useLive } from "@/components/live/live-provider";
+import { useNow } from "@/components/ui/clock";
+import { type Freshness, freshnessOf, lastHeardAt, vehicleFreshness } from "@/lib/domain/freshness";
+import type { Known } from "@/lib/domain/known";
+import type { SourceKind } from "@/lib/domain/source";
+import type { Vehicle } from "@/lib/domain/vehicle";
+
+const defaultKind: SourceKind = "skoda";
+
+/** How old one value may look. */
+export function useFreshness(vehicle: Vehicle, known: Known<unknown> | undefined): Freshness {
+  const now = useNow();
+  const kind = useSourceKind(known?.sourceId);
+  if (!known) return "live";
+  const heardAt = lastHeardAt(vehicle.state);
+  return freshnessOf(known, {
+    kind,
+    now,
+    isCharging: vehicle.state.chargingState?.value === "charging",
+    ...(heardAt === undefined ? {} : { heardAt }),
+  });
+}
+
+/** How old the car as a whole may look. */
+export function useVehicleFreshness(vehicle: Vehicle): Freshness | undefined {
+  const now = useNow();
+  const kind = useSourceKind(vehicle.sources[0]);
+  return vehicleFreshness(vehicle.state, { kind, now });
+}
+
+const useSourceKind = (id: string | undefined): SourceKind =>
+  useLive(({ sources }) => (id === undefined ? undefined : sources[id]?.kind)) ?? defaultKind;
