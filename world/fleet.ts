@@ -1,5 +1,5 @@
-import { type Act, wake } from "./car/act";
-import { advance } from "./car/advance";
+import type { Act } from "./car/act";
+import { advance, isAwake } from "./car/advance";
 import type { Car } from "./car/car";
 import type { Cancel, WorldClock } from "./clock";
 
@@ -21,10 +21,19 @@ interface Kept {
   capturedAt: number;
 }
 
+export interface FleetOf {
+  readonly cars: readonly Car[];
+  readonly clock: WorldClock;
+  /** How many times faster than the clock a car lives just now; default 1. */
+  readonly pace?: ((car: Car) => number) | undefined;
+}
+
+const isHeard = (car: Car): boolean => car.isOnline && isAwake(car);
+
 /** Real time between two steps is at least 100 ms, however fast the world runs. */
 const tickMs = (clock: WorldClock): number => Math.max(1000, 100 * clock.speed);
 
-export function createFleet(cars: readonly Car[], clock: WorldClock): Fleet {
+export function createFleet({ cars, clock, pace = () => 1 }: FleetOf): Fleet {
   const kept = new Map<string, Kept>(
     cars.map((car) => [car.spec.vin, { car, capturedAt: clock.now() }]),
   );
@@ -33,11 +42,13 @@ export function createFleet(cars: readonly Car[], clock: WorldClock): Fleet {
     const before = entry.car;
     if (before === after) return;
     entry.car = after;
-    if (after.awakeMs > 0) entry.capturedAt = clock.now();
+    if (isHeard(after)) entry.capturedAt = clock.now();
     for (const listener of listeners) listener(before, after);
   };
   const tick = (): void => {
-    for (const entry of kept.values()) put(entry, advance(entry.car, tickMs(clock)));
+    for (const entry of kept.values()) {
+      put(entry, advance(entry.car, tickMs(clock) * pace(entry.car)));
+    }
   };
   const stop = clock.every(tickMs(clock), tick);
   return {
@@ -45,7 +56,7 @@ export function createFleet(cars: readonly Car[], clock: WorldClock): Fleet {
     get: (vin) => kept.get(vin)?.car,
     change: (vin, act) => {
       const entry = kept.get(vin);
-      if (entry) put(entry, wake(act(entry.car)));
+      if (entry) put(entry, act(entry.car));
     },
     onChange: (listener) => {
       listeners.add(listener);

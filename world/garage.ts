@@ -1,5 +1,6 @@
 import { plugIn } from "./car/act";
 import { type Car, type CarSpec, createCar } from "./car/car";
+import { createPast, endsAtColumn, endsAtWallBox, endsParked, type Past } from "./past";
 
 const lipova = { latitude: 50.4113, longitude: 14.9034 };
 const brodek = { latitude: 50.1874, longitude: 14.6583 };
@@ -65,5 +66,21 @@ export function familyCars(at: number): readonly Car[] {
     plugIn("dc", 90)(enyaq),
     createCar(elroqSpec, at, { chargePercent: 63, odometerKm: 11_907 }),
     createCar(octaviaSpec, at, { chargePercent: 48, fuelPercent: 71, odometerKm: 92_330 }),
+  ];
+}
+
+/** The same family after `days` of their lives: what there is to look back on, and the cars as it leaves them. */
+export function familyPasts(now: number, days: number): readonly Past[] {
+  const from = now - days * 86_400_000;
+  return [
+    createPast({
+      spec: enyaqSpec,
+      odometerKm: 21_400,
+      from,
+      until: now,
+      ending: endsAtColumn(74.2),
+    }),
+    createPast({ spec: elroqSpec, odometerKm: 3_100, from, until: now, ending: endsParked }),
+    createPast({ spec: octaviaSpec, odometerKm: 76_900, from, until: now, ending: endsAtWallBox }),
   ];
 }

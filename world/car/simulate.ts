@@ -1,6 +1,9 @@
-import { advance } from "./advance";
+import { advance, isAwake } from "./advance";
 import type { Car } from "./car";
 import type { PlannedAct } from "./habits";
+
+/** Nothing much happens to a sleeping car. */
+const stepMs = (car: Car): number => (isAwake(car) ? 60_000 : 600_000);
 
 export interface Moment {
   readonly before: Car;
@@ -12,13 +15,12 @@ export function* simulate(
   start: Car,
   acts: readonly PlannedAct[],
   until: number,
-  stepMs = 60_000,
 ): Generator<Moment, Car> {
   let car = start;
   let next = 0;
   while (car.at < until) {
     const due = acts[next];
-    const stopAt = Math.min(until, car.at + stepMs, Math.max(car.at, due?.at ?? until));
+    const stopAt = Math.min(until, car.at + stepMs(car), Math.max(car.at, due?.at ?? until));
     const before = car;
     car = stopAt > car.at ? advance(car, stopAt - car.at) : car;
     if (due !== undefined && due.at <= stopAt) {

@@ -1,5 +1,5 @@
 import type { Car } from "../car/car";
-import { capabilitiesOf } from "./capabilities";
+import type { CloudCapability } from "./capabilities";
 
 /** GET /v1/users */
 export const userAnswer = (userId: string): object => ({
@@ -34,8 +34,11 @@ export const garageAnswer = (cars: readonly Car[]): object => ({
 });
 
 /** GET /v2/garage/vehicles/{vin}; a throttled backend still answers, with few capabilities. */
-export function vehicleInfoAnswer(car: Car, isThrottled: boolean): object {
-  const capabilities = capabilitiesOf(car.spec);
+export function vehicleInfoAnswer(
+  car: Car,
+  capabilities: readonly CloudCapability[],
+  isThrottled: boolean,
+): object {
   const type = "UNAVAILABLE_SERVICE_PLATFORM_CAPABILITIES";
   return {
     ...identity(car),

@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Car } from "../car/car";
+import type { Car, CarSpec } from "../car/car";
 import { createAuthority } from "../certificate";
 import { scopedClock, type WorldClock } from "../clock";
 import { createFleet, type Fleet } from "../fleet";
 import { serveHttp } from "../http";
 import type { AdmitOf, Profile } from "./admit";
 import { type CloudBroker, startBroker } from "./broker";
+import { type CloudCapability, capabilitiesOf } from "./capabilities";
 import { eventsBetween } from "./events";
 import { createFaults, type Faults } from "./faults";
 import { createOperations } from "./operations";
@@ -27,6 +28,10 @@ export interface SkodaCloudOf {
   /** How long an access token lives. */
   readonly accessSeconds?: number;
   readonly requestsPerHour?: number;
+  /** What the cloud lists as a car's capabilities, if not the usual. */
+  readonly capabilities?: (spec: CarSpec) => readonly CloudCapability[];
+  /** How many times faster than the clock a car lives just now. */
+  readonly pace?: (car: Car) => number;
 }
 
 export interface SkodaCloud {
@@ -57,7 +62,7 @@ export async function startSkodaCloud(options: SkodaCloudOf): Promise<SkodaCloud
   const { userId = demoUserId, spin = "1234", profile } = options;
   const clock = scopedClock(options.clock);
   const faults = options.faults ?? createFaults();
-  const fleet = createFleet(options.cars, clock);
+  const fleet = createFleet({ cars: options.cars, clock, pace: options.pace });
   const identity = createTokens({ userId, clock, accessSeconds: options.accessSeconds });
   const fcmToken = `${randomUUID()}:${randomBytes(24).toString("base64url")}`;
   const pushTokens = new Set([fcmToken]);
@@ -83,10 +88,13 @@ export async function startSkodaCloud(options: SkodaCloudOf): Promise<SkodaCloud
     spin: createSpinKeeper(spin, clock),
     begin: createOperations({ fleet, clock, faults, outbox }),
     registerPushToken: (token) => void pushTokens.add(token),
+    capabilities: options.capabilities ?? capabilitiesOf,
     requestsPerHour: options.requestsPerHour ?? 5000,
   });
   const api = await serveHttp(rest, options.apiPort);
   const stopTelling = fleet.onChange((before, after) => {
+    // Out of coverage a car tells nothing but, through the cloud, that it is gone.
+    if (!before.isOnline && !after.isOnline) return;
     for (const event of eventsBetween(before, after, clock.speed)) {
       outbox.tellEvent(after.spec.vin, event);
     }

@@ -58,9 +58,10 @@ function chargingData(car: Car, speed: number): Record<string, string> {
 
 const wholePercent = (car: Car): number => Math.floor(car.chargePercent + 1e-9);
 
-/** Charging it tells each percent, otherwise every second one. */
+/** Charging it tells each percent, otherwise every second one; an older car tells little. */
 function hasNewLevel({ before, after }: Step): boolean {
-  const step = chargeStateOf(after) === "charging" ? 1 : 2;
+  if (after.spec.equipment === "few" && chargeStateOf(after) !== "charging") return false;
+  const step = after.spec.equipment === "few" ? 5 : chargeStateOf(after) === "charging" ? 1 : 2;
   return Math.floor(wholePercent(before) / step) !== Math.floor(wholePercent(after) / step);
 }
 

@@ -7,6 +7,7 @@ import type { Asking, Command } from "./command";
 import type { Faults } from "./faults";
 import { type LifeStep, planLife } from "./operation-life";
 import type { Outbox } from "./outbox";
+import { operationSubjects } from "./topics";
 
 interface OperationsOf {
   readonly fleet: Fleet;
@@ -24,7 +25,7 @@ export function createOperations({ fleet, clock, faults, outbox }: OperationsOf)
     if (car === undefined) return;
     const ids = { requestId: randomUUID(), traceId: randomBytes(16).toString("hex") };
     const isAsleep = !isAwake(car);
-    const isHopeless = command.isHopeless(car);
+    const isHopeless = !car.isOnline || command.isHopeless(car);
     const begun = { vin, operation: asking.operation, isAsleep, isHopeless };
     for (const step of planLife(begun, faults)) {
       clock.after(step.afterMs, () => perform(step));
@@ -32,12 +33,14 @@ export function createOperations({ fleet, clock, faults, outbox }: OperationsOf)
 
     function perform(step: LifeStep): void {
       if (step.kind === "wake") fleet.change(vin, wake);
-      if (step.kind === "apply") fleet.change(vin, asking.apply);
+      if (step.kind === "apply") fleet.change(vin, (now) => wake(asking.apply(now)));
       if (step.kind === "tell-nothing") outbox.tellNothing(vin, asking.operation);
       if (step.kind === "tell") tell(step);
     }
 
     function tell({ status, errorCode, hasNewTrace }: LifeStep): void {
+      // Nobody has seen an answer to active ventilation: it has no topic.
+      if (!Object.hasOwn(operationSubjects, asking.operation)) return;
       outbox.tellOperation({
         vin,
         operation: asking.operation,

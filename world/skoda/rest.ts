@@ -1,10 +1,11 @@
+import type { CarSpec } from "../car/car";
 import type { WorldClock } from "../clock";
 import type { Fleet } from "../fleet";
 import { type HttpAnswer, type HttpRequest, matchPath } from "../http";
 import type { Asked } from "./answer-charging";
 import { garageAnswer, userAnswer, vehicleInfoAnswer } from "./answer-garage";
 import { positionsAnswer } from "./answer-status";
-import { capabilitiesOf } from "./capabilities";
+import type { CloudCapability } from "./capabilities";
 import type { Command } from "./command";
 import { commands } from "./commands";
 import type { Faults } from "./faults";
@@ -24,6 +25,7 @@ export interface RestOf {
   readonly begin: BeginOperation;
   readonly registerPushToken: (fcmToken: string) => void;
   readonly requestsPerHour: number;
+  readonly capabilities: (spec: CarSpec) => readonly CloudCapability[];
 }
 
 type Parts = Readonly<Record<string, string>>;
@@ -101,7 +103,8 @@ function accountRoutes(of: RestOf): readonly Route[] {
         const car = fleet.get(vin);
         if (car === undefined) return notFound;
         const isThrottled = faults.take("partial-capabilities", { vin }) !== undefined;
-        return { status: 200, body: vehicleInfoAnswer(car, isThrottled) };
+        const capabilities = of.capabilities(car.spec);
+        return { status: 200, body: vehicleInfoAnswer(car, capabilities, isThrottled) };
       },
     },
     {
@@ -137,20 +140,20 @@ function answerAbout(
   return body === undefined ? notFound : { status: 200, body };
 }
 
-function can(fleet: Fleet, vin: string, capability: string | undefined): boolean {
-  const car = fleet.get(vin);
+function can(of: RestOf, vin: string, capability: string | undefined): boolean {
+  const car = of.fleet.get(vin);
   if (car === undefined) return false;
   if (capability === undefined) return true;
-  return capabilitiesOf(car.spec).some(
-    ({ id, statuses }) => id === capability && statuses.length === 0,
-  );
+  return of
+    .capabilities(car.spec)
+    .some(({ id, statuses }) => id === capability && statuses.length === 0);
 }
 
 const readRoutes = (of: RestOf): readonly Route[] =>
   reads.map(({ route, capability, answer }) => ({
     route,
     handle: (_, { vin = "" }) =>
-      can(of.fleet, vin, capability) ? answerAbout(of, vin, answer) : notFound,
+      can(of, vin, capability) ? answerAbout(of, vin, answer) : notFound,
   }));
 
 const commandRoutes = (of: RestOf): readonly Route[] =>
@@ -178,7 +181,7 @@ interface Wanted {
 /** 202 says that the backend has taken the command, not what the car will do. */
 function accept(of: RestOf, command: Command, { vin, body, isWithin }: Wanted): HttpAnswer {
   if (!of.fleet.get(vin)) return notFound;
-  if (!can(of.fleet, vin, command.capability)) return { status: 403 };
+  if (!can(of, vin, command.capability)) return { status: 403 };
   const asking = command.read(body);
   if (asking === undefined) return { status: 400 };
   if (asking.needsSpin && !of.spin.isRight(asking.spin ?? "")) return { status: 412 };

@@ -1,0 +1,96 @@
+import type { Incoming } from "@/lib/domain/protocol";
+import { realClock, scopedClock } from "./clock";
+import { enyaqSpec, familyPasts } from "./garage";
+import { messagesOf, type Past } from "./past";
+import type { Profile } from "./skoda/admit";
+import { demoUserId, type SkodaCloud, startSkodaCloud } from "./skoda/cloud";
+import { demoPace, restless, settled, tellStories } from "./story";
+
+/** A source as a provisioning file writes it, with what it takes to connect to this world. */
+export interface DemoSource {
+  readonly name: string;
+  readonly kind: "skoda";
+  readonly mqtt: { readonly url: string; readonly ca: string; readonly profile: Profile };
+  readonly apiUrl: string;
+  readonly userId: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly fcmToken: string;
+  readonly vehicles: readonly { readonly vin: string; readonly name: string }[];
+}
+
+/** A message of the past, and the name of the source that it belongs to. */
+export interface PastMessage {
+  readonly source: string;
+  readonly message: Incoming;
+}
+
+export interface DemoWorld {
+  readonly sources: readonly DemoSource[];
+  /** What the sources would have said since then (default: 30 days), oldest first for each car. */
+  readonly history: (since?: number) => Iterable<PastMessage>;
+  readonly skoda: SkodaCloud;
+  readonly close: () => Promise<void>;
+}
+
+export interface DemoWorldOf {
+  /** How much faster than real the world lives; driving is another twenty times faster. */
+  readonly speed?: number;
+  readonly profile?: Profile;
+  readonly mqttPort?: number;
+  readonly apiPort?: number;
+  readonly log?: (line: string) => void;
+}
+
+const historyDays = 30;
+
+/**
+ * A garage that lives: three cars, their cloud, and the last thirty days of all that.
+ * At speed 1 charging takes as long as it really does at a fast column, about half a minute for each percent;
+ * only driving is compressed, so that the charging car is soon back at its column.
+ */
+export async function startDemoWorld(options: DemoWorldOf = {}): Promise<DemoWorld> {
+  const { speed = 1, profile = "2026", mqttPort = 0, apiPort = 0, log = () => undefined } = options;
+  const clock = scopedClock(realClock(speed));
+  const pasts = familyPasts(clock.now(), historyDays);
+  const cars = pasts.map((past) => past.end);
+  const ports = { port: mqttPort, apiPort };
+  const skoda = await startSkodaCloud({ cars, profile, clock, pace: demoPace, ...ports });
+  const stories = Object.fromEntries(
+    skoda.fleet.vins.map((vin) => [vin, vin === enyaqSpec.vin ? restless : settled]),
+  );
+  tellStories(skoda.fleet, clock, stories);
+  const source = skodaSource(skoda);
+  log(`Simulated garage: broker ${skoda.mqttUrl}, API ${skoda.apiUrl}`);
+  return {
+    sources: [source],
+    history: (since) => historyOf(pasts, source.name, since),
+    skoda,
+    close: async () => {
+      clock.close();
+      await skoda.close();
+    },
+  };
+}
+
+function skodaSource({ mqttUrl, ca, profile, apiUrl, tokens, fleet }: SkodaCloud): DemoSource {
+  const vehicles = fleet.vins.map((vin) => ({ vin, name: fleet.get(vin)?.spec.name ?? vin }));
+  return {
+    name: "Škoda",
+    kind: "skoda",
+    mqtt: { url: mqttUrl, ca, profile },
+    apiUrl,
+    ...tokens,
+    vehicles,
+  };
+}
+
+function* historyOf(
+  pasts: readonly Past[],
+  source: string,
+  since?: number,
+): Generator<PastMessage> {
+  for (const past of pasts) {
+    for (const message of messagesOf(past, demoUserId, since)) yield { source, message };
+  }
+}
