@@ -5,6 +5,7 @@ import type { Log } from "@/lib/domain/log";
 import type { Operation } from "@/lib/domain/operation";
 import type { Incoming, Protocol } from "@/lib/domain/protocol";
 import { type Clock, systemClock } from "./clock";
+import { commandSource } from "./command-source";
 import { currentState, type StateEntry } from "./current-state";
 import { createFanout, type Fanout, type LivePort } from "./fanout";
 import { loadPicture } from "./load-picture";
@@ -84,7 +85,7 @@ export async function startHub(deps: HubDeps) {
   for (const operation of shown.operations.values()) watch.note(operation);
   await sources.reload();
 
-  return hubFace({ sources, shown, picture, pipeline, watch, fanout });
+  return hubFace({ sources, shown, picture, pipeline, watch, fanout, now: clock.now });
 }
 export type Hub = Awaited<ReturnType<typeof startHub>>;
 
@@ -111,10 +112,11 @@ interface HubParts {
   readonly pipeline: Pipeline;
   readonly watch: OperationWatch;
   readonly fanout: Fanout;
+  readonly now: () => number;
 }
 
 /** What the rest of the house may do with the hub. */
-function hubFace({ sources, shown, picture, pipeline, watch, fanout }: HubParts) {
+function hubFace({ sources, shown, picture, pipeline, watch, fanout, now }: HubParts) {
   return {
     sources,
     /** What people see, by id. */
@@ -131,6 +133,14 @@ function hubFace({ sources, shown, picture, pipeline, watch, fanout }: HubParts)
       vehicleId: VehicleId,
       change: (operations: readonly Operation[]) => Operation | undefined,
     ) => pipeline.changeOperation(vehicleId, change),
+    /** The source that takes commands for the car, with its translator at hand. */
+    commandSource: (id: VehicleId) => commandSource(sources, picture.cars.get(id), now),
+    /** Reads parts of the operation's car again, later. */
+    read: ({ vehicleId, sourceId }: Operation, parts: readonly string[], delayMs: number) => {
+      const vin = picture.cars.get(vehicleId)?.vehicle.vin;
+      if (vin !== undefined) sources.runner(sourceId)?.reader?.suggest(vin, parts, delayMs);
+    },
+    now,
     /** Carries out one effect of a source. */
     perform: (sourceId: SourceId, effect: HttpEffect | PublishEffect): Promise<Performed> => {
       const runner = sources.runner(sourceId);
