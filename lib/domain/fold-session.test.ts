@@ -121,6 +121,15 @@ describe("charging sessions", () => {
     expect(current?.maxPowerKw).toBe(10.5);
   });
 
+  it("do not start from a message that the broker kept, until the car is heard", () => {
+    const kept: VehicleState = {
+      chargingState: { ...known("charging" as const, 0), isRetained: true },
+      chargePercent: { ...known(50, 0), isRetained: true },
+    };
+    expect(tell(kept).current).toBeUndefined();
+    expect(tell(kept, { ...kept, chargePercent: known(51, minute) }).current).toBeDefined();
+  });
+
   it("do not start from a parked car, and nothing new is no change", () => {
     expect(tell(car(0, "plugged-in", 50)).current).toBeUndefined();
     const { current } = tell(car(0, "charging", 50));

@@ -26,7 +26,7 @@ const droppedPercent = 2;
 /** What one report makes of the charging session: started, carried on, ended, or undefined where nothing changed. */
 export function foldSession(input: FoldSessionInput): FoldedSession | undefined {
   const { current, after } = input;
-  if (!current) return isCharging(after) ? started(input) : undefined;
+  if (!current) return isCharging(after) && isHeard(after) ? started(input) : undefined;
   const missed = missedEnd(current, input);
   if (missed) return missed;
   const reason = endReason(after);
@@ -36,6 +36,10 @@ export function foldSession(input: FoldSessionInput): FoldedSession | undefined 
 
 const isCharging = (state: VehicleState): boolean =>
   state.chargingState?.value === "charging" && !isUnplugged(state);
+
+/** What a broker kept may be years old: a session starts only where the car itself was heard. */
+const isHeard = ({ chargingState, chargePercent }: VehicleState): boolean =>
+  chargingState?.isRetained === false || chargePercent?.isRetained === false;
 
 function started({ after, vehicleId, newId }: FoldSessionInput): FoldedSession | undefined {
   const charging = after.chargingState;

@@ -112,9 +112,9 @@ const parts: readonly Part[] = [
   },
 ];
 
+/** The person's own record (name, birthday, address) is not read: nothing on a dashboard needs it. */
 const account: readonly ReadPart[] = [
   { part: "garage", request: get(`/v2/garage?${generations}`), minIntervalMs: hourMs },
-  { part: "user", request: get("/v1/users"), minIntervalMs: 6 * hourMs },
 ];
 
 /** The API of the vendor: what to read of the account and of each car. */
