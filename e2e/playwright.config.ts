@@ -6,8 +6,8 @@ const systemChromium = "/usr/bin/chromium";
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
-  testDir: "e2e",
-  outputDir: "test-results",
+  testDir: ".",
+  outputDir: "../test-results",
   timeout: 60_000,
   expect: { timeout: 15_000 },
   // One server with its world per worker; two cores carry two of them.
