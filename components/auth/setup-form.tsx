@@ -65,6 +65,13 @@ export function SetupForm() {
         hint={t("passwordHint")}
         fault={problem?.fields.password}
       />
+      <Field
+        label={t("garageName")}
+        name="garageName"
+        defaultValue={t("garageDefault")}
+        required
+        fault={problem?.fields.garageName}
+      />
       <Button type="submit" size="large" variant="primary" disabled={isBusy}>
         {t("createAccount")}
       </Button>

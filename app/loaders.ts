@@ -1,0 +1,53 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { listActivities } from "@/lib/db/activities";
+import { getDatabase } from "@/lib/db/database";
+import { listOperations } from "@/lib/db/operations";
+import type { RawValue, Vehicle } from "@/lib/domain/vehicle";
+import { getHub } from "@/lib/hub/current";
+import type { Initial } from "@/lib/store/store";
+import { visibleGarages } from "./asker";
+
+const recentOperations = 100;
+const recentEvents = 100;
+
+/** The last known state of everything this person may see: what the first paint shows. */
+export async function loadInitial(now: number): Promise<Initial> {
+  const garages = await visibleGarages();
+  const hub = getHub();
+  const isVisible = ({ garageId }: { readonly garageId: string }) => garages.has(garageId);
+  const operations = await listOperations(getDatabase(), {
+    garageIds: [...garages],
+    limit: recentOperations,
+  });
+  return {
+    now,
+    vehicles: [...hub.vehicles.values()].filter(isVisible),
+    chargers: [...hub.chargers.values()].filter(isVisible),
+    sources: hub.sources.list([...garages]),
+    operations: operations.items,
+  };
+}
+
+/** One car, if this person may see it; it does not exist for anyone else. */
+export async function loadVehicle(id: string): Promise<Vehicle> {
+  const garages = await visibleGarages();
+  const vehicle = getHub().vehicles.get(id);
+  return vehicle && garages.has(vehicle.garageId) ? vehicle : notFound();
+}
+
+/** What the car itself has said lately. */
+export async function loadEvents(vehicleId: string) {
+  const page = await listActivities(getDatabase(), {
+    vehicleId,
+    garageIds: [...(await visibleGarages())],
+    limit: recentEvents,
+  });
+  return page.items;
+}
+
+/** Every value outside the common vocabulary, as it came. */
+export async function loadRawValues(id: string): Promise<Readonly<Record<string, RawValue>>> {
+  const { id: mine } = await loadVehicle(id);
+  return getHub().car(mine)?.rawValues ?? {};
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/preferences/provider";
+import { usePartNames } from "@/components/vehicle/use-part-names";
+
+/** A value in words, by the unit that its name ends with. */
+export function useKnownText(): (name: string, value: unknown) => string {
+  const ui = useTranslations("ui");
+  const car = useTranslations("car");
+  const format = useFormat();
+  const partNames = usePartNames();
+  const byUnit: readonly (readonly [RegExp, (value: number) => string])[] = [
+    [/Percent$/, format.percent],
+    [/KmPerHour$|Kph$/, format.speed],
+    [/Km$/, format.distance],
+    [/Kwh$/, format.energy],
+    [/Kw$/, format.power],
+    [/Amps$/, format.amps],
+    [/Volts$/, format.volts],
+    [/C$/, format.temperature],
+    [/^minutes/, (minutes) => format.duration(minutes * 60_000)],
+    [/At$/, format.full],
+  ];
+  const sayNumber = (name: string, value: number) =>
+    byUnit.find(([pattern]) => pattern.test(name))?.[1](value) ?? format.number(value, 2);
+  return (name, value) => {
+    if (typeof value === "boolean") return ui(value ? "yes" : "no");
+    if (typeof value === "number") return sayNumber(name, value);
+    if (!isNames(value)) return rawText(value);
+    return value.length === 0 ? car("closed") : partNames(value);
+  };
+}
+
+const isNames = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === "string");
+
+/** A value as it came. */
+export const rawText = (value: unknown): string =>
+  typeof value === "string" ? value : (JSON.stringify(value) ?? "");

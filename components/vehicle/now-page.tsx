@@ -1,0 +1,56 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { RecentActivity } from "@/components/activity/recent-activity";
+import type { CarEvent } from "@/components/activity/timeline";
+import { useVehicle } from "@/components/live/use-vehicle";
+import { Card } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { ChargingCard } from "./charging-card";
+import { ClimateCard } from "./climate-card";
+import { Exceptions } from "./exceptions";
+import { Facts } from "./facts";
+import { Hero } from "./hero";
+import { MoreCommands } from "./more-commands";
+import { QuickActions } from "./quick-actions";
+
+/** The charts come after the answer: they are not needed to know how the car is. */
+const ChargeCharts = dynamic(
+  async () => (await import("@/components/charts/charge-charts")).ChargeCharts,
+  { ssr: false, loading: () => <ChartsToCome /> },
+);
+
+interface Props {
+  readonly vehicleId: string;
+  readonly events: readonly CarEvent[];
+}
+
+/** How the car is right now: one answer first, then controls, then evidence. */
+export function NowPage({ vehicleId, events }: Props) {
+  const vehicle = useVehicle(vehicleId);
+  if (!vehicle) return null;
+  return (
+    <div className="grid min-w-0 gap-3 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:grid-rows-[auto_auto_1fr] lg:gap-6">
+      <Hero vehicle={vehicle} />
+      <div className="grid min-w-0 content-start gap-3 lg:col-start-2 lg:row-span-3 lg:row-start-1 lg:gap-6">
+        <QuickActions vehicle={vehicle} />
+        <Exceptions vehicle={vehicle} />
+        <ChargingCard vehicle={vehicle} />
+        <ClimateCard vehicle={vehicle} />
+        <MoreCommands vehicle={vehicle} />
+        <RecentActivity vehicle={vehicle} events={events} />
+      </div>
+      <ChargeCharts vehicleId={vehicle.id} vehicle={vehicle} />
+      <Facts vehicle={vehicle} />
+    </div>
+  );
+}
+
+/** The room that the three charts will take. */
+function ChartsToCome() {
+  return (
+    <Card>
+      <Skeleton className="h-[34rem]" />
+    </Card>
+  );
+}
