@@ -5,6 +5,8 @@ import type { Database } from "@/lib/db/database";
 import { listAllGarages } from "@/lib/db/garages";
 import { deleteSource, listAllSources } from "@/lib/db/sources";
 import type { Log } from "@/lib/domain/log";
+import { sourceConfig } from "@/lib/domain/source-config";
+import { replayPast } from "./demo-past";
 
 export interface Demo {
   readonly close: () => Promise<void>;
@@ -30,7 +32,10 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
   const { environment, db, key, log } = parts;
   // Only here, so that an installation with real cars never loads the pretend ones.
   const { startDemoWorld } = await import("@/world/demo");
-  const world = await startDemoWorld({ speed: environment.VINDOW_DEMO_SPEED, log });
+  const world = await startDemoWorld({
+    speed: environment.VINDOW_DEMO_SPEED,
+    log: (line) => log.debug(line),
+  });
   await applyProvisioning(
     { db, key, now: Date.now(), isDemo: true },
     {
@@ -39,11 +44,12 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
         {
           name: garageName,
           members: [{ email: demoEmail, role: "owner" }],
-          sources: [...world.sources],
+          sources: world.sources.map((source) => sourceConfig.parse(source)),
         },
       ],
     },
   );
+  await replayPast({ db, log, garageName, history: world.history });
   return { close: () => world.close() };
 }
 

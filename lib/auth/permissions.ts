@@ -1,3 +1,4 @@
+import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
 import type { InstanceRole, Person, Role } from "@/lib/domain/person";
 
@@ -57,3 +58,9 @@ export const garagesFor = (
   action: Action,
   all: readonly GarageId[],
 ): readonly GarageId[] => all.filter((garageId) => mayInGarage(person, action, garageId));
+
+/** A token cannot make a token that may do more than itself. */
+export function refuseWiderScopes(own: readonly Scope[] | undefined, wanted: readonly Scope[]) {
+  if (own === undefined || wanted.every((scope) => own.includes(scope))) return;
+  throw new AppError("forbidden", "A token cannot make one that may do more than itself.");
+}

@@ -9,10 +9,11 @@ const email = z.email("Write an e-mail address.").max(254);
 
 export const preferences = z.strictObject({
   theme: z.enum(["system", "light", "dark"]).optional(),
-  distanceUnit: z.enum(["km", "mi"]).optional(),
-  hourCycle: z.enum(["12", "24"]).optional(),
+  units: z.enum(["km", "mi"]).optional(),
+  hours: z.enum(["12", "24", "auto"]).optional(),
   locale: z.string().max(35).optional(),
   timeZone: z.string().max(64).optional(),
+  hasShortcuts: z.boolean().optional(),
 });
 
 const person = z
@@ -173,5 +174,3 @@ export const deleteMember = endpoint({
   params: idParams.extend({ personId: z.string().min(1).max(200) }),
   status: 204,
 });
-
-export const setup = z.strictObject({ email, name, password, garageName: name.optional() });

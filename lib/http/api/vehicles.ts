@@ -117,6 +117,8 @@ export const vehicleActivity = endpoint({
   returns: listOf(z.looseObject({ at: z.number(), name: z.string(), severity: z.string() })),
 });
 
+const operationId = z.string().regex(/^[\w-]{8,64}$/, "Use 8 to 64 letters, digits, - or _.");
+
 /** The client's id makes a repeated request the same operation. */
 const commandRequest = z
   .looseObject({

@@ -1,0 +1,33 @@
+import { requireIn } from "@/lib/auth/asker";
+import { auditOf } from "@/lib/auth/audit";
+import { authRuntime } from "@/lib/auth/runtime";
+import { visibleSource } from "@/lib/auth/visible";
+import { changedSource } from "@/lib/domain/source-change";
+import { deleteSource, getSource, patchSource } from "@/lib/http/api/sources";
+import { route } from "@/lib/http/route";
+import { getHub } from "@/lib/hub/current";
+
+export const GET = route(getSource, async ({ asker, params }) => {
+  const { id, garageId } = await visibleSource(asker, params.id);
+  return getHub()
+    .sources.list([garageId])
+    .find((source) => source.id === id);
+});
+
+export const PATCH = route(patchSource, async ({ asker, params, body }) => {
+  const stored = await visibleSource(asker, params.id);
+  const { garageId } = stored;
+  requireIn(asker, "manage-source", garageId, "source");
+  const source = await getHub().sources.update(stored.id, changedSource(stored.settings, body));
+  const detail = Object.keys({ ...body.settings, ...body.secrets }).join(", ");
+  const target = source.name;
+  await auditOf(authRuntime(), asker, { action: "source-changed", garageId, target, detail });
+  return source;
+});
+
+export const DELETE = route(deleteSource, async ({ asker, params }) => {
+  const { id, garageId, name } = await visibleSource(asker, params.id);
+  requireIn(asker, "manage-source", garageId, "source");
+  await getHub().sources.remove(id);
+  await auditOf(authRuntime(), asker, { action: "source-deleted", garageId, target: name });
+});

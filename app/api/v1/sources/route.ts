@@ -1,0 +1,19 @@
+import { garageForNew } from "@/lib/auth/asker";
+import { auditOf } from "@/lib/auth/audit";
+import { authRuntime } from "@/lib/auth/runtime";
+import { splitSourceConfig } from "@/lib/domain/source-config";
+import { createSource, listSources } from "@/lib/http/api/sources";
+import { route } from "@/lib/http/route";
+import { getHub } from "@/lib/hub/current";
+
+export const GET = route(listSources, ({ garages }) => ({
+  items: getHub().sources.list(garages),
+}));
+
+export const POST = route(createSource, async ({ asker, body }) => {
+  const garageId = garageForNew(asker, "manage-source", body.garageId);
+  const source = await getHub().sources.add({ garageId, ...splitSourceConfig(body.config) });
+  const target = source.name;
+  await auditOf(authRuntime(), asker, { action: "source-created", garageId, target });
+  return source;
+});

@@ -1,0 +1,21 @@
+import { createAccessToken } from "@/lib/auth/access-tokens";
+import { auditOf } from "@/lib/auth/audit";
+import { refuseWiderScopes } from "@/lib/auth/permissions";
+import { authRuntime } from "@/lib/auth/runtime";
+import { getDatabase } from "@/lib/db/database";
+import { listTokens } from "@/lib/db/tokens";
+import { createToken, listTokens as listEndpoint } from "@/lib/http/api/people";
+import { route } from "@/lib/http/route";
+
+export const GET = route(listEndpoint, async ({ asker }) => {
+  const tokens = await listTokens(getDatabase(), asker.person.id);
+  return { items: tokens.map(({ hash: _hash, personId: _person, ...shown }) => shown) };
+});
+
+export const POST = route(createToken, async ({ asker, body }) => {
+  refuseWiderScopes(asker.scopes, body.scopes);
+  const runtime = authRuntime();
+  const token = await createAccessToken(runtime, { personId: asker.person.id, ...body });
+  await auditOf(runtime, asker, { action: "token-created", target: body.name });
+  return token;
+});

@@ -1,0 +1,22 @@
+import { requireIn } from "@/lib/auth/asker";
+import { visibleVehicle } from "@/lib/auth/visible";
+import { runCommand } from "@/lib/commands/run";
+import { getDatabase } from "@/lib/db/database";
+import { sendCommand } from "@/lib/http/api/vehicles";
+import { route } from "@/lib/http/route";
+import { getHub } from "@/lib/hub/current";
+
+export const POST = route(sendCommand, async ({ asker, params, body }) => {
+  const vehicle = await visibleVehicle(asker, params.id);
+  requireIn(asker, "command", vehicle.garageId, "car");
+  const { id, clickedAt, intent } = body;
+  const operation = await runCommand({
+    db: getDatabase(),
+    hub: getHub(),
+    person: asker.person,
+    vehicleId: vehicle.id,
+    request: { ...intent, id, clickedAt },
+    address: asker.address,
+  });
+  return { operation };
+});

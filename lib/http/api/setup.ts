@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { endpoint } from "../endpoint";
+import { name } from "./shapes";
+
+/** Not below `/api/v1`: it is there once in the life of an installation. */
+export const createFirst = endpoint({
+  method: "post",
+  path: "/setup",
+  summary: "Make the first account, while there is none",
+  may: "anyone",
+  body: z.strictObject({
+    email: z.email("Write an e-mail address.").max(254),
+    name,
+    password: z.string().min(10, "A password has at least 10 characters.").max(1_000),
+    garageName: name.optional(),
+  }),
+  status: 201,
+});
