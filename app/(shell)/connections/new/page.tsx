@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { words } from "@/app/words";
+import { BackHead } from "@/components/connections/back-head";
+import { NewSource } from "@/components/connections/new-source";
+
+export const metadata: Metadata = { title: words("connections.addTitle") };
+
+export default function Page() {
+  return (
+    <>
+      <BackHead
+        href="/connections"
+        back={words("connections.back")}
+        title={words("connections.addTitle")}
+      >
+        {words("connections.addLead")}
+      </BackHead>
+      <NewSource />
+    </>
+  );
+}
