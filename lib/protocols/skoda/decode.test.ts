@@ -90,9 +90,10 @@ describe("a message delivered twice", () => {
   it("is not recognized where it carries no identity", () => {
     expect(keyOf(subject, '{"operation":"lock","status":"ERROR"}')).toBeUndefined();
     expect(keyOf("service-event/departure", '{"name":"departure-ready"}')).toBeUndefined();
-    expect(
-      keyOf("service-event/departure", eventText("departure-ready", "2025-06-02T10:06:28Z")),
-    ).toBeDefined();
+    const at = (time: string) =>
+      keyOf("service-event/departure", eventText("departure-ready", time));
+    expect(at("2025-06-02T10:06:28Z")).toBe(at("2025-06-02T10:06:28Z"));
+    expect(at("2025-06-02T10:06:28Z")).not.toBe(at("2025-06-02T10:06:29Z"));
   });
 });
 
@@ -160,6 +161,19 @@ describe("an answer of the API", () => {
     expect(described("info", info, { "charging/availableChargeModes": raw(["MANUAL"]) })).toEqual([
       manualOnly,
     ]);
+  });
+
+  it("tells a full battery from one that waits, though the word is the same", () => {
+    const stateAt = (percent: number) => {
+      const body = {
+        status: { state: "READY_FOR_CHARGING", battery: { stateOfChargeInPercent: percent } },
+        settings: { targetStateOfChargeInPercent: 80 },
+      };
+      const decoded = decodeOn(`rest/${vin}/charging`, JSON.stringify(body));
+      const [event] = decoded.kind === "understood" ? decoded.events : [];
+      return event?.kind === "vehicle-reported" ? event.values.chargingState : undefined;
+    };
+    expect([79, 80, 81].map(stateAt)).toEqual(["plugged-in", "target-reached", "target-reached"]);
   });
 
   it("about the account itself changes no car", () => {

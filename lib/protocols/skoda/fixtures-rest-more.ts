@@ -75,6 +75,20 @@ export const moreRestFixtures: readonly Fixture[] = [
     ),
   },
   {
+    name: "a door and its window can both be open",
+    ...answer("vehicle-status", {
+      overall: { doors: "OPEN", windows: "OPEN" },
+      renders: { darkMode: { oneX: "https://images.example/r?vehicleState=4-1-9-1" } },
+      carCapturedTimestamp: captured,
+    }),
+    decoded: understood(
+      report("vehicle-status", captured, {
+        doorsOpen: ["front-left"],
+        windowsOpen: ["front-left"],
+      }),
+    ),
+  },
+  {
     name: "ventilation runs",
     ...answer("active-ventilation", { state: "VENTILATION", carCapturedTimestamp: captured }),
     decoded: understood(report("active-ventilation", captured, { isVentilationOn: true })),
