@@ -1,0 +1,62 @@
+"use client";
+
+import { useId } from "react";
+import { useTranslations } from "use-intl";
+import { useList } from "@/components/charging/use-list";
+import { usePerson } from "@/components/live/live-provider";
+import { Card, CardHeading } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Person, Role } from "@/lib/domain/person";
+import { Invite } from "./invite";
+import { MemberTable } from "./member-table";
+
+export interface Member {
+  readonly personId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** Who belongs to each of my garages, and what they may do there. */
+export function PeoplePage() {
+  const t = useTranslations("settings");
+  const { memberships } = usePerson();
+  if (memberships.length === 0)
+    return <EmptyState title={t("noGarageTitle")}>{t("noGarage")}</EmptyState>;
+  return (
+    <div className="grid gap-3 lg:gap-6">
+      {memberships.map((membership) => (
+        <Garage key={membership.garageId} membership={membership} />
+      ))}
+    </div>
+  );
+}
+
+type Membership = Person["memberships"][number];
+
+function Garage({ membership }: { readonly membership: Membership }) {
+  const t = useTranslations("settings");
+  const title = useId();
+  const { garageId, garageName, role } = membership;
+  const { listed, reload } = useList<Member>(`/garages/${garageId}/members`);
+  const isOwner = role === "owner";
+  return (
+    <Card aria-labelledby={title}>
+      <CardHeading id={title}>{garageName}</CardHeading>
+      {listed.kind === "loading" ? <Skeleton className="h-24" /> : null}
+      {listed.kind === "failed" ? (
+        <p className="text-bad text-label">{listed.detail || t("unreachable")}</p>
+      ) : null}
+      {listed.kind === "ready" ? (
+        <MemberTable
+          garageId={garageId}
+          members={listed.items}
+          isOwner={isOwner}
+          onChange={() => void reload()}
+        />
+      ) : null}
+      {isOwner ? <Invite garageId={garageId} onDone={() => void reload()} /> : null}
+    </Card>
+  );
+}
