@@ -122,8 +122,8 @@ const operationId = z.string().regex(/^[\w-]{8,64}$/, "Use 8 to 64 letters, digi
 /** The client's id makes a repeated request the same operation. */
 const commandRequest = z
   .looseObject({
-    id: z.string().min(1).max(100).optional(),
-    clickedAt: z.number().int().optional(),
+    id: operationId.optional(),
+    clickedAt: z.int().min(0).optional(),
   })
   .transform((given, context) => {
     const { id, clickedAt, ...rest } = given;

@@ -2,6 +2,7 @@ import { requireIn } from "@/lib/auth/asker";
 import { visibleVehicle } from "@/lib/auth/visible";
 import { runCommand } from "@/lib/commands/run";
 import { getDatabase } from "@/lib/db/database";
+import { present } from "@/lib/domain/present";
 import { sendCommand } from "@/lib/http/api/vehicles";
 import { route } from "@/lib/http/route";
 import { getHub } from "@/lib/hub/current";
@@ -15,7 +16,8 @@ export const POST = route(sendCommand, async ({ asker, params, body }) => {
     hub: getHub(),
     person: asker.person,
     vehicleId: vehicle.id,
-    request: { ...intent, id, clickedAt },
+    request: { ...intent, ...present({ id }) },
+    ...present({ clickedAt }),
     address: asker.address,
   });
   return { operation };
