@@ -1,9 +1,11 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { createMqttServer, type MqttServer } from "@/lib/mqtt-server/server";
 import type { Issued } from "../certificate";
 import { type AdmitOf, admit } from "./admit";
 import type { CloudMessage } from "./messages";
-import { listenTlsFront, type TlsFront } from "./tls-front";
 
 export interface CloudBroker {
   readonly port: number;
@@ -15,19 +17,27 @@ export interface CloudBroker {
   /** The broker goes away; `start` brings it back on the same port. */
   readonly stop: () => Promise<void>;
   readonly start: () => Promise<void>;
+  /** Ends for good. */
+  readonly close: () => Promise<void>;
 }
 
 interface Running {
   readonly server: MqttServer;
-  readonly front: TlsFront;
+  readonly port: number;
 }
 
 const expirySeconds = 300;
 
 /** The vendor's broker over TLS: its users only listen. */
 export async function startBroker(of: AdmitOf, issued: Issued, port = 0): Promise<CloudBroker> {
-  let running: Running | undefined = await run(of, issued, port);
-  const bound = running.front.port;
+  const files = await writePair(issued);
+  let running: Running | undefined = await run(of, files, port);
+  const bound = running.port;
+  const stop = async (): Promise<void> => {
+    const stopping = running;
+    running = undefined;
+    await stopping?.server.close();
+  };
   return {
     port: bound,
     publish: (message) => running?.server.publish(addressed(of, message)),
@@ -38,22 +48,35 @@ export async function startBroker(of: AdmitOf, issued: Issued, port = 0): Promis
         "connected too long",
       ) ?? 0,
     connected: () => running?.server.connected().length ?? 0,
-    stop: async () => {
-      const stopping = running;
-      running = undefined;
-      await stopping?.server.close();
-      await stopping?.front.close();
-    },
+    stop,
     start: async () => {
-      running ??= await run(of, issued, bound);
+      running ??= await run(of, files, bound);
+    },
+    close: async () => {
+      await stop();
+      await rm(files.folder, { recursive: true, force: true });
     },
   };
 }
 
-async function run(of: AdmitOf, issued: Issued, port: number): Promise<Running> {
+interface PairFiles {
+  readonly folder: string;
+  readonly keyPath: string;
+  readonly certPath: string;
+}
+
+/** The listener reads its certificate from files, as in a real installation. */
+async function writePair({ key, cert }: Issued): Promise<PairFiles> {
+  const folder = await mkdtemp(join(tmpdir(), "vindow-world-"));
+  const [keyPath, certPath] = [join(folder, "key.pem"), join(folder, "cert.pem")];
+  await Promise.all([writeFile(keyPath, key, { mode: 0o600 }), writeFile(certPath, cert)]);
+  return { folder, keyPath, certPath };
+}
+
+async function run(of: AdmitOf, files: PairFiles, port: number): Promise<Running> {
   const server = createMqttServer({ authenticate: (request) => admit(request, of) });
-  const plain = await server.listenTcp({ port: 0, host: "127.0.0.1" });
-  return { server, front: await listenTlsFront(issued, port, plain.port) };
+  const listening = await server.listenTls({ ...files, port, host: "127.0.0.1" });
+  return { server, port: listening.port };
 }
 
 /** The newer broker says how long a message is good for and when it handled it. */

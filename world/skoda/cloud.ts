@@ -116,7 +116,7 @@ export async function startSkodaCloud(options: SkodaCloudOf): Promise<SkodaCloud
       stopTelling();
       fleet.close();
       clock.close();
-      await Promise.all([broker.stop(), api.close()]);
+      await Promise.all([broker.close(), api.close()]);
     },
   };
 }
