@@ -10,7 +10,10 @@ const lateAnswerMs = 24 * 3_600_000;
 /** Puts what is stored into the picture: cars, their open operations and sessions, chargers. */
 export async function loadPicture(db: Queries, picture: Picture, now: number): Promise<void> {
   for (const stored of await listAllVehicles(db)) {
-    if (!picture.cars.has(stored.id)) addCar(picture, toCar(stored));
+    const known = picture.cars.get(stored.id);
+    if (!known) addCar(picture, toCar(stored));
+    else if (known.vehicle.name !== stored.name)
+      known.vehicle = { ...known.vehicle, name: stored.name };
   }
   for (const operation of await listOpenOperations(db, now - lateAnswerMs)) {
     const car = picture.cars.get(operation.vehicleId);

@@ -33,7 +33,9 @@ export function createShown(picture: Picture): Shown {
 /** Takes over what was read from the database since. */
 export function refreshShown(shown: Shown, picture: Picture): void {
   for (const { vehicle, operations } of picture.cars.values()) {
-    putNew(shown.vehicles, vehicle);
+    const known = shown.vehicles.get(vehicle.id);
+    // Of a known car only what a person edits: its values may be ahead of what is stored.
+    shown.vehicles.set(vehicle.id, known ? { ...known, name: vehicle.name } : vehicle);
     for (const operation of operations) putNew(shown.operations, operation);
   }
   for (const charger of picture.chargers.values()) putNew(shown.chargers, charger);

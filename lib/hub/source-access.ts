@@ -12,6 +12,8 @@ export interface AccessDeps {
   readonly protocol: Protocol;
   readonly context: () => SourceContext;
   readonly persistSecrets: (secrets: Secrets) => Promise<void>;
+  /** False where a renewed pair could not be kept. */
+  readonly isRenewing?: boolean;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -23,7 +25,7 @@ export function createSourceAccess(deps: AccessDeps) {
   let filters: readonly string[] = [];
   const apiUrl = record.settings.apiUrl;
   const tokens = createTokens({
-    apiUrl,
+    apiUrl: deps.isRenewing === false ? undefined : apiUrl,
     secrets: () => record.secrets,
     persist: async (secrets) => {
       await deps.persistSecrets(secrets);

@@ -1,0 +1,254 @@
+import { lookup } from "node:dns/promises";
+import { isIP, connect as openSocket } from "node:net";
+import { silentLog } from "@/lib/domain/log";
+import type { StoredSourceConfig } from "@/lib/domain/source-config";
+import { protocolFor } from "@/lib/protocols/index";
+import { systemClock } from "./clock";
+import { type Address, isFault, parseAddress } from "./dial";
+import { faultOfError, faults, type LinkFault } from "./link-fault";
+import { type LinkOptions, openMqttLink } from "./mqtt-link";
+import { createSourceAccess } from "./source-access";
+import { type SourceRecord, suspectOf } from "./source-record";
+
+export const testSteps = ["dns", "tcp", "tls", "token", "connect", "subscribe", "message"] as const;
+export type TestStepName = (typeof testSteps)[number];
+
+export interface TestStep {
+  readonly step: TestStepName;
+  readonly status: "waiting" | "ok" | "failed" | "skipped";
+  readonly sentence: string;
+  readonly ms: number;
+  readonly reasonCode?: number;
+  /** The setting that is probably wrong. */
+  readonly suspect?: string;
+}
+
+type Outcome = { readonly sentence: string; readonly isSkipped?: boolean } | LinkFault;
+
+const firstMessageMs = 10_000;
+const tcpTimeoutMs = 10_000;
+
+/**
+ * Tries a source step by step and tells each step's fate as it comes. Nothing is stored; where the
+ * access token must be renewed for it, only what is in `config` is known, so the test says so instead.
+ */
+export async function testConnection(
+  config: StoredSourceConfig,
+  onStep: (step: TestStep) => void,
+): Promise<boolean> {
+  const url = config.settings.url ?? "";
+  if (url === "internal:") {
+    onStep({ step: "connect", status: "ok", sentence: "This is our own endpoint.", ms: 0 });
+    return true;
+  }
+  const address = parseAddress(url);
+  if (isFault(address)) {
+    onStep(failedStep("dns", address, 0));
+    return false;
+  }
+  const course = createCourse(onStep);
+  await course.run("dns", () => checkName(address));
+  await course.run("tcp", () => checkPort(address));
+  await connectAndListen(course, config, address);
+  return course.isFine();
+}
+
+type Course = ReturnType<typeof createCourse>;
+
+/** After a failure the rest is told as skipped. */
+function createCourse(onStep: (step: TestStep) => void) {
+  let isFine = true;
+  const skip = (step: TestStepName) =>
+    onStep({ step, status: "skipped", sentence: "Not tried.", ms: 0 });
+  return {
+    isFine: () => isFine,
+    tell: (step: TestStepName, outcome: Outcome, startedAt: number) => {
+      const ms = Date.now() - startedAt;
+      if (!("kind" in outcome))
+        return onStep({
+          step,
+          status: outcome.isSkipped ? "skipped" : "ok",
+          sentence: outcome.sentence,
+          ms,
+        });
+      isFine = false;
+      onStep(failedStep(step, outcome, ms));
+    },
+    begin: (step: TestStepName) =>
+      onStep({ step, status: "waiting", sentence: waitingWords[step], ms: 0 }),
+    skip,
+    async run(step: TestStepName, check: () => Promise<Outcome>): Promise<void> {
+      if (!isFine) return skip(step);
+      this.begin(step);
+      const startedAt = Date.now();
+      this.tell(step, await check(), startedAt);
+    },
+  };
+}
+
+const waitingWords: Readonly<Record<TestStepName, string>> = {
+  dns: "Looking up the host name.",
+  tcp: "Opening the port.",
+  tls: "Checking the certificate.",
+  token: "Looking at the token.",
+  connect: "Signing in to the broker.",
+  subscribe: "Subscribing to the topics.",
+  message: "Waiting for a first message.",
+};
+
+const failedStep = (step: TestStepName, fault: LinkFault, ms: number): TestStep => ({
+  step,
+  status: "failed",
+  sentence: fault.sentence,
+  ms,
+  ...(fault.reasonCode === undefined ? {} : { reasonCode: fault.reasonCode }),
+  ...(fault.suspect === undefined ? {} : { suspect: fault.suspect }),
+});
+
+async function checkName({ host }: Address): Promise<Outcome> {
+  if (isIP(host)) return { sentence: "The address is a number.", isSkipped: true };
+  try {
+    const { address } = await lookup(host);
+    return { sentence: `The host is ${address}.` };
+  } catch (error) {
+    return faultOfError(error);
+  }
+}
+
+const checkPort = ({ host, port }: Address): Promise<Outcome> =>
+  new Promise((resolve) => {
+    const socket = openSocket({ host, port, timeout: tcpTimeoutMs });
+    const end = (outcome: Outcome) => {
+      socket.destroy();
+      resolve(outcome);
+    };
+    socket.once("connect", () => end({ sentence: `Port ${port} is open.` }));
+    socket.once("error", (error) => end(faultOfError(error)));
+    socket.once("timeout", () => end(faultOfError({ code: "ETIMEDOUT" })));
+  });
+
+async function connectAndListen(
+  course: Course,
+  config: StoredSourceConfig,
+  address: Address,
+): Promise<void> {
+  const rest = ["tls", "token", "connect", "subscribe", "message"] as const;
+  if (!course.isFine()) {
+    for (const step of rest) course.skip(step);
+    return;
+  }
+  const record = recordOf(config);
+  const startedAt = Date.now();
+  const prepared = await prepareLink(record, config);
+  if (prepared.kind === "fault") {
+    course.tell("token", tokenOutcome(config, prepared.fault), startedAt);
+    for (const step of ["connect", "subscribe", "message"] as const) course.skip(step);
+    return;
+  }
+  await followLink(course, prepared.options, { record, isTls: address.isTls });
+}
+
+/** A refresh token alone is spent only when its successor can be stored. */
+const tokenOutcome = ({ secrets }: StoredSourceConfig, fault: LinkFault): Outcome =>
+  secrets.refreshToken && !secrets.accessToken
+    ? { sentence: "The refresh token is used once the source is saved.", isSkipped: true }
+    : fault;
+
+async function prepareLink(record: SourceRecord, config: StoredSourceConfig) {
+  const protocol = protocolFor(config.kind);
+  if (!protocol)
+    return { kind: "fault", fault: { ...faults.badUrl, sentence: unknownKind } } as const;
+  const vins = config.vehicles.map(({ vin }) => vin);
+  const context = () => ({ id: record.id, settings: record.settings, vins });
+  const access = createSourceAccess({
+    record,
+    protocol,
+    context,
+    // Renewing would spend the refresh token for a pair that nobody keeps.
+    isRenewing: false,
+    persistSecrets: () => Promise.resolve(),
+    clock: systemClock,
+    log: silentLog,
+  });
+  return access.prepare();
+}
+
+const unknownKind = "Vindow does not know this kind of source yet.";
+
+const recordOf = ({ name, kind, settings, secrets }: StoredSourceConfig): SourceRecord => ({
+  id: "connection-test",
+  garageId: "",
+  name,
+  kind,
+  isDemo: false,
+  isEnabled: true,
+  settings,
+  secrets,
+});
+
+interface Following {
+  readonly record: SourceRecord;
+  readonly isTls: boolean;
+}
+
+/** Follows one connection through TLS, CONNECT and SUBSCRIBE to the first message. */
+function followLink(course: Course, options: LinkOptions, following: Following): Promise<void> {
+  const order: readonly TestStepName[] = ["tls", "connect", "subscribe", "message"];
+  let at = 0;
+  let startedAt = Date.now();
+  const next = (outcome: Outcome) => {
+    const step = order[at];
+    if (step) course.tell(step, outcome, startedAt);
+    at += 1;
+    startedAt = Date.now();
+    const following = order[at];
+    if (following && course.isFine()) course.begin(following);
+  };
+  return new Promise((resolve) => {
+    let cancel: () => void = () => undefined;
+    const end = () => {
+      cancel();
+      for (const step of order.slice(at)) course.skip(step);
+      at = order.length;
+      resolve();
+    };
+    course.begin("tls");
+    const link = openMqttLink(options, {
+      onStep: (step) => {
+        if (step === "socket") next(tlsWords(following.isTls));
+        if (step === "connack") next({ sentence: "The broker let us in." });
+      },
+      onOpen: () => {
+        next(subscribedWords(options.filters.length));
+        cancel = systemClock.after(firstMessageMs, () => {
+          next({ sentence: "None yet. That is normal while the car sleeps." });
+          link.close();
+        });
+      },
+      onMessage: () => {
+        if (order[at] !== "message") return;
+        next({ sentence: "A message arrived." });
+        link.close();
+      },
+      onClose: (fault) => {
+        if (fault && at < order.length) next(withSuspect(fault, following.record));
+        end();
+      },
+    });
+  });
+}
+
+const tlsWords = (isTls: boolean): Outcome =>
+  isTls
+    ? { sentence: "The certificate is valid for this host." }
+    : { sentence: "This connection is not encrypted.", isSkipped: true };
+
+const subscribedWords = (count: number): Outcome =>
+  count === 0
+    ? { sentence: "No car is known yet, so there is nothing to subscribe to.", isSkipped: true }
+    : { sentence: `The broker granted our ${count} topics.` };
+
+const withSuspect = (fault: LinkFault, record: SourceRecord): LinkFault =>
+  fault.kind === "credentials" && fault.suspect === undefined
+    ? { ...fault, suspect: suspectOf(record, fault.reasonCode) }
+    : fault;
