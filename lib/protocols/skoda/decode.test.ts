@@ -163,6 +163,17 @@ describe("an answer of the API", () => {
     ]);
   });
 
+  it("opens the other parts when a car's features are first known, and only then", () => {
+    const info = JSON.stringify({ capabilities: { capabilities: [{ id: "DEPARTURE_TIMERS" }] } });
+    const readsIn = (known: Readonly<Record<string, RawValue>>) => {
+      const decoded = decodeOn(`rest/${vin}/info`, info, { rawValuesOf: () => known });
+      const events = decoded.kind === "understood" ? decoded.events : [];
+      return events.flatMap((event) => (event.kind === "read-suggested" ? event.parts : []));
+    };
+    expect(readsIn({})).toEqual(["departure-timers"]);
+    expect(readsIn({ "garage/capabilities": raw(ids) })).toEqual([]);
+  });
+
   it("tells a full battery from one that waits, though the word is the same", () => {
     const stateAt = (percent: number) => {
       const body = {

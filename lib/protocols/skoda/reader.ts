@@ -122,14 +122,21 @@ export const reader: Reader = {
   parts: (vin, _source, rawValues, now) => {
     if (vin === undefined) return account;
     const known = rawValues["garage/capabilities"]?.value;
-    const listed = new Set(readCapabilities(known).map(({ id }) => id));
-    const isRead = ({ needs, isBasic }: Part): boolean =>
-      known === undefined
-        ? isBasic === true
-        : needs.length === 0 || needs.some((id) => listed.has(id));
+    const isRead = known === undefined ? isTried : isAllowedBy(known);
     return parts.filter(isRead).map((part) => toReadPart(part, vin, now));
   },
 };
+
+const isTried = ({ isBasic }: Part): boolean => isBasic === true;
+
+function isAllowedBy(capabilities: unknown): (part: Part) => boolean {
+  const listed = new Set(readCapabilities(capabilities).map(({ id }) => id));
+  return ({ needs }) => needs.length === 0 || needs.some((id) => listed.has(id));
+}
+
+/** What the first list of capabilities opens beyond the basics that were read without it. */
+export const partsOpenedBy = (capabilities: unknown): readonly string[] =>
+  parts.filter((part) => !isTried(part) && isAllowedBy(capabilities)(part)).map(({ part }) => part);
 
 const toReadPart = ({ part, path, minIntervalMs }: Part, vin: string, now: number): ReadPart => ({
   part,

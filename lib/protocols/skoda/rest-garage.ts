@@ -4,6 +4,7 @@ import type { Answer, Body } from "./answer";
 import { readCapabilities, toCapabilities } from "./capabilities";
 import { keepExtras, newDraft, reportOf, setNumber, textOf } from "./draft";
 import { fieldsOf, objectsIn, textsIn } from "./fields";
+import { partsOpenedBy } from "./reader";
 
 /** `GET /v2/garage`: the cars of the account and their names. */
 export function decodeGarage({ body, message }: Answer): Decoded {
@@ -38,6 +39,7 @@ export function decodeInfo(answer: Answer): Decoded {
         at,
         name: "info",
       }),
+      ...(isThrottled ? [] : opened(answer, capabilities.capabilities)),
     ],
     ...(flags ? { flags } : undefined),
   };
@@ -54,6 +56,14 @@ function described({ vin, context }: Answer, { capabilities }: Body) {
   if (!Array.isArray(capabilities)) return undefined;
   const modes = textsIn(context.rawValuesOf?.(vin)["charging/availableChargeModes"]?.value);
   return { capabilities: toCapabilities(readCapabilities(capabilities), modes) };
+}
+
+/** Until now only the basics were read of this car: the rest need not wait for the next round. */
+function opened({ vin, context }: Answer, list: unknown): readonly DomainEvent[] {
+  const known = context.rawValuesOf?.(vin);
+  if (!known || known["garage/capabilities"] || !Array.isArray(list)) return [];
+  const parts = partsOpenedBy(list);
+  return parts.length === 0 ? [] : [{ kind: "read-suggested", vin, parts, delayMs: 0 }];
 }
 
 function fillInfo(body: Body, capabilities: unknown) {
