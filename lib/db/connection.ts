@@ -21,7 +21,7 @@ const keptStatements = 256;
 const writerPragmas = [
   "journal_mode = wal",
   "synchronous = full",
-  "wal_autocheckpoint = 4000",
+  "wal_autocheckpoint = 1000",
   "journal_size_limit = 67108864",
   "foreign_keys = on",
 ];

@@ -62,6 +62,7 @@ function connect(
 ): DatabaseConnection {
   const connection: DatabaseConnection = {
     executeQuery: async <Row>(query: CompiledQuery) => {
+      refuseExplain(query);
       const statement = { sql: query.sql, parameters: query.parameters.map(toCell) };
       const answer = isInTransaction(connection)
         ? await ask(threads.writer, statement)
@@ -88,8 +89,13 @@ function route(threads: Threads, query: CompiledQuery, statement: BoundStatement
 }
 
 const isRead = ({ query, sql }: CompiledQuery): boolean =>
-  query.kind === "SelectQueryNode" ||
-  (query.kind === "RawNode" && /^\s*(select|explain)\b/i.test(sql));
+  query.kind === "SelectQueryNode" || (query.kind === "RawNode" && /^\s*select\b/i.test(sql));
+
+/** The driver never ends an EXPLAIN, and its connection would see the database of that moment for ever. */
+function refuseExplain({ sql }: CompiledQuery): void {
+  if (!/^\s*explain\b/i.test(sql)) return;
+  throw new AppError("internal", "EXPLAIN is not possible here; use a connection of its own.");
+}
 
 function toResult<Row>({ rows, changes }: QueryAnswer): QueryResult<Row> {
   // Kysely typed the row from the tables; the columns are the ones that it asked for.

@@ -3,7 +3,7 @@ import type { Operation } from "@/lib/domain/operation";
 import type { ChargingSession } from "@/lib/domain/session";
 import type { Batch, CircuitUpdate, MessageRow, NewActivity, VehicleUpdate } from "./batch";
 import { withoutNul } from "./dialect";
-import { newRollup, type Rollup, widenRollup } from "./rollup";
+import { newRollup, type Rollup, rollupStart, widenRollup } from "./rollup";
 import type { SeriesBook } from "./series-book";
 import type { Cell, PlanName, Write } from "./write";
 
@@ -85,23 +85,40 @@ function outcomeOf({ events, flags, changes }: MessageRow): Cell {
   return isEmpty ? null : json({ events, flags, changes });
 }
 
+/** What the batches say of one series: the last value of each moment, and their sums. */
+interface SeriesPart {
+  readonly values: Map<number, number>;
+  readonly rollups: Map<number, Rollup>;
+}
+
 function sampleWrites(samples: readonly Sample[], book: SeriesBook): readonly Write[] {
-  const points = new Map<string, readonly Cell[]>();
-  const rollups = new Map<string, Rollup>();
+  const parts = new Map<number, SeriesPart>();
   for (const sample of samples) {
-    const [seriesId, at] = [book.idOf(sample), Math.round(sample.at)];
-    points.set(`${seriesId} ${at}`, [seriesId, at, sample.value]);
-    const fresh = newRollup(seriesId, at, sample.value);
-    const key = `${seriesId} ${fresh.at}`;
-    const rollup = rollups.get(key);
-    if (rollup === undefined) rollups.set(key, fresh);
-    if (rollup !== undefined) widenRollup(rollup, at, sample.value);
+    const seriesId = book.idOf(sample);
+    const part = parts.get(seriesId) ?? { values: new Map(), rollups: new Map() };
+    parts.set(seriesId, part);
+    addSample(part, { seriesId, at: Math.round(sample.at), value: sample.value });
+  }
+  const [values, rollups]: [Cell[], Cell[]] = [[], []];
+  for (const [seriesId, part] of parts) {
+    for (const [at, value] of part.values) values.push(seriesId, at, value);
+    for (const rollup of part.rollups.values()) rollups.push(...rollupCells(rollup));
   }
   return [
     rowsOf("series", book.unstored(), (series) => [series.id, series.entityId, series.metric]),
-    rowsOf("samples", [...points.values()], (cells) => cells),
-    rowsOf("rollups", [...rollups.values()], rollupCells),
+    { plan: "samples", cells: values },
+    { plan: "rollups", cells: rollups },
   ];
+}
+
+function addSample(
+  { values, rollups }: SeriesPart,
+  { seriesId, at, value }: { seriesId: number; at: number; value: number },
+): void {
+  values.set(at, value);
+  const rollup = rollups.get(rollupStart(at));
+  if (rollup === undefined) rollups.set(rollupStart(at), newRollup(seriesId, at, value));
+  if (rollup !== undefined) widenRollup(rollup, at, value);
 }
 
 const rollupCells = (rollup: Rollup): readonly Cell[] => [

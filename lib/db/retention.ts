@@ -19,7 +19,7 @@ export interface RetentionResult {
 
 /** A slice that took longer is followed by a smaller one, so that no commit waits long behind it. */
 const targetSliceMs = 15;
-const slice = { least: 20, first: 200, most: 5_000 } as const;
+const slice = { least: 20, first: 100, most: 250 } as const;
 
 /** Deletes what has had its time, in small slices between which the pipeline writes. */
 export async function applyRetention(

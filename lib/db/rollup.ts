@@ -27,7 +27,7 @@ export const newRollup = (seriesId: number, at: number, value: number): Rollup =
 
 /** Takes one more sample into the sum, in place: this runs for every sample that arrives. */
 export function widenRollup(rollup: Rollup, at: number, value: number): void {
-  if (value < rollup.minValue) Object.assign(rollup, { minAt: at, minValue: value });
-  if (value > rollup.maxValue) Object.assign(rollup, { maxAt: at, maxValue: value });
-  if (at >= rollup.lastAt) Object.assign(rollup, { lastAt: at, lastValue: value });
+  if (value < rollup.minValue) [rollup.minAt, rollup.minValue] = [at, value];
+  if (value > rollup.maxValue) [rollup.maxAt, rollup.maxValue] = [at, value];
+  if (at >= rollup.lastAt) [rollup.lastAt, rollup.lastValue] = [at, value];
 }

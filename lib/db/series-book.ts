@@ -16,20 +16,24 @@ export interface SeriesBook {
   readonly markStored: (series: readonly Series[]) => void;
 }
 
-const nameOf = ({ entityId, metric }: SeriesKey): string => `${metric} ${entityId}`;
-
 export function createSeriesBook(stored: readonly Series[]): SeriesBook {
-  const ids = new Map(stored.map((series) => [nameOf(series), series.id]));
+  const ids = new Map<string, Map<string, number>>();
   const fresh = new Map<number, Series>();
-  let lastId = stored.reduce((highest, series) => Math.max(highest, series.id), 0);
-  const add = ({ entityId, metric }: SeriesKey): number => {
-    lastId += 1;
-    ids.set(nameOf({ entityId, metric }), lastId);
-    fresh.set(lastId, { id: lastId, entityId, metric });
-    return lastId;
+  let lastId = 0;
+  const enter = ({ id, entityId, metric }: Series) => {
+    const metrics = ids.get(entityId) ?? new Map<string, number>();
+    ids.set(entityId, metrics.set(metric, id));
+    lastId = Math.max(lastId, id);
   };
+  const add = ({ entityId, metric }: SeriesKey): number => {
+    const series = { id: lastId + 1, entityId, metric };
+    enter(series);
+    fresh.set(series.id, series);
+    return series.id;
+  };
+  stored.forEach(enter);
   return {
-    idOf: (key) => ids.get(nameOf(key)) ?? add(key),
+    idOf: (key) => ids.get(key.entityId)?.get(key.metric) ?? add(key),
     unstored: () => [...fresh.values()],
     markStored: (series) => {
       for (const { id } of series) fresh.delete(id);

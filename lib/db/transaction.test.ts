@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { messageRow } from "./fixtures-for-test";
 import { openForTest, type TestDatabase } from "./open-for-test";
@@ -49,4 +50,17 @@ test("a boolean and an absent value are stored as what they mean", async () => {
 test("a value of a foreign type is refused before it reaches the driver", async () => {
   const value = { not: "text" } as unknown as string;
   await expect(setSetting(db, "a", value)).rejects.toThrow("cannot be stored");
+});
+
+test("EXPLAIN is refused: the driver would freeze what its reader sees", async () => {
+  await expect(sql`explain query plan select 1`.execute(db.query)).rejects.toThrow("EXPLAIN");
+});
+
+test("every reader sees a commit at once, whatever was asked before", async () => {
+  const reads = Array.from({ length: 8 }, () => db.query.selectFrom("settings").select("value"));
+  for (const value of ["1", "2", "3"]) {
+    await setSetting(db, "a", value);
+    const seen = await Promise.all(reads.map((read) => read.execute()));
+    expect(seen).toEqual(reads.map(() => [{ value }]));
+  }
 });

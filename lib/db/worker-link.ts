@@ -21,7 +21,7 @@ interface Waiting {
 
 /** Starts a thread. The file is found beside this one, so this module must not be bundled. */
 export function startWorker(): WorkerLink {
-  const worker = new Worker(new URL("./worker-boot.mjs", import.meta.url));
+  const worker = new Worker(new URL("./worker-boot.cjs", import.meta.url));
   const waiting = new Map<number, Waiting>();
   const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
   let lastId = 0;
