@@ -4,6 +4,7 @@ import Libsql from "libsql";
 import { afterEach, expect, test } from "vitest";
 import { silentLog } from "@/lib/domain/log";
 import { getDatabase, setDatabase } from "./database";
+import { messageRow } from "./fixtures-for-test";
 import { openDatabase } from "./open";
 import { makeTestFolder, openForTest } from "./open-for-test";
 
@@ -88,4 +89,13 @@ test("without an opened database there is a sentence, not a new database", async
   setDatabase(database);
   expect(getDatabase()).toBe(database);
   await database.close();
+});
+
+test("a question after closing is refused instead of waiting for ever", async () => {
+  const database = await openForTest();
+  await database.close();
+  const asked = database.query.selectFrom("settings").selectAll().execute();
+  await expect(asked).rejects.toMatchObject({ code: "unavailable" });
+  const written = database.writeBatch({ messages: [messageRow({ id: 1 })] });
+  await expect(written).rejects.toMatchObject({ code: "unavailable" });
 });

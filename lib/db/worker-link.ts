@@ -25,18 +25,20 @@ export function startWorker(): WorkerLink {
   const waiting = new Map<number, Waiting>();
   const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
   let lastId = 0;
+  let end: Fault | undefined;
 
   const failAll = (detail: string) => {
-    const fault: Fault = { code: "VINDOW_THREAD_ENDED", detail };
-    for (const one of waiting.values()) one.reject(faultError(fault));
+    end ??= { code: "VINDOW_THREAD_ENDED", detail };
+    for (const one of waiting.values()) one.reject(faultError(end));
     waiting.clear();
   };
   worker.on("message", (answer: Answer) => settle(waiting, answer));
   worker.on("error", (error) => failAll(error.message));
-  worker.on("exit", () => failAll("exit"));
+  worker.on("exit", () => failAll("closed"));
 
   const ask: WorkerLink["ask"] = (kind, body) =>
     new Promise((resolve, reject) => {
+      if (end !== undefined) return reject(faultError(end));
       lastId += 1;
       // The thread answers each kind with its own entry of Answers (worker.ts).
       waiting.set(lastId, { resolve: resolve as (value: unknown) => void, reject });
