@@ -21,6 +21,8 @@ interface PlotInput {
   readonly now: number;
   /** False for a period that is over: nothing is expected of it. */
   readonly hasForecast: boolean;
+  /** The charging periods. */
+  readonly bands: readonly TimeSpan[];
   readonly format: Format;
   readonly words: ChartWords;
 }
@@ -52,7 +54,7 @@ export function buildPlots(input: PlotInput): readonly Plot[] {
       ticks: read.ticks(greatestOf(points, ahead)),
       points,
       forecast: ahead,
-      gaps: gapsOf(points),
+      gaps: metric === "minutesToFull" ? inside(gapsOf(points), input.bands) : gapsOf(points),
       formatTick: read.formatTick,
       formatValue: read.formatValue,
       ...(metric === "chargePercent" && targetOf(input)),
@@ -114,6 +116,14 @@ const convert =
 
 const greatestOf = (...lists: readonly (readonly HistoryPoint[])[]): number =>
   lists.flat().reduce((greatest, [, value]) => Math.max(greatest, value ?? 0), 0);
+
+/** A car that does not charge has no time to finish: only the silence while charging is missing data. */
+const inside = (gaps: readonly TimeSpan[], bands: readonly TimeSpan[]): readonly TimeSpan[] =>
+  gaps.flatMap((gap) =>
+    bands
+      .map((band) => ({ from: Math.max(gap.from, band.from), to: Math.min(gap.to, band.to) }))
+      .filter(({ from, to }) => to - from > metrics.minutesToFull.gapAfterMs),
+  );
 
 function targetOf({ state, format, words }: PlotInput): Pick<Plot, "target"> | undefined {
   const percent = state.targetPercent?.value;

@@ -10,7 +10,7 @@ import type { VehicleState } from "@/lib/domain/vehicle";
 import { buildAxis, buildPlots, plotHeights } from "./build-plots";
 import { ChartCursor } from "./chart-cursor";
 import { stackHeight } from "./chart-layout";
-import { spanOf } from "./chart-period";
+import { spanOf, type TimeSpan } from "./chart-period";
 import { ChartSentence } from "./chart-sentence-line";
 import { timesOf } from "./chart-series";
 import { ChartTable } from "./chart-table";
@@ -87,6 +87,7 @@ function usePlots({ history, state, isLive, session }: ChartPanelProps, width: n
   const now = Math.max(Math.floor(tick / slideMs) * slideMs, history.span.to, newestOf(state));
   return useMemo(() => {
     const span = isLive ? spanOf(history.period, now, session) : history.span;
+    const bands = chargingBands(history.sessions, span, now);
     const plots = buildPlots({
       stored: history.series,
       live,
@@ -94,21 +95,21 @@ function usePlots({ history, state, isLive, session }: ChartPanelProps, width: n
       span,
       now,
       hasForecast: isLive,
+      bands,
       format,
       words,
     });
-    const axis = buildAxis(span, plots, width, format);
-    const bands = history.sessions.map(({ startedAt, endedAt }) => ({
-      from: Math.max(startedAt, span.from),
-      to: Math.min(endedAt ?? now, span.to),
-    }));
-    return {
-      plots,
-      axis,
-      times: timesOf(plots.flatMap(({ points, forecast }) => [points, forecast])),
-      bands: bands.filter(({ from, to }) => from < to),
-    };
+    const times = timesOf(plots.flatMap(({ points, forecast }) => [points, forecast]));
+    return { plots, axis: buildAxis(span, plots, width, format), times, bands };
   }, [history, live, state, now, isLive, session, width, format, words]);
 }
+
+const chargingBands = (sessions: readonly ChargingSession[], { from, to }: TimeSpan, now: number) =>
+  sessions
+    .map(({ startedAt, endedAt }) => ({
+      from: Math.max(startedAt, from),
+      to: Math.min(endedAt ?? now, to),
+    }))
+    .filter((band) => band.from < band.to);
 
 const newestOf = (state: VehicleState): number => state.chargePercent?.measuredAt ?? 0;

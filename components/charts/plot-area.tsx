@@ -76,7 +76,7 @@ export const PlotArea = memo(function PlotArea(props: PlotAreaProps) {
   );
 });
 
-function backdrop({ plot, bands, noDataLabel }: PlotAreaProps) {
+function backdrop({ plot, bands, noDataLabel, axis, width }: PlotAreaProps) {
   const hatch = `no-data-${plot.id}`;
   return [
     <defs key="hatch">
@@ -108,11 +108,17 @@ function backdrop({ plot, bands, noDataLabel }: PlotAreaProps) {
         fill={`url(#${hatch})`}
         fillOpacity={1}
         ifOverflow="hidden"
-        label={{ value: noDataLabel, ...tick }}
+        {...(isWide(to - from, axis, width) && { label: { value: noDataLabel, ...tick } })}
       />
     )),
   ];
 }
+
+const labelPixels = 72;
+
+/** Whether a stretch of time has room for a label. */
+const isWide = (lengthMs: number, axis: TimeAxis, width: number): boolean =>
+  (lengthMs / (axis.to - axis.from)) * width > labelPixels;
 
 function curves({ color, isFilled }: Plot) {
   const common = {
@@ -151,7 +157,7 @@ function marks(plot: Plot, axis: TimeAxis, width: number) {
         fill="var(--surface)"
         stroke={plot.color}
         strokeWidth={2}
-        ifOverflow="hidden"
+        ifOverflow="visible"
         label={
           <EndLabel
             text={plot.formatValue(last[1])}

@@ -31,7 +31,7 @@ export function MessagesPage() {
   );
   return (
     <SourceNames value={names}>
-      <div className="grid h-full min-h-0 grid-rows-[auto_auto_minmax(0,1fr)] gap-3">
+      <div className="grid h-[calc(100dvh-var(--top-bar)-var(--bottom-bar)-3.5rem)] min-h-96 grid-rows-[auto_auto_minmax(0,1fr)] gap-3 md:h-[calc(100dvh-var(--top-bar)-4rem)]">
         <LogHead view={view} onPause={journal.setPaused} />
         <FilterBar filter={address.filter} onChange={address.setFilter} />
         <div className="grid min-h-0 gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">

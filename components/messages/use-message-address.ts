@@ -9,7 +9,7 @@ import { shortTopic } from "@/lib/store/journal-topic";
 /** The filter and the opened message in the address. A VIN is shortened before it gets there. */
 export function useMessageAddress() {
   const query = useSearchParams();
-  const filter = useMemo(() => readFilter(query), [query]);
+  const filter = useFilter(query);
   const opened = Number(query.get("message")) || undefined;
   const change = (fields: Readonly<Record<string, string | undefined>>, isStep: boolean) => {
     const next = new URLSearchParams(window.location.search);
@@ -33,12 +33,11 @@ export function useMessageAddress() {
 }
 export type MessageAddress = ReturnType<typeof useMessageAddress>;
 
-function readFilter(query: Pick<URLSearchParams, "get">): JournalFilter {
-  const status = messageStatuses.find((word) => word === query.get("status"));
-  return {
-    topic: query.get("topic") ?? "",
-    text: query.get("text") ?? "",
-    source: query.get("source") ?? "",
-    status: status ?? "",
-  };
+/** The same object while its fields are the same: opening a message changes the address, not the filter. */
+function useFilter(query: Pick<URLSearchParams, "get">): JournalFilter {
+  const topic = query.get("topic") ?? "";
+  const text = query.get("text") ?? "";
+  const source = query.get("source") ?? "";
+  const status = messageStatuses.find((word) => word === query.get("status")) ?? "";
+  return useMemo(() => ({ topic, text, source, status }), [topic, text, source, status]);
 }

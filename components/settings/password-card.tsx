@@ -32,7 +32,7 @@ export function PasswordCard() {
     <Card aria-labelledby={title}>
       <CardHeading id={title}>{t("password")}</CardHeading>
       <form onSubmit={onSubmit} className="grid gap-4">
-        <input type="hidden" autoComplete="username" value={person.email} readOnly />
+        <input hidden type="text" autoComplete="username" value={person.email} readOnly />
         <Field
           label={t("currentPassword")}
           type="password"

@@ -86,7 +86,10 @@ export function createJournalLog({ capacity, maxBytes, nextFrame }: JournalLogOp
     },
     oldest: ring.oldest,
     isFull: ring.isFull,
-    stop: () => callOff?.(),
+    stop: () => {
+      callOff?.();
+      callOff = undefined;
+    },
   };
 }
 export type JournalLog = ReturnType<typeof createJournalLog>;

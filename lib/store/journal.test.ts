@@ -149,6 +149,14 @@ test("what is not a row of ours is left out", () => {
   expect(seen.map(({ id }) => id)).toEqual([1]);
 });
 
+test("a log that was stopped and is used again still tells of its rows", () => {
+  const log = logOf();
+  log.push(row(1));
+  log.stop();
+  log.push(row(2));
+  expect(ids(log)).toEqual([1, 2]);
+});
+
 test("many rows between two frames are one change", () => {
   const frames: (() => void)[] = [];
   const log = createJournalLog({
