@@ -27,7 +27,7 @@ export interface PastMessage {
 
 export interface DemoWorld {
   readonly sources: readonly DemoSource[];
-  /** What the sources would have said since then (default: 30 days), oldest first for each car. */
+  /** What the sources would have said since then (default: 30 days), oldest first. */
   readonly history: (since?: number) => Iterable<PastMessage>;
   readonly skoda: SkodaCloud;
   readonly close: () => Promise<void>;
@@ -55,7 +55,7 @@ export async function startDemoWorld(options: DemoWorldOf = {}): Promise<DemoWor
   const pasts = familyPasts(clock.now(), historyDays);
   const cars = pasts.map((past) => past.end);
   const ports = { port: mqttPort, apiPort };
-  const skoda = await startSkodaCloud({ cars, profile, clock, pace: demoPace, ...ports });
+  const skoda = await startSkodaCloud({ cars, profile, clock, pace: demoPace, log, ...ports });
   const stories = Object.fromEntries(
     skoda.fleet.vins.map((vin) => [vin, vin === enyaqSpec.vin ? restless : settled]),
   );
@@ -85,12 +85,25 @@ function skodaSource({ mqttUrl, ca, profile, apiUrl, tokens, fleet }: SkodaCloud
   };
 }
 
+/** The cars' pasts, told together in the order of time. */
 function* historyOf(
   pasts: readonly Past[],
   source: string,
   since?: number,
 ): Generator<PastMessage> {
-  for (const past of pasts) {
-    for (const message of messagesOf(past, demoUserId, since)) yield { source, message };
+  const told = pasts.map((past) => {
+    const messages = messagesOf(past, demoUserId, since);
+    return { messages, next: messages.next() };
+  });
+  for (;;) {
+    const waiting = told.filter(({ next }) => !next.done);
+    const [first, ...others] = waiting;
+    if (first === undefined) return;
+    const earliest = others.reduce((a, b) => (atOf(b.next) < atOf(a.next) ? b : a), first);
+    if (!earliest.next.done) yield { source, message: earliest.next.value };
+    earliest.next = earliest.messages.next();
   }
 }
+
+const atOf = (next: IteratorResult<Incoming, void>): number =>
+  next.done ? Number.POSITIVE_INFINITY : next.value.receivedAt;

@@ -58,7 +58,7 @@ export function* messagesOf(
   { start, acts, end }: Past,
   userId: string,
   since = start.at,
-): Generator<Incoming> {
+): Generator<Incoming, void> {
   for (const message of backfill({ userId, car: start, acts, until: end.at })) {
     if (message.receivedAt >= since) yield message;
   }

@@ -19,6 +19,7 @@ export interface AdmitOf {
   readonly clock: WorldClock;
   /** The push tokens that the account has registered. */
   readonly pushTokens: ReadonlySet<string>;
+  readonly log: (line: string) => void;
 }
 
 type Check = (request: ConnectRequest, of: AdmitOf) => Admission | undefined;

@@ -74,7 +74,11 @@ async function writePair({ key, cert }: Issued): Promise<PairFiles> {
 }
 
 async function run(of: AdmitOf, files: PairFiles, port: number): Promise<Running> {
-  const server = createMqttServer({ authenticate: (request) => admit(request, of) });
+  const server = createMqttServer({
+    authenticate: (request) => admit(request, of),
+    onRefused: ({ what, reasonCode, reason, topic = "" }) =>
+      of.log(`Broker: ${what} ${topic} refused with ${reasonCode}: ${reason}`),
+  });
   const listening = await server.listenTls({ ...files, port, host: "127.0.0.1" });
   return { server, port: listening.port };
 }

@@ -207,3 +207,19 @@ test("broker away and back on the same port", async () => {
   await cloud.broker.start();
   expect(await cloud.refusal({})).toBe("connected");
 });
+
+test("refusals are told to the log, secrets are not", async () => {
+  const lines: string[] = [];
+  const cloud = await start({ log: (line) => lines.push(line) });
+  await cloud.refusal({ username: "android-app" });
+  cloud.faults.add({ kind: "rest-status", status: 500 });
+  await cloud.request("PUT", `/v1/notifications-subscriptions/${cloud.tokens.fcmToken}`, {});
+  expect(lines).toEqual([
+    expect.stringMatching(/^Broker: connect .*135/),
+    "API: PUT /v1/notifications-subscriptions/[secret] answered 500",
+  ]);
+  const { accessToken, fcmToken, refreshToken } = cloud.tokens;
+  for (const secret of [accessToken, fcmToken, refreshToken]) {
+    expect(lines.join()).not.toContain(secret);
+  }
+});

@@ -32,6 +32,8 @@ export interface SkodaCloudOf {
   readonly capabilities?: (spec: CarSpec) => readonly CloudCapability[];
   /** How many times faster than the clock a car lives just now. */
   readonly pace?: (car: Car) => number;
+  /** A line for each refusal, without secrets. */
+  readonly log?: (line: string) => void;
 }
 
 export interface SkodaCloud {
@@ -59,7 +61,7 @@ export const demoUserId = "50f8b18c-d444-422c-998f-2b599f4f0ec7";
 
 /** Starts a pretend cloud on loopback: a broker over TLS, the REST API, and cars that live. */
 export async function startSkodaCloud(options: SkodaCloudOf): Promise<SkodaCloud> {
-  const { userId = demoUserId, spin = "1234", profile } = options;
+  const { userId = demoUserId, spin = "1234", profile, log = () => undefined } = options;
   const clock = scopedClock(options.clock);
   const faults = options.faults ?? createFaults();
   const fleet = createFleet({ cars: options.cars, clock, pace: options.pace });
@@ -75,11 +77,13 @@ export async function startSkodaCloud(options: SkodaCloudOf): Promise<SkodaCloud
     faults,
     clock,
     pushTokens,
+    log,
   };
   const issued = authority.issue(["localhost", "127.0.0.1"]);
   const broker = await startBroker(admission, issued, options.port);
   const outbox = createOutbox({ userId, clock, faults, send: broker.publish });
   const rest = createRest({
+    log,
     userId,
     fleet,
     clock,

@@ -25,6 +25,7 @@ export interface RestOf {
   readonly begin: BeginOperation;
   readonly registerPushToken: (fcmToken: string) => void;
   readonly requestsPerHour: number;
+  readonly log: (line: string) => void;
   readonly capabilities: (spec: CarSpec) => readonly CloudCapability[];
 }
 
@@ -44,9 +45,7 @@ const day = 86_400_000;
 export function createRest(of: RestOf): (request: HttpRequest) => Promise<HttpAnswer> {
   const routes = [...accountRoutes(of), ...readRoutes(of), ...commandRoutes(of)];
   const mayAsk = createQuota(of.requestsPerHour, 3_600_000, of.clock);
-  return async (request) => {
-    // The base address may or may not carry the /api of the real one.
-    const path = request.path.replace(/^(\/api)+(?=\/)/, "");
+  const answerTo = async (request: HttpRequest, path: string): Promise<HttpAnswer> => {
     const struck = of.faults.take("rest-status", { path });
     if (struck) return faultAnswer(struck.status);
     const found = findRoute(routes, request.method, path);
@@ -55,7 +54,20 @@ export function createRest(of: RestOf): (request: HttpRequest) => Promise<HttpAn
     if (!mayAsk()) return tooMany;
     return found.route.handle(request, found.parts);
   };
+  return async (request) => {
+    // The base address may or may not carry the /api of the real one.
+    const path = request.path.replace(/^(\/api)+(?=\/)/, "");
+    const answer = await answerTo(request, path);
+    if (answer.status >= 400) {
+      of.log(`API: ${request.method} ${withoutToken(path)} answered ${answer.status}`);
+    }
+    return answer;
+  };
 }
+
+/** A push token is part of one path, and a secret. */
+const withoutToken = (path: string): string =>
+  path.replace(/(\/notifications-subscriptions\/).+/, "$1[secret]");
 
 const faultAnswer = (status: number): HttpAnswer =>
   status === 429 || status === 430 ? { status, body: "Too many requests" } : { status };
