@@ -1,14 +1,6 @@
 "use client";
 
-import {
-  CircleAlert,
-  CircleCheck,
-  CircleDot,
-  Clock,
-  Info,
-  LoaderCircle,
-  TriangleAlert,
-} from "lucide-react";
+import { CircleAlert, CircleCheck, Clock, Info, LoaderCircle, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useCommandName, useOperationSentence } from "@/components/operations/operation-words";
@@ -89,7 +81,7 @@ function Hops({ operation }: { readonly operation: Operation }) {
 }
 
 const eventIcons = {
-  info: <CircleDot aria-hidden className="text-muted" />,
+  info: <span aria-hidden className="m-1.5 size-2 rounded-full bg-off" />,
   warning: <TriangleAlert aria-hidden className="text-warn" />,
   error: <CircleAlert aria-hidden className="text-bad" />,
 } as const satisfies Record<CarEvent["severity"], ReactNode>;
@@ -122,10 +114,7 @@ function Line({ id, at, icon, title, text, children }: LineProps) {
   const format = useFormat();
   const now = useNow();
   return (
-    <li
-      id={id}
-      className="grid grid-cols-[auto_1fr_auto] gap-x-3 rounded-control py-2 target:bg-info-soft"
-    >
+    <li id={id} className="grid grid-cols-[auto_1fr_auto] gap-x-3 py-2 target:bg-info-soft">
       {icon}
       <div className="min-w-0">
         <p className="font-medium text-label first-letter:uppercase">{title}</p>

@@ -3,11 +3,13 @@
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/preferences/provider";
 import { usePartNames } from "@/components/vehicle/use-part-names";
+import { type ChargingState, chargingStates, type Position } from "@/lib/domain/vehicle";
 
 /** A value in words, by the unit that its name ends with. */
 export function useKnownText(): (name: string, value: unknown) => string {
   const ui = useTranslations("ui");
   const car = useTranslations("car");
+  const chargingWords = useTranslations("chargingState");
   const format = useFormat();
   const partNames = usePartNames();
   const byUnit: readonly (readonly [RegExp, (value: number) => string])[] = [
@@ -27,10 +29,18 @@ export function useKnownText(): (name: string, value: unknown) => string {
   return (name, value) => {
     if (typeof value === "boolean") return ui(value ? "yes" : "no");
     if (typeof value === "number") return sayNumber(name, value);
+    if (isChargingState(value)) return chargingWords(value);
+    if (isPosition(value)) return `${value.latitude.toFixed(4)}, ${value.longitude.toFixed(4)}`;
     if (!isNames(value)) return rawText(value);
     return value.length === 0 ? car("closed") : partNames(value);
   };
 }
+
+const isChargingState = (value: unknown): value is ChargingState =>
+  chargingStates.some((state) => state === value);
+
+const isPosition = (value: unknown): value is Position =>
+  typeof value === "object" && value !== null && "latitude" in value && "longitude" in value;
 
 const isNames = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((item) => typeof item === "string");

@@ -78,7 +78,7 @@ function Title({ rows }: { readonly rows: readonly GarageRow[] }) {
   ];
   return (
     <header>
-      <h1 className="font-semibold text-page tracking-tight">{t("title")}</h1>
+      <h1 className="font-semibold text-sentence tracking-tight">{t("title")}</h1>
       <p className="text-label text-muted">{parts.filter(Boolean).join(" · ")}</p>
     </header>
   );
@@ -88,7 +88,7 @@ function NoCars() {
   const t = useTranslations("garage");
   return (
     <div className="grid gap-6">
-      <h1 className="font-semibold text-page tracking-tight">{t("title")}</h1>
+      <h1 className="font-semibold text-sentence tracking-tight">{t("title")}</h1>
       <EmptyState
         icon={<Car aria-hidden />}
         title={t("emptyTitle")}

@@ -60,7 +60,7 @@ function CarSwitcher({ vehicle }: { readonly vehicle: Vehicle }) {
   const id = useId();
   const others = useVehicles().filter((other) => other.id !== vehicle.id);
   const anchor = `--car-${id.replaceAll(/[^a-zA-Z0-9]/g, "")}`;
-  const name = <h1 className="font-semibold text-page tracking-tight">{vehicle.name}</h1>;
+  const name = <h1 className="font-semibold text-sentence tracking-tight">{vehicle.name}</h1>;
   if (others.length === 0) return name;
   return (
     <div className="flex items-center gap-1">

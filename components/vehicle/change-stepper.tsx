@@ -39,7 +39,7 @@ export function ChangeStepper(props: Props) {
   const refusal = useRefusal(capability?.reason);
   const send = useCommand(vehicle);
   const [chosen, setChosen] = useState<number>();
-  if (!capability) return <Plain label={label} text={value === undefined ? "–" : say(value)} />;
+  if (!capability) return value === undefined ? null : <Plain label={label} text={say(value)} />;
   const shown = chosen ?? value ?? fallback.start;
   const { min, max, step } = capability.limits?.[argument] ?? fallback;
   const submit = () => {

@@ -70,7 +70,7 @@ function Measures({ vehicle }: { readonly vehicle: Vehicle }) {
     );
   }
   return (
-    <dl className="mb-3 grid grid-cols-3 gap-4">
+    <dl className="mb-3 flex flex-wrap gap-x-8 gap-y-2">
       {chargePowerKw && (
         <Measure vehicle={vehicle} name="chargePowerKw" label={t("power")}>
           {format.power(chargePowerKw.value)}
@@ -103,7 +103,7 @@ export function Measure({ vehicle, name, label, children }: MeasureProps) {
       <dt className="text-label text-muted">{label}</dt>
       <dd>
         <VehicleValue vehicle={vehicle} name={name} isTerse>
-          <span className="figure font-semibold text-title">{children}</span>
+          <span className="figure whitespace-nowrap font-semibold text-title">{children}</span>
         </VehicleValue>
       </dd>
     </div>

@@ -31,7 +31,7 @@ export function ClimateCard({ vehicle }: { readonly vehicle: Vehicle }) {
   return (
     <Card>
       <CardHeading>{t("climate")}</CardHeading>
-      <dl className="mb-2 grid grid-cols-3 gap-4">
+      <dl className="mb-2 flex flex-wrap gap-x-8 gap-y-2">
         <Measure vehicle={vehicle} name="climateState" label={t("state")}>
           {t(`climate-${state.climateState?.value ?? "unknown"}`)}
         </Measure>

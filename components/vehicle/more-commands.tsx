@@ -1,11 +1,10 @@
 "use client";
 
-import { useState } from "react";
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useMayCommand } from "@/components/live/use-vehicle";
 import { OperationButton } from "@/components/operations/operation-button";
-import { Button } from "@/components/ui/button";
-import { Card, CardHeading } from "@/components/ui/card";
+import { Card } from "@/components/ui/card";
 import type { CommandKind } from "@/lib/domain/intent";
 import type { Vehicle } from "@/lib/domain/vehicle";
 
@@ -32,48 +31,34 @@ const groups = {
     "stop-auxiliary-heating",
     "set-auxiliary-heating-timer",
   ],
-  groupCar: ["lock", "unlock", "wake-up", "set-departure-timer", "set-departure-minimum"],
+  groupCar: ["honk", "lock", "unlock", "wake-up", "set-departure-timer", "set-departure-minimum"],
 } as const satisfies Record<string, readonly CommandKind[]>;
 
 const groupNames = ["groupCharging", "groupClimate", "groupCar"] as const;
 
-/** Finding the car, and everything else that it can do. */
+/** Everything else that this car can do, out of the way until it is asked for. */
 export function MoreCommands({ vehicle }: { readonly vehicle: Vehicle }) {
   const t = useTranslations("car");
   const mayCommand = useMayCommand(vehicle.garageId);
-  const [isOpen, setIsOpen] = useState(false);
   const can = new Set(vehicle.capabilities.map(({ kind }) => kind));
   const shown = groupNames.filter((name) => groups[name].some((kind) => can.has(kind)));
-  if (!mayCommand || can.size === 0) return null;
+  if (!mayCommand || shown.length === 0) return null;
   return (
-    <Card>
-      <CardHeading>{t("findCar")}</CardHeading>
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="text-label text-muted">{t("findCarHint")}</p>
-        <div className="flex gap-2">
-          <OperationButton vehicle={vehicle} kind="flash" />
-          <OperationButton vehicle={vehicle} kind="honk" />
+    <Card className="p-0! lg:p-0!">
+      <details className="group">
+        <summary className="flex min-h-14 list-none items-center justify-between gap-3 rounded-card px-4 py-3 lg:px-6 [&::-webkit-details-marker]:hidden">
+          <span>
+            <span className="block font-semibold text-title">{t("more")}</span>
+            <span className="block text-label text-muted">{t("moreHint")}</span>
+          </span>
+          <ChevronDown aria-hidden className="text-muted group-open:rotate-180" />
+        </summary>
+        <div className="grid gap-4 px-4 pb-4 lg:px-6 lg:pb-6">
+          {shown.map((name) => (
+            <Group key={name} vehicle={vehicle} title={t(name)} kinds={groups[name]} />
+          ))}
         </div>
-      </div>
-      {shown.length > 0 && (
-        <div className="mt-4 border-line border-t pt-2">
-          <Button
-            variant="quiet"
-            className="-mx-3.5"
-            aria-expanded={isOpen}
-            onClick={() => setIsOpen(!isOpen)}
-          >
-            {t("more")}
-          </Button>
-          {isOpen && (
-            <div className="mt-2 grid gap-4">
-              {shown.map((name) => (
-                <Group key={name} vehicle={vehicle} title={t(name)} kinds={groups[name]} />
-              ))}
-            </div>
-          )}
-        </div>
-      )}
+      </details>
     </Card>
   );
 }

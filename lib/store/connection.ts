@@ -147,6 +147,8 @@ const dialOptions = ({ username, ticket }: Ticket): IClientOptions => ({
   keepalive: 30,
   connectTimeout: 10_000,
   reconnectPeriod: 0,
+  // Timers in a worker would need a worker from a blob, which our policy refuses.
+  timerVariant: "native",
   username,
   password: ticket,
 });
