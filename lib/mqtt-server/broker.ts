@@ -7,6 +7,7 @@ import type { Message } from "./message";
 import { Router } from "./router";
 import type { Session } from "./session";
 import { type Counters, zeroCounters } from "./stats";
+import type { SessionStore } from "./store";
 
 export type Log = (
   level: "debug" | "info" | "warn" | "error",
@@ -65,6 +66,8 @@ export interface MqttServerOptions {
   readonly onRefused?: (event: RefusedEvent) => void;
   /** Which `Origin` of a WebSocket may connect; default: all. */
   readonly isOriginAllowed?: (origin: string | undefined, host: string | undefined) => boolean;
+  /** Where kept sessions and retained messages survive a restart; call `restore` before listening. */
+  readonly store?: SessionStore;
   readonly limits?: Partial<Limits>;
   readonly serverLimits?: Partial<ServerLimits>;
   readonly log?: Log;
@@ -81,6 +84,7 @@ export interface Broker {
   readonly clock: Clock;
   readonly log: Log;
   readonly counters: Counters;
+  readonly store: SessionStore | undefined;
   readonly router: Router;
   readonly retained: TopicMap<Message>;
   readonly sessions: Map<string, Session>;
@@ -94,6 +98,7 @@ export const createBroker = (options: MqttServerOptions): Broker => ({
   clock: options.clock ?? systemClock,
   log: options.log ?? (() => undefined),
   counters: zeroCounters(),
+  store: options.store,
   router: new Router(),
   retained: createTopicMap<Message>(),
   sessions: new Map(),

@@ -56,9 +56,11 @@ export class Connection {
   aliasesIn: Map<number, string> | undefined;
   aliasesOut: Map<string, number> | undefined;
   held: Map<string, Held> | undefined;
-  /** Publishes allowed now, refilled with time. */
-  publishAllowance = 0;
+  /** Packets allowed now, refilled with time. */
+  allowance = 0;
   allowanceAt = 0;
+  /** QoS 1 messages of the client that we have not acknowledged. */
+  unacknowledged = 0;
   early: { header: number; body: Buffer }[] = [];
   readonly acks = new AckQueue((bytes) => this.send(bytes));
   readonly reader: FrameReader;

@@ -2,6 +2,7 @@ import type { Broker } from "./broker";
 import type { Connection } from "./connection";
 import { isExpired, type Message, sentProperties, templateFor } from "./message";
 import type { Delivery } from "./outbox";
+import { recordOwed, recordSent, recordSettled } from "./record";
 import type { Session } from "./session";
 import { encodeAck } from "./wire/encode";
 import { encodePublish, type PublishTemplate, stampPublish } from "./wire/encode-publish";
@@ -71,10 +72,12 @@ function owe(broker: Broker, session: Session, delivery: Delivery): void {
   const { outbox, connection } = session;
   if (!connection && !session.isKept) return;
   outbox.enqueue(delivery);
+  recordOwed(broker, session, delivery);
   if (connection) pump(broker, session, connection);
   const { maxQueuedMessages, maxQueuedBytes } = session.limits;
   while (outbox.queued > maxQueuedMessages || outbox.queuedBytes > maxQueuedBytes) {
-    outbox.shift();
+    const dropped = outbox.shift();
+    if (dropped) recordSettled(broker, session, dropped);
     broker.counters.droppedQueueFull += 1;
   }
 }
@@ -85,21 +88,26 @@ export function pump(broker: Broker, session: Session, connection: Connection): 
   while (outbox.queued > 0 && outbox.inflight.size < connection.window) {
     if (connection.unsentBytes >= limits.maxUnsentBytes) return;
     const delivery = outbox.shift();
-    if (delivery) sendOwed(broker, connection, delivery);
+    if (delivery) sendOwed(broker, connection, session, delivery);
   }
 }
 
-function sendOwed(broker: Broker, connection: Connection, delivery: Delivery): void {
+function sendOwed(
+  broker: Broker,
+  connection: Connection,
+  session: Session,
+  delivery: Delivery,
+): void {
   // [MQTT-3.3.2-5]: a message whose time has passed is not begun.
-  if (isExpired(delivery.message, broker.clock.now())) {
-    broker.counters.droppedExpired += 1;
+  const isLate = isExpired(delivery.message, broker.clock.now());
+  if (isLate) broker.counters.droppedExpired += 1;
+  const template = isLate ? undefined : wireFor(broker, connection, delivery.message, delivery);
+  if (!template || !fits(broker, connection, template)) {
+    recordSettled(broker, session, delivery);
     return;
   }
-  const template = wireFor(broker, connection, delivery.message, delivery);
-  const packetId = fits(broker, connection, template)
-    ? connection.session?.outbox.send(delivery)
-    : undefined;
-  if (packetId === undefined) return;
+  const packetId = session.outbox.send(delivery);
+  recordSent(broker, session, packetId, { delivery, isReceived: false });
   broker.counters.messagesSent += 1;
   connection.send(stampPublish(template, packetId, false));
 }

@@ -2,6 +2,7 @@ import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { Broker } from "./broker";
 import type { Connection } from "./connection";
 import { pump } from "./deliver";
+import { recordReleased, recordSent, recordSettled } from "./record";
 import type { Session } from "./session";
 import { encodeAck } from "./wire/encode";
 import type { AckPacket } from "./wire/packet";
@@ -41,20 +42,24 @@ function handlePubrec(
     settled(broker, connection, session, packetId);
     return;
   }
-  if (isOurs) inflight.isReceived = true;
+  if (isOurs) {
+    inflight.isReceived = true;
+    recordSent(broker, session, packetId, inflight);
+  }
   const reasonCode = isOurs ? reasonCodes.success : reasonCodes.packetIdentifierNotFound;
   connection.send(encodeAck({ kind: "pubrel", version: connection.version, packetId, reasonCode }));
 }
 
 /** [MQTT-4.3.3-11]: released, the packet identifier may name another message. */
 function handlePubrel(
-  _broker: Broker,
+  broker: Broker,
   connection: Connection,
   session: Session,
   packet: AckPacket,
 ): void {
   const { packetId } = packet;
   const wasKnown = session.received.delete(packetId);
+  recordReleased(broker, session, packetId);
   const reasonCode = wasKnown ? reasonCodes.success : reasonCodes.packetIdentifierNotFound;
   connection.acks.push(
     encodeAck({ kind: "pubcomp", version: connection.version, packetId, reasonCode }),
@@ -64,6 +69,7 @@ function handlePubrel(
 
 function settled(broker: Broker, connection: Connection, session: Session, packetId: number): void {
   const inflight = session.outbox.settle(packetId);
+  if (inflight) recordSettled(broker, session, inflight.delivery);
   pump(broker, session, connection);
   const { handle } = connection;
   if (!inflight || !handle) return;

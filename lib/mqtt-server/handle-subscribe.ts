@@ -4,7 +4,9 @@ import type { Admitted } from "./admission";
 import type { Broker } from "./broker";
 import type { Connection } from "./connection";
 import { deliver } from "./deliver";
+import { connectionFailed } from "./guard";
 import { messageFrom } from "./message";
+import { recordSession } from "./record";
 import { reportRefused } from "./report";
 import { sendRetained } from "./route";
 import type { Session, Subscription } from "./session";
@@ -53,7 +55,8 @@ export function handleSubscribe(
   const outcomes = packet.subscriptions.map((request) =>
     subscribe({ broker, connection, session, admission, request, id }),
   );
-  acknowledge(connection, packet.packetId, outcomes);
+  recordSession(broker, session);
+  acknowledge(broker, connection, packet.packetId, outcomes);
   for (const outcome of outcomes) outcome.after?.();
   const { handle } = connection;
   for (const [index, request] of packet.subscriptions.entries()) {
@@ -69,13 +72,18 @@ export function handleSubscribe(
 }
 
 /** [MQTT-3.8.4-5, MQTT-3.8.4-6]: one code for each filter, in their order. */
-function acknowledge(connection: Connection, packetId: number, outcomes: readonly Outcome[]): void {
+function acknowledge(
+  broker: Broker,
+  connection: Connection,
+  packetId: number,
+  outcomes: readonly Outcome[],
+): void {
   const { version, wantsReasons } = connection;
   const worst = outcomes.find((outcome) => outcome.code >= 0x80)?.code;
   const reasonString = worst === undefined || !wantsReasons ? undefined : reasonWord(worst);
   // Before MQTT 5 every failure is 0x80.
   const codes = outcomes.map(({ code }) => (version === 5 ? code : Math.min(code, 0x80)));
-  connection.send(encodeSuback({ version, packetId, codes, reasonString }));
+  answerOnceKept(broker, connection, encodeSuback({ version, packetId, codes, reasonString }));
 }
 
 function subscribe(raw: Omit<Ask, "parsed">): Outcome {
@@ -172,7 +180,8 @@ export function handleUnsubscribe(
   const { session, version, handle } = connection;
   if (!session) return;
   const codes = packet.filters.map((filter) => unsubscribe(broker, session, filter));
-  connection.send(encodeUnsuback({ version, packetId: packet.packetId, codes }));
+  recordSession(broker, session);
+  answerOnceKept(broker, connection, encodeUnsuback({ version, packetId: packet.packetId, codes }));
   if (!handle) return;
   for (const filter of packet.filters)
     broker.options.onSession?.({ kind: "unsubscribed", session: handle, filter });
@@ -185,4 +194,18 @@ function unsubscribe(broker: Broker, session: Session, filter: string): number {
   session.subscriptions.delete(filter);
   broker.router.remove(subscription);
   return reasonCodes.success;
+}
+
+/** What is acknowledged to a kept session survives a crash. */
+function answerOnceKept(broker: Broker, connection: Connection, bytes: Buffer): void {
+  const committed = connection.session?.isKept ? broker.store?.committed() : undefined;
+  if (committed === undefined) {
+    connection.acks.push(bytes);
+    return;
+  }
+  const slot = connection.acks.hold();
+  void committed.then(
+    () => slot.release(bytes),
+    (error: unknown) => connectionFailed(broker, connection, error),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Broker } from "./broker";
 import type { Connection, Farewell } from "./connection";
+import { recordEnd, recordSession } from "./record";
 import { routeMessage } from "./route";
 import type { Session } from "./session";
 
@@ -13,6 +14,7 @@ export function connectionEnded(broker: Broker, connection: Connection, farewell
   if (farewell.isClean) session.will = undefined;
   if (session.will) session.will.dueAt = now + session.will.delayMs;
   session.endsAt = now + session.expiryMs;
+  recordSession(broker, session);
   if (!session.isKept) endSession(broker, session);
   else publishDueWill(broker, session, now);
   if (!handle) return;
@@ -31,6 +33,7 @@ export function endSession(broker: Broker, session: Session): void {
   if (broker.sessions.get(session.key) === session) broker.sessions.delete(session.key);
   for (const subscription of session.subscriptions.values()) broker.router.remove(subscription);
   session.subscriptions.clear();
+  recordEnd(broker, session);
   publishWill(broker, session);
 }
 
@@ -43,5 +46,6 @@ export function publishDueWill(broker: Broker, session: Session, now: number): v
 function publishWill(broker: Broker, session: Session): void {
   const { will } = session;
   session.will = undefined;
+  if (will && broker.sessions.has(session.key)) recordSession(broker, session);
   if (will?.dueAt !== undefined) routeMessage(broker, will.message);
 }

@@ -21,7 +21,7 @@ export interface Limits {
   readonly maxInflight: number;
   /** Receive Maximum: unacknowledged messages a client may have under way to us; 0x93 beyond. */
   readonly receiveMaximum: number;
-  /** Publishes a second, over ten seconds; a faster client is closed with 0x96. */
+  /** Messages and requests a second, over ten seconds; a faster client is closed with 0x96. */
   readonly maxPublishRate: number;
   readonly topicAliasMaximum: number;
   /** Longest time a session is kept without a connection. */

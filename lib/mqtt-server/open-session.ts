@@ -6,6 +6,8 @@ import type { Attempt, ConnectRefusal } from "./handle-connect";
 import { endSession } from "./lifetime";
 import type { Limits } from "./limits";
 import { createMessage } from "./message";
+import { fillAllowance } from "./rate";
+import { recordEnd, recordSession } from "./record";
 import { Session, sessionKey } from "./session";
 import type { ConnectPacket } from "./wire/packet";
 
@@ -92,8 +94,9 @@ function attach({ attempt, admission, session, limits }: Attachment): void {
   connection.session = session;
   connection.state = "open";
   applyWishes(connection, packet, limits);
-  connection.publishAllowance = limits.maxPublishRate * 10;
-  connection.allowanceAt = broker.clock.now();
+  fillAllowance(broker, connection);
+  if (session.isKept) recordSession(broker, session);
+  else recordEnd(broker, session);
 }
 
 /** Before MQTT 5 a session that is not clean is kept as long as we keep any [MQTT-3.1.2-23]. */

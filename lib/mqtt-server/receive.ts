@@ -8,6 +8,7 @@ import { handleConnect, refusal } from "./handle-connect";
 import { handleAuth, handleDisconnect, handlePing } from "./handle-disconnect";
 import { handlePublish } from "./handle-publish";
 import { handleSubscribe, handleUnsubscribe } from "./handle-subscribe";
+import { isWithinRate } from "./rate";
 import type { Fault } from "./wire/cursor";
 import { decode } from "./wire/decode";
 import { claimedVersion } from "./wire/decode-connect";
@@ -79,8 +80,17 @@ function receiveEarly(broker: Broker, connection: Connection): void {
 function receiveNext(broker: Broker, connection: Connection, header: number, body: Buffer): void {
   const decoded = decode(header, body, connection.version);
   if ("fault" in decoded) reject(broker, connection, decoded.fault);
-  else dispatch(broker, connection, decoded.packet);
+  else if (isAnswer(decoded.packet) || isWithinRate(broker, connection)) {
+    dispatch(broker, connection, decoded.packet);
+  }
 }
+
+/** An answer to something of ours: its rate is our own. */
+const isAnswer = (packet: Packet): boolean =>
+  packet.kind === "puback" ||
+  packet.kind === "pubrec" ||
+  packet.kind === "pubcomp" ||
+  packet.kind === "pubrel";
 
 type Handle<P> = (broker: Broker, connection: Connection, packet: P) => void;
 type Handlers = { readonly [Kind in Packet["kind"]]: Handle<Extract<Packet, { kind: Kind }>> };

@@ -1,6 +1,7 @@
 import type { Broker } from "./broker";
 import { deliver } from "./deliver";
 import { isExpired, type Message } from "./message";
+import { recordRetained } from "./record";
 import { mergeTargets, type Route, type ShareGroup, type Target } from "./router";
 import type { Subscription } from "./session";
 
@@ -14,13 +15,17 @@ export function routeMessage(broker: Broker, message: Message): void {
 
 /** [MQTT-3.3.1-5..7]: the last retained message stays; an empty one removes it and is not kept. */
 function retain(broker: Broker, message: Message): void {
+  const { retained, serverLimits, counters } = broker;
+  const isKnown = retained.get(message.topic) !== undefined;
   if (message.payload.length === 0) {
-    broker.retained.delete(message.topic);
-    return;
+    if (isKnown) recordRetained(broker, message.topic, undefined);
+    retained.delete(message.topic);
+  } else if (!isKnown && retained.size() >= serverLimits.maxRetainedMessages) {
+    counters.overRetained += 1;
+  } else {
+    retained.set(message.topic, message);
+    recordRetained(broker, message.topic, message);
   }
-  const isFull = broker.retained.size() >= broker.serverLimits.maxRetainedMessages;
-  if (isFull && !broker.retained.get(message.topic)) broker.counters.overRetained += 1;
-  else broker.retained.set(message.topic, message);
 }
 
 /** [MQTT-3.8.3-3]: No Local takes the publisher's own subscription out. */

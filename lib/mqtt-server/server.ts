@@ -6,6 +6,7 @@ import { type ListenAddress, type Listening, listenTcp } from "./listen-tcp";
 import { listenTls, type TlsAddress } from "./listen-tls";
 import { createUpgrade, type Upgrade } from "./listen-ws";
 import { messageFrom } from "./message";
+import { restore } from "./restore";
 import { routeMessage } from "./route";
 import type { Stats } from "./stats";
 import { sweep } from "./sweep";
@@ -13,6 +14,8 @@ import { sweep } from "./sweep";
 export interface MqttServer {
   /** Takes an HTTP upgrade request: MQTT over WebSocket. */
   readonly upgrade: Upgrade;
+  /** Brings back what the store kept. To be awaited before listening. */
+  readonly restore: () => Promise<void>;
   readonly listenTcp: (address: ListenAddress) => Promise<Listening>;
   readonly listenTls: (address: TlsAddress) => Promise<Listening>;
   /** Publishes as the server itself; no access list applies. */
@@ -44,6 +47,7 @@ export function createMqttServer(options: MqttServerOptions): MqttServer {
   };
   return {
     upgrade: createUpgrade(broker, accept),
+    restore: () => restore(broker),
     listenTcp: (address) => listening(listenTcp(address, accept)),
     listenTls: (address) => listening(listenTls(address, accept, broker.log)),
     publish: (message) => routeMessage(broker, messageFrom(message, broker.clock.now())),

@@ -1,0 +1,27 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { createMqttServer } from "@/lib/mqtt-server/server";
+
+/** Our endpoint alone in a process, as the benchmark measures it. Prints its ports. */
+const server = createMqttServer({
+  authenticate: async ({ clientId }) => ({
+    kind: clientId.startsWith("viewer") ? "viewer" : "client",
+    principal: "bench",
+    mayPublish: () => true,
+    maySubscribe: () => true,
+  }),
+  limits: {
+    maxConnections: 100_000,
+    maxPublishRate: 1_000_000,
+    maxUnsentBytes: 16_777_216,
+    maxQueuedMessages: 100_000,
+  },
+});
+const { port } = await server.listenTcp({ port: 0, host: "127.0.0.1" });
+const http = createServer();
+http.on("upgrade", server.upgrade);
+http.listen(0, "127.0.0.1");
+await once(http, "listening");
+const address = http.address();
+const webSocketPort = typeof address === "object" && address ? address.port : 0;
+process.stdout.write(`${JSON.stringify({ port, webSocketPort })}\n`);

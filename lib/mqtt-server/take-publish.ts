@@ -1,0 +1,151 @@
+import { reasonCodes, reasonWord } from "@/lib/mqtt/reason-code";
+import type { Admitted, PublishedMessage, PublishVerdict, SessionHandle } from "./admission";
+import type { Broker } from "./broker";
+import type { Connection } from "./connection";
+import { createMessage } from "./message";
+import { recordReleased, recordTaken } from "./record";
+import { routeMessage } from "./route";
+import type { Session } from "./session";
+import { encodeAck } from "./wire/encode";
+import type { PublishPacket } from "./wire/packet";
+
+/** A PUBLISH and everything that is known about who sent it. */
+export interface Incoming {
+  readonly broker: Broker;
+  readonly connection: Connection;
+  readonly session: Session;
+  readonly admission: Admitted;
+  readonly handle: SessionHandle;
+  readonly packet: PublishPacket;
+  /** The packet's topic, or what its alias stands for. */
+  topic: string;
+}
+
+type Taken = Extract<PublishVerdict, { kind: "taken" }>;
+
+/** An accepted message goes to the admission's own hook, or to its subscribers. */
+export function take(incoming: Incoming): "done" {
+  const { admission, handle } = incoming;
+  const message = messageOf(incoming);
+  begin(incoming);
+  const verdict = admission.handlePublish?.(message, handle);
+  if (verdict === undefined) finish(incoming, distribute(incoming, message));
+  else if (verdict instanceof Promise) void settleLater(incoming, verdict, message);
+  else settle(incoming, verdict, message);
+  return "done";
+}
+
+/** Whatever is kept gets its own bytes, so that it does not hold the network buffer it came in. */
+function messageOf({ packet, topic }: Incoming): PublishedMessage {
+  const { qos, isRetained, properties } = packet;
+  const isKept = isRetained || qos > 0;
+  const payload = isKept ? Buffer.from(packet.payload) : packet.payload;
+  return { topic, payload, qos, isRetained, properties };
+}
+
+/** [MQTT-4.3.3-8]: the identifier of a QoS 2 message is remembered from its PUBLISH to its PUBREL. */
+function begin({ broker, connection, session, packet }: Incoming): void {
+  if (packet.qos === 1) connection.unacknowledged += 1;
+  if (packet.qos !== 2) return;
+  session.received.add(packet.packetId);
+  recordTaken(broker, session, packet.packetId);
+}
+
+/** To the subscribers, and to whoever keeps it; a promise where the acknowledgement must wait for that. */
+function distribute(
+  { broker, session, handle }: Incoming,
+  message: PublishedMessage,
+): Promise<void> | undefined {
+  const kept = broker.options.onPublish?.(message, handle);
+  routeMessage(broker, createMessage({ ...message, now: broker.clock.now(), origin: session.key }));
+  const committed = broker.store?.committed();
+  if (!(kept instanceof Promise)) return committed;
+  return committed === undefined ? kept : Promise.all([kept, committed]).then(() => undefined);
+}
+
+function finish(incoming: Incoming, stored: Promise<void> | undefined): void {
+  if (stored === undefined) answer(incoming, { kind: "taken" });
+  else if (incoming.packet.qos > 0)
+    void settleLater(
+      incoming,
+      stored.then(() => ({ kind: "taken" })),
+    );
+  else void stored.catch((error: unknown) => reportFailure(incoming, error));
+}
+
+function settle(incoming: Incoming, verdict: PublishVerdict, message: PublishedMessage): void {
+  if (verdict.kind === "route") finish(incoming, distribute(incoming, message));
+  else answer(incoming, verdict);
+}
+
+async function settleLater(
+  incoming: Incoming,
+  verdict: Promise<PublishVerdict>,
+  message?: PublishedMessage,
+): Promise<void> {
+  const slot = incoming.connection.acks.hold();
+  const decided = await verdict
+    .then(async (one) => {
+      if (one.kind === "route" && message) await distribute(incoming, message);
+      return one;
+    })
+    .catch((error: unknown) => reportFailure(incoming, error));
+  const taken: Taken = decided.kind === "taken" ? decided : { kind: "taken" };
+  slot.release(answerBytes(incoming, taken));
+  closeAfter(incoming, taken);
+  incoming.connection.transport.resume();
+}
+
+/** A message that could not be kept is not acknowledged as if it had been: its sender will send it again. */
+function reportFailure({ broker, session }: Incoming, error: unknown): Taken {
+  broker.log("error", "MQTT publish could not be handled", { clientId: session.clientId, error });
+  const { unspecifiedError: reasonCode } = reasonCodes;
+  return {
+    kind: "taken",
+    reasonCode,
+    reasonString: "the message could not be stored",
+    close: "before-5",
+  };
+}
+
+/** Refuses a message before it was taken [MQTT-3.3.5-1]. */
+export function refuseMessage(incoming: Incoming, reasonCode: number): void {
+  begin(incoming);
+  answer(incoming, { kind: "taken", reasonCode, reasonString: reasonWord(reasonCode) });
+}
+
+function answer(incoming: Incoming, taken: Taken): void {
+  const bytes = answerBytes(incoming, taken);
+  if (bytes) incoming.connection.acks.push(bytes);
+  closeAfter(incoming, taken);
+}
+
+function answerBytes(incoming: Incoming, taken: Taken): Buffer | undefined {
+  const { broker, connection, session, packet } = incoming;
+  const { version } = connection;
+  const { packetId, qos } = packet;
+  const { reasonCode = 0 } = taken;
+  if (qos === 1) connection.unacknowledged -= 1;
+  if (qos === 0 || (version < 5 && taken.close !== undefined)) return undefined;
+  // [MQTT-4.3.3-9]: a refusing PUBREC ends the exchange.
+  if (qos === 2 && reasonCode >= 0x80 && version === 5) {
+    session.received.delete(packetId);
+    recordReleased(broker, session, packetId);
+  }
+  const reasonString = connection.wantsReasons ? taken.reasonString : undefined;
+  return encodeAck({
+    kind: qos === 1 ? "puback" : "pubrec",
+    version,
+    packetId,
+    reasonCode,
+    reasonString,
+  });
+}
+
+function closeAfter({ connection, session, packet }: Incoming, taken: Taken): void {
+  const { close, reasonCode = reasonCodes.unspecifiedError, reasonString } = taken;
+  const isDue = close === "always" || (close === "before-5" && connection.version < 5);
+  if (!isDue) return;
+  session.received.delete(packet.packetId);
+  connection.close(reasonCode, reasonString ?? reasonWord(reasonCode));
+}
