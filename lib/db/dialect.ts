@@ -9,6 +9,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import { AppError } from "@/lib/domain/error";
+import { toCell } from "./cell";
 import { inTurn, type Turnstile } from "./turnstile";
 import type { WorkerLink } from "./worker-link";
 import type { QueryAnswer } from "./worker-messages";
@@ -102,17 +103,3 @@ function toResult<Row>({ rows, changes }: QueryAnswer): QueryResult<Row> {
   const result = { rows: rows as Row[] };
   return changes === undefined ? result : { ...result, numAffectedRows: BigInt(changes) };
 }
-
-/** The driver ends the process on a boolean, and cuts a text at its first NUL: nothing of the kind passes. */
-export function toCell(value: unknown): Cell {
-  if (value === undefined || value === null) return null;
-  if (typeof value === "boolean") return value ? 1 : 0;
-  if (typeof value === "string") return withoutNul(value);
-  if (typeof value === "number" || typeof value === "bigint") return value;
-  if (value instanceof Uint8Array) return value;
-  throw new AppError("internal", "A value of this type cannot be stored.");
-}
-
-/** U+2400 is the picture of the character that the driver cannot read back. */
-export const withoutNul = (text: string): string =>
-  text.includes("\0") ? text.replaceAll("\0", "\u2400") : text;

@@ -2,7 +2,7 @@ import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
 import type { ChargingSession } from "@/lib/domain/session";
 import type { Batch, CircuitUpdate, MessageRow, NewActivity, VehicleUpdate } from "./batch";
-import { withoutNul } from "./dialect";
+import { toCell } from "./cell";
 import { newRollup, type Rollup, rollupStart, widenRollup } from "./rollup";
 import type { SeriesBook } from "./series-book";
 import type { Cell, PlanName, Write } from "./write";
@@ -11,7 +11,7 @@ import type { Cell, PlanName, Write } from "./write";
 export function packBatches(batches: readonly Batch[], book: SeriesBook): readonly Write[] {
   const all = <Name extends keyof Batch>(name: Name) =>
     batches.flatMap((batch): readonly Item<Name>[] => listOf(batch, name));
-  const samples = all("samples").filter(({ at, value }) => Number.isFinite(at + value));
+  const samples = all("samples").filter(isNumber);
   const writes = [
     rowsOf("messages", all("messages"), messageCells),
     ...sampleWrites(samples, book),
@@ -24,6 +24,9 @@ export function packBatches(batches: readonly Batch[], book: SeriesBook): readon
   ];
   return writes.filter((write) => write.cells.length > 0);
 }
+
+/** A decoder may be wrong about its types: a boolean here would end the process. */
+const isNumber = ({ at, value }: Sample): boolean => Number.isFinite(at) && Number.isFinite(value);
 
 type Item<Name extends keyof Batch> = NonNullable<Batch[Name]>[number];
 
@@ -38,7 +41,7 @@ function rowsOf<Row>(
   cellsOf: (row: Row) => readonly Cell[],
 ): Write {
   const cells: Cell[] = [];
-  for (const row of rows) cells.push(...cellsOf(row));
+  for (const row of rows) for (const cell of cellsOf(row)) cells.push(toCell(cell));
   return { plan, cells };
 }
 
@@ -51,7 +54,6 @@ function latest<Row>(rows: readonly Row[], keyOf: (row: Row) => string): readonl
 }
 
 const json = (value: unknown): string => JSON.stringify(value);
-const text = (value: string | undefined): Cell => (value === undefined ? null : withoutNul(value));
 
 function messageCells(row: MessageRow): readonly Cell[] {
   const { payload, isBinary } = payloadOf(row);
@@ -62,14 +64,14 @@ function messageCells(row: MessageRow): readonly Cell[] {
     row.sourceId,
     row.vehicleId ?? null,
     row.direction,
-    withoutNul(row.topic),
+    row.topic,
     row.qos,
     row.retain ? 1 : 0,
     row.size,
     payload,
     isBinary ? 1 : 0,
     row.status,
-    text(row.reason),
+    row.reason ?? null,
     outcomeOf(row),
   ];
 }
@@ -169,6 +171,6 @@ const activityCells = (activity: NewActivity): readonly Cell[] => [
   activity.at,
   activity.name,
   activity.severity,
-  text(activity.detail),
+  activity.detail ?? null,
   activity.messageId ?? null,
 ];

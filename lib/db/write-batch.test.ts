@@ -136,3 +136,25 @@ test("a thousand and one rows are cut into statements without losing one", async
     .execute();
   expect(stored.map(({ id }) => id)).toEqual(messages.map(({ id }) => id));
 });
+
+test("a value of a type that the driver cannot take refuses its batch and nothing else", async () => {
+  const [good, bad] = [db.nextMessageId(), db.nextMessageId()];
+  const odd = { object: true } as unknown as string;
+  const results = await Promise.allSettled([
+    db.writeBatch({ messages: [messageRow({ id: bad, reason: odd })] }),
+    db.writeBatch({ messages: [messageRow({ id: good })] }),
+  ]);
+  expect(results.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+  expect(await getMessage(db, bad, ["home"])).toBeUndefined();
+  expect(await getMessage(db, good, ["home"])).toBeDefined();
+});
+
+test("a boolean that calls itself a number does not end the process", async () => {
+  const value = true as unknown as number;
+  const id = db.nextMessageId();
+  await db.writeBatch({
+    messages: [messageRow({ id, size: value })],
+    samples: [{ entityId: "car", metric: "rangeKm", at: 1, value }],
+  });
+  expect((await getMessage(db, id, ["home"]))?.size).toBe(1);
+});
