@@ -34,7 +34,10 @@ export async function provisionSource(
   const id = found ? found.id : await create(place, wanted);
   if (found) await update(place, id, wanted);
   await setSetting(context.db, fingerprintKey(id), fingerprint(place, wanted));
-  for (const vehicle of wanted.vehicles) await provisionVehicle(place, id, vehicle);
+  for (const [index, vehicle] of wanted.vehicles.entries()) {
+    // Lists are by age: a millisecond apart they keep the file's order.
+    await provisionVehicle({ ...place, now: place.now + index }, id, vehicle);
+  }
   return id;
 }
 

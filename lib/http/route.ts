@@ -39,6 +39,7 @@ export const route = <Body = undefined, Query = undefined, Params = undefined>(
   guarded(spec, async (request, context) => {
     const asker = await signedIn(request);
     if (asker.via === "session") refuseForgery(request);
+    refuseNarrowToken(asker, spec);
     const garages = permitted(asker, spec.may);
     return handle({ ...(await readInput(request, context, spec)), asker, garages });
   });
@@ -80,6 +81,13 @@ async function signedIn(request: Request): Promise<Asker> {
   const asker = await currentAsker(request.headers);
   if (asker !== undefined) return asker;
   throw new AppError("unauthenticated", "Sign in, or send a personal access token.");
+}
+
+/** A token that was made for reading changes nothing of its person's account either. */
+function refuseNarrowToken({ scopes }: Asker, { may, method }: Pick<Endpoint, "may" | "method">) {
+  if (scopes === undefined || scopes.includes("admin")) return;
+  if (may !== "person" || method === "get") return;
+  throw new AppError("forbidden", "This token was not made for that. Use one with another scope.");
 }
 
 function permitted(asker: Asker, may: May) {

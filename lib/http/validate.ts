@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { AppError, type FieldFault } from "@/lib/domain/error";
 
+const unknownField = "This field is not known.";
+
 const fieldName = (path: readonly PropertyKey[]): string => path.map(String).join(".");
 
 /** An unknown field is named itself, not the object around it. */
@@ -8,7 +10,7 @@ function faultsOf(issue: z.core.$ZodIssue): readonly FieldFault[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       field: fieldName([...issue.path, key]),
-      problem: "This field is not known.",
+      problem: unknownField,
     }));
   }
   return [{ field: fieldName(issue.path), problem: issue.message }];
@@ -24,4 +26,14 @@ export function validate<Schema extends z.ZodType>(
   const fields = parsed.error.issues.flatMap(faultsOf);
   const names = fields.map(({ field, problem }) => (field ? `${field}: ${problem}` : problem));
   throw new AppError("invalid", names.join(" "), { fields });
+}
+
+/** Hands on what an inner schema found, for a body that is taken apart before it is checked. */
+export function passOn(error: z.ZodError, context: z.core.$RefinementCtx): void {
+  for (const issue of error.issues) {
+    const isUnknown = issue.code === "unrecognized_keys";
+    const paths = isUnknown ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    const message = isUnknown ? unknownField : issue.message;
+    for (const path of paths) context.addIssue({ code: "custom", path: [...path], message });
+  }
 }

@@ -105,7 +105,7 @@ export const liveTicket = endpoint({
   method: "post",
   path: "/live-ticket",
   summary: "A pass for MQTT over WebSocket; five minutes to connect with it",
-  may: "person",
+  may: "view",
   returns: z.object({
     url: z.string(),
     username: z.string(),

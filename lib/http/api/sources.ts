@@ -2,6 +2,7 @@ import { z } from "zod";
 import { linkStates, sourceKinds } from "@/lib/domain/source";
 import { sourceConfig } from "@/lib/domain/source-config";
 import { endpoint } from "../endpoint";
+import { passOn } from "../validate";
 import { idParams, listOf, name } from "./shapes";
 
 const link = z.object({
@@ -48,9 +49,7 @@ const sourceRequest = z
     const { garageId, ...config } = given;
     const parsed = sourceConfig.safeParse(config);
     if (parsed.success) return { garageId, config: parsed.data };
-    for (const { path, message } of parsed.error.issues) {
-      context.addIssue({ code: "custom", path: [...path], message });
-    }
+    passOn(parsed.error, context);
     return z.NEVER;
   });
 

@@ -4,6 +4,7 @@ import { messageStatuses } from "@/lib/domain/journal";
 import { type Metric, metrics } from "@/lib/domain/metric";
 import { operationStates } from "@/lib/domain/operation";
 import { endpoint } from "../endpoint";
+import { passOn } from "../validate";
 import { format, idParams, knownValue, listOf, name, paging, period, state } from "./shapes";
 
 const capability = z.object({
@@ -129,10 +130,7 @@ const commandRequest = z
     const { id, clickedAt, ...rest } = given;
     const parsed = intent.safeParse(rest);
     if (parsed.success) return { id, clickedAt, intent: parsed.data };
-    for (const issue of parsed.error.issues) {
-      const path = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : issue.path;
-      context.addIssue({ code: "custom", path: [...path], message: issue.message });
-    }
+    passOn(parsed.error, context);
     return z.NEVER;
   });
 
