@@ -26,13 +26,16 @@ export function useKnownText(): (name: string, value: unknown) => string {
   ];
   const sayNumber = (name: string, value: number) =>
     byUnit.find(([pattern]) => pattern.test(name))?.[1](value) ?? format.number(value, 2);
-  return (name, value) => {
-    if (typeof value === "boolean") return ui(value ? "yes" : "no");
-    if (typeof value === "number") return sayNumber(name, value);
+  const sayNames = (names: readonly string[]) =>
+    names.length === 0 ? car("closed") : partNames(names);
+  const sayShape = (value: unknown): string => {
     if (isChargingState(value)) return chargingWords(value);
     if (isPosition(value)) return `${value.latitude.toFixed(4)}, ${value.longitude.toFixed(4)}`;
-    if (!isNames(value)) return rawText(value);
-    return value.length === 0 ? car("closed") : partNames(value);
+    return isNames(value) ? sayNames(value) : rawText(value);
+  };
+  return (name, value) => {
+    if (typeof value === "boolean") return ui(value ? "yes" : "no");
+    return typeof value === "number" ? sayNumber(name, value) : sayShape(value);
   };
 }
 

@@ -8,7 +8,7 @@ import type { Capability } from "@/lib/domain/capability";
 import type { CommandKind, Intent } from "@/lib/domain/intent";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import { CommandFields } from "./command-fields";
-import { type FormValues, fieldsOf, firstValues, toIntent } from "./command-form";
+import { type FormValues, fieldsOf, firstValues, isRisky, toIntent } from "./command-form";
 import { useCommandName } from "./operation-words";
 import { PinField } from "./pin-field";
 
@@ -38,6 +38,7 @@ function CommandFormBody({ vehicle, capability, given, onClose, onSend }: Omit<P
   const name = useCommandName();
   const warning = useWarning(capability.kind, vehicle.name);
   const fields = fieldsOf(capability);
+  const isGrave = capability.needsPin === true || isRisky(capability.kind);
   const [values, setValues] = useState<FormValues>({
     ...firstValues(fields, vehicle.state),
     ...given,
@@ -62,7 +63,9 @@ function CommandFormBody({ vehicle, capability, given, onClose, onSend }: Omit<P
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>{t("cancel")}</Button>
         <Button type="submit" variant="primary" disabled={!isComplete}>
-          {operationWords("confirm", { command: name(capability.kind), car: vehicle.name })}
+          {isGrave
+            ? operationWords("confirm", { command: name(capability.kind), car: vehicle.name })
+            : operationWords("send")}
         </Button>
       </div>
     </form>

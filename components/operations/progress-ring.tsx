@@ -3,7 +3,7 @@ export function ProgressRing() {
   return (
     <span
       aria-hidden
-      className="ring inline-block size-5 flex-none rounded-full border-2 border-line border-t-accent"
+      className="spins inline-block size-5 flex-none rounded-full border-2 border-line border-t-accent"
     />
   );
 }

@@ -15,9 +15,9 @@ import { StageBar } from "./stage-bar";
 const successStaysMs = 4_000;
 
 const looks = {
-  sending: { Icon: LoaderCircle, tone: "text-info ring" },
-  accepted: { Icon: LoaderCircle, tone: "text-info ring" },
-  "in-progress": { Icon: LoaderCircle, tone: "text-info ring" },
+  sending: { Icon: LoaderCircle, tone: "text-info spins" },
+  accepted: { Icon: LoaderCircle, tone: "text-info spins" },
+  "in-progress": { Icon: LoaderCircle, tone: "text-info spins" },
   done: { Icon: CircleCheck, tone: "text-good" },
   "done-with-warning": { Icon: TriangleAlert, tone: "text-warn" },
   failed: { Icon: CircleAlert, tone: "text-bad" },

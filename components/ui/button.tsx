@@ -25,7 +25,7 @@ const sizes = {
 export const buttonLook = ({ variant = "secondary", size = "normal" }: Look): string =>
   classNames(
     "inline-flex items-center justify-center gap-2 rounded-control border font-medium no-underline select-none transition-[background-color,opacity] duration-120",
-    "disabled:opacity-60 disabled:hover:bg-inherit aria-disabled:opacity-60",
+    "disabled:opacity-60 disabled:hover:bg-inherit aria-disabled:bg-sunken",
     variants[variant],
     sizes[size],
   );

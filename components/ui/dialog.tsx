@@ -35,19 +35,18 @@ export function Dialog({ title, isOpen, onClose, children, actions }: Props) {
     >
       {isOpen && (
         <div className="grid gap-4 p-4 sm:p-6">
-          <div className="flex items-start justify-between gap-4">
-            <h2 id={id} className="font-semibold text-title">
-              {title}
-            </h2>
-            <IconButton
-              label={t("close")}
-              icon={<X aria-hidden />}
-              onClick={onClose}
-              className="-m-2"
-            />
-          </div>
+          <h2 id={id} className="pe-10 font-semibold text-title">
+            {title}
+          </h2>
           {children}
           {actions && <div className="flex flex-wrap justify-end gap-2">{actions}</div>}
+          {/* Last in order, so that the first field gets the focus when the dialog opens. */}
+          <IconButton
+            label={t("close")}
+            icon={<X aria-hidden />}
+            onClick={onClose}
+            className="absolute! end-2 top-2 sm:end-4 sm:top-4"
+          />
         </div>
       )}
     </dialog>

@@ -53,7 +53,7 @@ export function ValueWithProvenance({
         id={id}
         popover="auto"
         style={{ positionAnchor: anchor }}
-        className="provenance opens w-72 max-w-[calc(100vw-2rem)] rounded-card border border-line bg-surface p-4 shadow-floating"
+        className="provenance opens w-72 whitespace-normal text-start font-normal text-text tracking-normal max-w-[calc(100vw-2rem)] rounded-card border border-line bg-surface p-4 shadow-floating"
       >
         <p className="mb-2 font-semibold text-label">{name}</p>
         <Facts known={known} sourceName={sourceName} />

@@ -20,7 +20,7 @@ export function Facts({ vehicle }: { readonly vehicle: Vehicle }) {
   const facts = useFacts(vehicle);
   if (facts.length === 0) return null;
   return (
-    <Card>
+    <Card className="self-start">
       <CardHeading>{t("car")}</CardHeading>
       <dl className="grid gap-1">
         {facts.map(({ name, label, text }) => (
