@@ -1,7 +1,7 @@
 const windowMs = 10 * 60_000;
-const capacity = 100_000;
+const capacity = 50_000;
 
-/** Remembers message keys for ten minutes: brokers deliver some messages two or three times. */
+/** Remembers a source's message keys for ten minutes: brokers deliver some messages two or three times. */
 export function createDuplicates() {
   // A Map keeps the order of insertion, so the oldest keys come first.
   const seen = new Map<string, number>();

@@ -1,4 +1,4 @@
-import type { GarageId } from "@/lib/domain/ids";
+import type { GarageId, SourceId } from "@/lib/domain/ids";
 import type { JournalRow } from "@/lib/domain/journal";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
@@ -40,8 +40,15 @@ export function createFanout(port: LivePort, clock: Clock) {
     source: (source: Source) => publish(liveTopic(source.garageId, "source", source.id), source),
     samples: (garageId: GarageId, vehicleId: string, samples: readonly Sample[]) =>
       publish(liveTopic(garageId, "sample", vehicleId), samples),
+    /** Seldom does anybody watch a journal: asked once per source, not once per row. */
     journal: (rows: readonly JournalRow[]) => {
-      for (const row of rows) publish(journalTopic(row.garageId, row.sourceId), row);
+      const watched = new Map<SourceId, boolean>();
+      for (const row of rows) {
+        const topic = journalTopic(row.garageId, row.sourceId);
+        const isWatched = watched.get(row.sourceId) ?? port.hasSubscribers(topic);
+        watched.set(row.sourceId, isWatched);
+        if (isWatched) port.publish({ topic, payload: JSON.stringify(row) });
+      }
     },
     stop: coalescer.stop,
   };

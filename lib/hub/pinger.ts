@@ -24,6 +24,7 @@ export function createPinger(
     heard: () => {
       isHeard = true;
     },
+    isPaused: () => isPaused,
     setPaused: (next: boolean) => {
       isPaused = next;
       isHeard = true;

@@ -1,12 +1,12 @@
 import { AppError } from "@/lib/domain/error";
 import type { DomainEvent } from "@/lib/domain/event";
-import type { MessageId, VehicleId } from "@/lib/domain/ids";
+import type { MessageId, SourceId, VehicleId } from "@/lib/domain/ids";
 import type { ValueChange } from "@/lib/domain/journal";
 import type { Operation } from "@/lib/domain/operation";
 import type { Decoded } from "@/lib/domain/protocol";
 import { applyEvent, putOperation } from "./apply-event";
 import { type CommitterDeps, createCommitter } from "./committer";
-import { createDuplicates } from "./duplicates";
+import { createDuplicates, type Duplicates } from "./duplicates";
 import type { Arrival } from "./feed";
 import { journalRow } from "./journal-row";
 import { findCar, type Picture } from "./picture";
@@ -23,7 +23,7 @@ export interface PipelineDeps extends CommitterDeps {
  */
 export function createPipeline(deps: PipelineDeps) {
   const { picture } = deps;
-  const duplicates = createDuplicates();
+  const duplicates = new Map<SourceId, Duplicates>();
   const committer = createCommitter(deps);
 
   const receive = (arrival: Arrival): void => {
@@ -44,8 +44,10 @@ export function createPipeline(deps: PipelineDeps) {
 
   const collapse = (arrival: Arrival, decoded: Decoded): Decoded => {
     if (decoded.kind !== "understood" || decoded.duplicateKey === undefined) return decoded;
-    const key = `${arrival.feed.sourceId} ${decoded.duplicateKey}`;
-    return duplicates.isRepeat(key, arrival.incoming.receivedAt)
+    const { feed, incoming } = arrival;
+    const seen = duplicates.get(feed.sourceId) ?? createDuplicates();
+    duplicates.set(feed.sourceId, seen);
+    return seen.isRepeat(decoded.duplicateKey, incoming.receivedAt)
       ? { kind: "ignored", reason: "Delivered twice." }
       : decoded;
   };

@@ -22,6 +22,7 @@ export interface AccessDeps {
 export function createSourceAccess(deps: AccessDeps) {
   const { protocol, context, clock } = deps;
   let { record } = deps;
+  let secretValues: readonly string[] = Object.values(record.secrets);
   let filters: readonly string[] = [];
   const apiUrl = record.settings.apiUrl;
   const tokens = createTokens({
@@ -30,6 +31,7 @@ export function createSourceAccess(deps: AccessDeps) {
     persist: async (secrets) => {
       await deps.persistSecrets(secrets);
       record = { ...record, secrets };
+      secretValues = Object.values(secrets);
     },
     clock,
     log: deps.log,
@@ -55,7 +57,7 @@ export function createSourceAccess(deps: AccessDeps) {
     record: () => record,
     /** What was subscribed to at the last connect. */
     filters: () => filters,
-    secretValues: () => Object.values(record.secrets),
+    secretValues: () => secretValues,
     tokenExpiresAt: tokens.expiresAt,
     onRefused: () => {
       registration.demand();
