@@ -10,6 +10,7 @@ import { type ChartMetric, chartMetrics, type Series } from "./use-history";
 
 export interface ChartWords {
   readonly titles: Readonly<Record<ChartMetric, string>>;
+  readonly empty: Readonly<Record<ChartMetric, string>>;
   readonly target: (percent: string) => string;
 }
 
@@ -45,17 +46,19 @@ export function buildPlots(input: PlotInput): readonly Plot[] {
       input.live[metric],
       metrics[metric].gapAfterMs,
     );
-    const points = within(merged, input.span).map(convert(read.convert));
+    const shown = within(merged, input.span).map(convert(read.convert));
+    const points = metric === "minutesToFull" ? onlyIn(shown, input.bands) : shown;
     const ahead = (expected?.[metric] ?? []).map(convert(read.convert));
     return {
       id: metric,
       title: input.words.titles[metric],
+      emptyLabel: input.words.empty[metric],
       ...looks[metric],
-      ticks: read.ticks(greatestOf(points, ahead)),
+      ...axisOf(read, greatestOf(points, ahead)),
       points,
       forecast: ahead,
+      hasEnd: metric !== "minutesToFull" || isChargingAtEnd(input),
       gaps: metric === "minutesToFull" ? inside(gapsOf(points), input.bands) : gapsOf(points),
-      formatTick: read.formatTick,
       formatValue: read.formatValue,
       ...(metric === "chargePercent" && targetOf(input)),
     };
@@ -76,9 +79,16 @@ export function buildAxis(
   return { ...span, ticks: timeTicks(span, count, offsetOf(format, span.to)), formatTick };
 }
 
-interface Reading extends Pick<Plot, "formatTick" | "formatValue"> {
+interface Reading extends Pick<Plot, "formatValue"> {
   readonly convert: (value: number) => number;
   readonly ticks: (greatest: number) => readonly number[];
+  readonly formatTick: (value: number, greatest: number) => string;
+}
+
+function axisOf(read: Reading, greatest: number): Pick<Plot, "ticks" | "formatTick"> {
+  const ticks = read.ticks(greatest);
+  const top = ticks.at(-1) ?? 0;
+  return { ticks, formatTick: (value) => read.formatTick(value, top) };
 }
 
 function reading(metric: ChartMetric, format: Format): Reading {
@@ -104,7 +114,9 @@ function reading(metric: ChartMetric, format: Format): Reading {
       return {
         convert: same,
         ticks: (greatest) => minuteTicks(greatest, 3),
-        formatTick: (value) => (value === 0 ? "0\u202fmin" : minutes(value)),
+        // Up to two hours an axis counts minutes, above it hours: the labels stay short.
+        formatTick: (value, greatest) =>
+          greatest <= 120 ? `${value}\u202fmin` : `${value / 60}\u202fh`,
         formatValue: (value) => (value === 0 ? "0\u202fmin" : minutes(value)),
       };
   }
@@ -117,7 +129,22 @@ const convert =
 const greatestOf = (...lists: readonly (readonly HistoryPoint[])[]): number =>
   lists.flat().reduce((greatest, [, value]) => Math.max(greatest, value ?? 0), 0);
 
-/** A car that does not charge has no time to finish: only the silence while charging is missing data. */
+const isChargingAtEnd = ({ bands, span }: PlotInput): boolean =>
+  bands.some(({ to }) => to >= span.to);
+
+const marginMs = 60_000;
+
+/** A car that does not charge has no time to finish, though it may report zero. */
+function onlyIn(
+  points: readonly HistoryPoint[],
+  bands: readonly TimeSpan[],
+): readonly HistoryPoint[] {
+  const isIn = (at: number) =>
+    bands.some(({ from, to }) => at >= from - marginMs && at <= to + marginMs);
+  return points.map(([at, value]) => [at, isIn(at) ? value : null]);
+}
+
+/** Only the silence while charging is missing data. */
 const inside = (gaps: readonly TimeSpan[], bands: readonly TimeSpan[]): readonly TimeSpan[] =>
   gaps.flatMap((gap) =>
     bands

@@ -33,7 +33,12 @@ export function ChargeCharts({ vehicleId, vehicle, session }: ChargeChartsProps)
   const [isTable, setTable] = useState(false);
   const choice = usePeriod();
   const period: Period = session ? "session" : choice.period;
-  const { result, retry } = useHistory({ vehicleId, period, session });
+  const { result, retry } = useHistory({
+    vehicleId,
+    period,
+    chargingState: state.chargingState?.value,
+    session,
+  });
   const shownSession = result.kind === "ready" ? (session ?? result.history.sessions[0]) : session;
   return (
     <Card aria-labelledby={title} className="min-w-0">

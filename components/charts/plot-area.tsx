@@ -148,7 +148,7 @@ function marks(plot: Plot, axis: TimeAxis, width: number) {
         label={{ value: plot.target.label, position: "insideBottomLeft", ...tick }}
       />
     ) : null,
-    last ? (
+    last && plot.hasEnd ? (
       <ReferenceDot
         key="last"
         x={last[0]}

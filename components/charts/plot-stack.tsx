@@ -16,7 +16,7 @@ interface PlotStackProps {
 /** The plots above one another on one time axis. Loaded on its own: it brings the chart library. */
 export function PlotStack({ plots, axis, bands, width, noDataLabel }: PlotStackProps) {
   return plots.map((plot, index) => (
-    <div key={plot.id}>
+    <div key={plot.id} className="relative">
       <p
         className="text-meta font-medium text-text"
         style={{ height: layout.titleHeight, lineHeight: `${layout.titleHeight}px` }}
@@ -31,6 +31,14 @@ export function PlotStack({ plots, axis, bands, width, noDataLabel }: PlotStackP
         hasTimeAxis={index === plots.length - 1}
         noDataLabel={noDataLabel}
       />
+      {hasValues(plot) ? null : (
+        <p className="absolute inset-x-0 top-1/2 text-center text-label text-muted">
+          {plot.emptyLabel}
+        </p>
+      )}
     </div>
   ));
 }
+
+const hasValues = ({ points, forecast }: Plot): boolean =>
+  forecast.length > 0 || points.some(([, value]) => value !== null);

@@ -13,6 +13,10 @@ export interface Plot {
   readonly forecast: readonly HistoryPoint[];
   readonly gaps: readonly TimeSpan[];
   readonly target?: { readonly value: number; readonly label: string };
+  /** Whether the last value is marked: a time to finish of long ago is none. */
+  readonly hasEnd: boolean;
+  /** What stands in a plot without any value. */
+  readonly emptyLabel: string;
   /** A number on the axis. */
   readonly formatTick: (value: number) => string;
   /** A value in a sentence, with its unit. */

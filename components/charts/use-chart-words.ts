@@ -13,6 +13,11 @@ export function useChartWords(): ChartWords {
         rangeKm: t("metric.rangeKm"),
         minutesToFull: t("metric.minutesToFull"),
       },
+      empty: {
+        chargePercent: t("empty.chargePercent"),
+        rangeKm: t("empty.rangeKm"),
+        minutesToFull: t("empty.minutesToFull"),
+      },
       target: (percent) => t("target", { percent }),
     }),
     [t],

@@ -25,6 +25,8 @@ export type HistoryResult =
 interface Wanted {
   readonly vehicleId: string;
   readonly period: Period;
+  /** When it changes, a session begins or ends: everything is read again. */
+  readonly chargingState: string | undefined;
   /** A session other than the newest. */
   readonly session?: ChargingSession | undefined;
 }
@@ -33,14 +35,14 @@ const refreshMs = 5 * 60_000;
 const narrowPixels = 640;
 
 /** The stored part of the charts: read when the period changes, when the page comes back, and every five minutes. */
-export function useHistory({ vehicleId, period, session }: Wanted) {
+export function useHistory({ vehicleId, period, chargingState, session }: Wanted) {
   const [result, setResult] = useState<HistoryResult>({ kind: "loading" });
   const load = useCallback(
     async (signal: AbortSignal) => {
-      const loaded = await read({ vehicleId, period, session }, signal);
+      const loaded = await read({ vehicleId, period, chargingState, session }, signal);
       if (!signal.aborted) setResult((before) => keep(before, loaded));
     },
-    [vehicleId, period, session],
+    [vehicleId, period, chargingState, session],
   );
   useEffect(() => {
     const controller = new AbortController();
