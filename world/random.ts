@@ -25,9 +25,6 @@ export const between = (random: Random, low: number, high: number): number =>
 const hexDigits = (random: Random, count: number): string =>
   Array.from({ length: count }, () => Math.floor(random() * 16).toString(16)).join("");
 
-/** 32 hex digits, as trace ids are written. */
-export const randomTraceId = (random: Random): string => hexDigits(random, 32);
-
 /** A version 4 UUID from the given numbers (not for secrets). */
 export function randomUuid(random: Random): string {
   const hex = hexDigits(random, 32);

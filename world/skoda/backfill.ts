@@ -2,7 +2,7 @@ import type { Incoming } from "@/lib/domain/protocol";
 import type { Car } from "../car/car";
 import type { PlannedAct } from "../car/habits";
 import { type Moment, simulate } from "../car/simulate";
-import { type Random, randomTraceId, randomUuid, seededRandom, seedOf } from "../random";
+import { type Random, randomUuid, seededRandom, seedOf } from "../random";
 import { type Asked, chargingAnswer } from "./answer-charging";
 import { airConditioningAnswer } from "./answer-climate";
 import { drivingRangeAnswer, positionsAnswer, statusAnswer } from "./answer-status";
@@ -81,8 +81,7 @@ interface Told {
 }
 
 function incomingEvent(event: CarEvent, { userId, car, random, delayMs }: Told): Incoming {
-  const traceId = event.subject.startsWith("vehicle") ? randomTraceId(random) : randomUuid(random);
-  const of = { userId, vin: car.spec.vin, traceId };
+  const of = { userId, vin: car.spec.vin, traceId: randomUuid(random) };
   const { topic, payload } = eventMessage(withCapturedTime(event, car.at), of, car.at);
   return incoming(topic, payload, car.at + delayMs);
 }

@@ -84,7 +84,7 @@ test("a user reads the topics of their own cars alone", async () => {
 });
 
 test("the token's end is the connection's end", async () => {
-  const cloud = await start({ accessSeconds: 1, clock: realClock() });
+  const cloud = await start({ accessSeconds: 2, clock: realClock() });
   const options = clientOptions(cloud, Date.now());
   const client = await connected(cloud, options);
   onTestFinished(() => void client.end(true));
@@ -106,6 +106,16 @@ test("a charging car tells each percent, on both profiles", async () => {
       .map(({ text }) => /"soc":"(\d+)"/.exec(text)?.[1]);
     expect(levels).toEqual(["75", "76", "77", "78", "79", "80"]);
   }
+});
+
+test("the body of the car tells times to the millisecond and traces without dashes", async () => {
+  const cloud = await start();
+  const heard = await cloud.listener(cloud.all);
+  cloud.fleet.change(vin, (car) => ({ ...car, isLocked: false, areLightsOn: true }));
+  const lights = await heard.until(({ json }) => json.name === "change-lights");
+  expect(lights.json.traceId).toMatch(/^[0-9a-f]{32}$/);
+  expect(lights.json.timestamp).toMatch(/\.\d{3}Z$/);
+  expect(heard.all.map(({ json }) => json.name)).toEqual(["change-access", "change-lights"]);
 });
 
 test("a command is accepted, told in progress, applied, and told done", async () => {

@@ -18,6 +18,7 @@ export interface CarEvent {
 export interface Addressed {
   readonly userId: string;
   readonly vin: string;
+  /** A UUID; what is written may leave its dashes out. */
   readonly traceId: string;
 }
 
@@ -43,14 +44,18 @@ export function operationMessage(of: OperationStatus): CloudMessage {
 /** 2024-09-11T21:06:26Z: the cloud leaves the milliseconds out where there are none to tell. */
 export const isoSeconds = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
 
+/** What comes from the car's body writes its traces and times in another way than what comes from its services. */
+const isFromBody = (subject: string): boolean => subject.includes("vehicle-");
+
 export function eventMessage(event: CarEvent, of: Addressed, at: number): CloudMessage {
   const { userId, vin, traceId } = of;
+  const isExact = isFromBody(event.subject);
   return {
     topic: `${userId}/${vin}/${event.subject}`,
     payload: JSON.stringify({
       version: 1,
-      traceId,
-      timestamp: isoSeconds(at),
+      traceId: isExact ? traceId.replaceAll("-", "") : traceId,
+      timestamp: isExact ? new Date(at).toISOString() : isoSeconds(at),
       producer: "SKODA_MHUB",
       name: event.name,
       data: { ...event.data, userId, vin },
