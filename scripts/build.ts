@@ -1,0 +1,3 @@
+import { build } from "./build-once";
+
+process.exit(build() ? 0 : 1);
