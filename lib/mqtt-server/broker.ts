@@ -2,6 +2,7 @@ import { createTopicMap, type TopicMap } from "@/lib/mqtt/topic-map";
 import type { Admission, ConnectRequest, PublishedMessage, SessionHandle } from "./admission";
 import { type Clock, systemClock } from "./clock";
 import type { Connection } from "./connection";
+import { createFailedLogins, type FailedLogins } from "./failed-logins";
 import { defaultLimits, defaultServerLimits, type Limits, type ServerLimits } from "./limits";
 import type { Message } from "./message";
 import { Router } from "./router";
@@ -89,18 +90,24 @@ export interface Broker {
   readonly retained: TopicMap<Message>;
   readonly sessions: Map<string, Session>;
   readonly connections: Set<Connection>;
+  readonly failedLogins: FailedLogins;
 }
 
-export const createBroker = (options: MqttServerOptions): Broker => ({
-  options,
-  limits: { ...defaultLimits, ...options.limits },
-  serverLimits: { ...defaultServerLimits, ...options.serverLimits },
-  clock: options.clock ?? systemClock,
-  log: options.log ?? (() => undefined),
-  counters: zeroCounters(),
-  store: options.store,
-  router: new Router(),
-  retained: createTopicMap<Message>(),
-  sessions: new Map(),
-  connections: new Set(),
-});
+export function createBroker(options: MqttServerOptions): Broker {
+  const clock = options.clock ?? systemClock;
+  const serverLimits = { ...defaultServerLimits, ...options.serverLimits };
+  return {
+    options,
+    limits: { ...defaultLimits, ...options.limits },
+    serverLimits,
+    clock,
+    log: options.log ?? (() => undefined),
+    counters: zeroCounters(),
+    store: options.store,
+    router: new Router(),
+    retained: createTopicMap<Message>(),
+    sessions: new Map(),
+    connections: new Set(),
+    failedLogins: createFailedLogins(serverLimits.maxFailedLogins, clock.now),
+  };
+}

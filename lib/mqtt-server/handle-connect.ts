@@ -6,6 +6,7 @@ import { acknowledgeConnect, refuseConnect } from "./answer-connect";
 import type { Broker } from "./broker";
 import type { Connection } from "./connection";
 import { deliver, resend } from "./deliver";
+import { loginNames } from "./failed-logins";
 import { messageFrom } from "./message";
 import { openSession } from "./open-session";
 import type { ConnectPacket } from "./wire/packet";
@@ -33,6 +34,7 @@ const agenda: readonly Step[] = [
   noteClient,
   refuseEnhancedAuthentication,
   checkClientId,
+  checkAttempts,
   authenticate,
   checkWill,
   openSession,
@@ -53,7 +55,8 @@ export async function handleConnect(
     isIdAssigned: false,
   };
   for (const step of agenda) {
-    const refusal = await step(attempt);
+    const outcome = step(attempt);
+    const refusal = outcome instanceof Promise ? await outcome : outcome;
     if (connection.state === "closed") return;
     if (refusal) {
       refuseConnect(broker, connection, refusal, attempt.admission?.principal);
@@ -96,9 +99,28 @@ function checkClientId(attempt: Attempt): ConnectRefusal | undefined {
   return undefined;
 }
 
+const namesOf = ({ broker, connection }: Attempt): readonly string[] =>
+  loginNames(
+    connection.transport.address,
+    connection.username,
+    broker.serverLimits.isLoopbackLimited,
+  );
+
+/** Guessing is slow: an address or a user name that was refused too often waits a minute. */
+function checkAttempts(attempt: Attempt): ConnectRefusal | undefined {
+  const { broker } = attempt;
+  if (!broker.failedLogins.isOver(namesOf(attempt))) return undefined;
+  broker.counters.overFailedLogins += 1;
+  return refusal(reasonCodes.connectionRateExceeded, "too many refused log-ins");
+}
+
 async function authenticate(attempt: Attempt): Promise<ConnectRefusal | undefined> {
   const admission = await ask(attempt);
-  if (admission.kind === "refused") return admission;
+  if (admission.kind === "refused") {
+    const isOurFault = admission.code5 === reasonCodes.serverUnavailable;
+    if (!isOurFault) attempt.broker.failedLogins.add(namesOf(attempt));
+    return admission;
+  }
   attempt.admission = admission;
   attempt.connection.admission = admission;
   attempt.connection.maxQos = admission.maxQos ?? (admission.kind === "client" ? 2 : 1);

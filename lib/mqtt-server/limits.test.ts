@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import type { Admission } from "./admission";
+import { createFailedLogins } from "./failed-logins";
 import { createBench } from "./testing/fixture";
 import { manualClock } from "./testing/start-server";
 
 const start = createBench();
+const kept = { clean: false, properties: { sessionExpiryInterval: 60 } };
 
-describe("limits", () => {
+describe("limits: each refuses with its reason code and counts", () => {
   it("a credential's oldest connection is told 0x97 and closed when there are too many", async () => {
     const { server, join } = await start({ limits: { maxConnections: 2 } });
     const first = await join({ clientId: "1" });
@@ -15,6 +18,16 @@ describe("limits", () => {
     expect(await second.untilPong()).toEqual([]);
     expect(await third.untilPong()).toEqual([]);
     expect(server.stats().overConnections).toBe(1);
+  });
+
+  it("kept sessions of one credential: one more is refused with 0x97", async () => {
+    const { server, join } = await start({ limits: { maxSessions: 1 } });
+    const first = await join({ ...kept, clientId: "1" });
+    first.send({ cmd: "disconnect" });
+    await first.closed();
+    expect((await join({ ...kept, clientId: "2" })).connack).toMatchObject({ reasonCode: 0x97 });
+    expect((await join({ ...kept, clientId: "1" })).connack).toMatchObject({ reasonCode: 0 });
+    expect(server.stats().overSessions).toBe(1);
   });
 
   it("a malformed packet ends its own session only, with 0x81 and a line in the log", async () => {
@@ -30,14 +43,19 @@ describe("limits", () => {
     expect(server.stats().malformedPackets).toBe(1);
   });
 
-  it("a packet above the size is refused with 0x95 before it is read", async () => {
-    const { join, server } = await start({ limits: { maxPacketBytes: 1000 } });
+  it("a packet above the size is refused with 0x95 before it is read, a CONNECT by its own size", async () => {
+    const { join, raw, server } = await start({
+      limits: { maxPacketBytes: 1000, maxConnectBytes: 100 },
+    });
     const client = await join();
     expect(client.connack).toMatchObject({ properties: { maximumPacketSize: 1000 } });
     client.sendBytes([0x30, 0xff, 0xff, 0x7f]);
     expect(await client.next()).toMatchObject({ cmd: "disconnect", reasonCode: 0x95 });
     await client.closed();
-    expect(server.stats().overPacketSize).toBe(1);
+    const stranger = await raw();
+    stranger.send({ cmd: "connect", clientId: "x".repeat(200), protocolVersion: 5 });
+    await stranger.closed();
+    expect(server.stats().overPacketSize).toBe(2);
   });
 
   it("who does not send a CONNECT in time is cut off", async () => {
@@ -48,5 +66,123 @@ describe("limits", () => {
     clock.advance(5001);
     await client.closed();
     expect(server.stats().connectTimeouts).toBe(1);
+  });
+
+  it("too many packets before the answer close", async () => {
+    const authenticate = () => new Promise<Admission>(() => undefined);
+    const { raw } = await start({ authenticate, limits: { maxEarlyPackets: 3 } });
+    const client = await raw();
+    client.send({ cmd: "connect", clientId: "c", protocolVersion: 5 });
+    for (let index = 0; index < 4; index += 1) client.send({ cmd: "pingreq" });
+    await client.closed();
+  });
+
+  it("subscriptions: one more is answered 0x97, the same again is not one more", async () => {
+    const { join, server } = await start({ limits: { maxSubscriptions: 2 } });
+    const client = await join();
+    const suback = await client.subscribe(
+      ["a", "b", "a", "c"].map((topic) => ({ topic, qos: 0 as const })),
+    );
+    expect(suback).toMatchObject({ granted: [0, 0, 0, 0x97] });
+    expect(server.stats()).toMatchObject({ overSubscriptions: 1, subscriptions: 2 });
+  });
+
+  it("levels: a deeper filter is answered 0x8F, a deeper topic 0x90", async () => {
+    const { join, server } = await start({ limits: { maxTopicLevels: 3 } });
+    const client = await join();
+    expect(await client.subscribe("a/b/c/d")).toMatchObject({ granted: [0x8f] });
+    client.publish({ topic: "a/b/c/d", qos: 1, messageId: 1 });
+    expect(await client.next()).toMatchObject({ cmd: "puback", reasonCode: 0x90 });
+    expect(server.stats().overTopicLevels).toBe(2);
+  });
+
+  it("queued messages: beyond the number or the bytes the oldest go", async () => {
+    const { join, server } = await start({ limits: { maxQueuedMessages: 3, maxQueuedBytes: 20 } });
+    const client = await join(kept);
+    await client.subscribe({ topic: "a", qos: 1 });
+    client.socket.destroy();
+    while (server.stats().connections > 0) await new Promise(setImmediate);
+    for (const payload of ["1", "2", "3", "4", "5".repeat(19)])
+      server.publish({ topic: "a", payload, qos: 1 });
+    const again = await join(kept);
+    expect(await again.untilPong()).toMatchObject([
+      { payload: Buffer.from("4") },
+      { payload: Buffer.from("5".repeat(19)) },
+    ]);
+    expect(server.stats().droppedQueueFull).toBe(3);
+  });
+
+  it("retained messages: one more topic is not kept, a known one is", async () => {
+    const { server } = await start({ serverLimits: { maxRetainedMessages: 1 } });
+    for (const topic of ["a", "b", "a"]) server.publish({ topic, payload: "x", isRetained: true });
+    expect(server.stats()).toMatchObject({ retained: 1, overRetained: 1 });
+  });
+
+  it("a client id longer than ours is refused with 0x85", async () => {
+    const { join } = await start({ limits: { maxClientIdLength: 10 } });
+    expect((await join({ clientId: "x".repeat(11) })).connack).toMatchObject({ reasonCode: 0x85 });
+  });
+
+  it("a flood is closed with 0x96; a burst within the allowance is not, and time refills it", async () => {
+    const clock = manualClock();
+    const { join, server } = await start({ clock, limits: { maxPublishRate: 10 } });
+    const client = await join();
+    for (let index = 0; index < 99; index += 1) client.publish({ topic: "a" });
+    expect(await client.untilPong()).toEqual([]);
+    clock.advance(1000);
+    for (let index = 0; index < 9; index += 1) client.publish({ topic: "a" });
+    expect(await client.untilPong()).toEqual([]);
+    client.publish({ topic: "a" });
+    expect(await client.next()).toMatchObject({ cmd: "disconnect", reasonCode: 0x96 });
+    expect(server.stats().overPublishRate).toBe(1);
+  });
+
+  it("connections of the whole server: one more is dropped at once", async () => {
+    const { join, raw } = await start({ serverLimits: { maxConnections: 1 } });
+    const first = await join();
+    const second = await raw();
+    await second.closed();
+    expect(await first.untilPong()).toEqual([]);
+  });
+});
+
+describe("refused log-ins", () => {
+  const refuse = async (): Promise<Admission> => ({
+    kind: "refused",
+    code5: 0x86,
+    code3: 4,
+    reason: "wrong password",
+  });
+
+  it("too many of an address or a user name within a minute are answered 0x9F, unasked", async () => {
+    const clock = manualClock();
+    const { join, server } = await start({
+      clock,
+      authenticate: refuse,
+      serverLimits: { maxFailedLogins: 2, isLoopbackLimited: true },
+    });
+    const codes = [];
+    for (let index = 0; index < 3; index += 1) {
+      const { connack } = await join({ username: "leaf", clientId: String(index) });
+      codes.push(connack.cmd === "connack" && connack.reasonCode);
+    }
+    expect(codes).toEqual([0x86, 0x86, 0x9f]);
+    expect((await join({ version: 4 })).connack).toMatchObject({ returnCode: 3 });
+    clock.advance(60_001);
+    expect((await join({ username: "leaf" })).connack).toMatchObject({ reasonCode: 0x86 });
+    expect(server.stats().overFailedLogins).toBe(2);
+  });
+
+  it("programs on the same machine are not limited by default", async () => {
+    const { join } = await start({ authenticate: refuse, serverLimits: { maxFailedLogins: 1 } });
+    for (const clientId of ["1", "2", "3"])
+      expect((await join({ clientId })).connack).toMatchObject({ reasonCode: 0x86 });
+  });
+
+  it("the book forgets the oldest names rather than grow", () => {
+    const book = createFailedLogins(1, () => 0);
+    for (let index = 0; index < 10_001; index += 1) book.add([`address ${index}`]);
+    expect(book.isOver(["address 0"])).toBe(false);
+    expect(book.isOver(["address 10000"])).toBe(true);
   });
 });
