@@ -59,6 +59,7 @@ const report = () => {
     waiting: hub.health().waiting,
     delayP99Ms: delay.percentile(99) / 1e6,
     delayMaxMs: delay.max / 1e6,
+    cpuMs: (process.cpuUsage().user + process.cpuUsage().system) / 1e3,
     residentMib: process.memoryUsage.rss() / 2 ** 20,
   });
 };

@@ -12,6 +12,7 @@ interface Report {
   readonly waiting: number;
   readonly delayP99Ms: number;
   readonly delayMaxMs: number;
+  readonly cpuMs: number;
   readonly residentMib: number;
 }
 
@@ -30,13 +31,16 @@ if (!broker) {
 }
 const messages = changeSocs(0, total);
 const relayed = await relayRate(broker);
-const { rate, last, memory } = await ingestRate(broker);
+const { rate, last, memory, cpuMs } = await ingestRate(broker);
 await broker.stop();
 const rounded = (value: number) => Math.round(value).toLocaleString("en");
 say(`ingest: ${rounded(rate)} messages/s, mosquitto's relay ${rounded(relayed)}`);
 say(`  ratio ${(rate / relayed).toFixed(2)} (target 0.25)`);
 say(
   `  event-loop delay p99 ${last.delayP99Ms.toFixed(1)} ms, max ${last.delayMaxMs.toFixed(1)} ms`,
+);
+say(
+  `  processor time of the hub with its database: ${((cpuMs * 1e3) / total).toFixed(0)} µs a message`,
 );
 say(`  memory MiB over the run: ${memory.map(Math.round).join(" ")}`);
 
@@ -68,6 +72,7 @@ async function ingestRate({ port }: Broker) {
   const viewer = await loadClient({ port: last.port, clientId: "viewer" });
   await subscribe(viewer, "live/#", 0);
   child.send("reset");
+  const cpuBefore = last.cpuMs;
   const publisher = await loadClient({ port, clientId: "publisher" });
   const memory: number[] = [];
   const started = performance.now();
@@ -86,7 +91,13 @@ async function ingestRate({ port }: Broker) {
   viewer.end();
   child.send("stop");
   await once(child, "exit");
-  return { rate: total / seconds, last, memory, viewed: viewer.received };
+  return {
+    rate: total / seconds,
+    last,
+    memory,
+    cpuMs: last.cpuMs - cpuBefore,
+    viewed: viewer.received,
+  };
 }
 
 async function reportWhere(

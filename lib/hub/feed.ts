@@ -16,5 +16,5 @@ export interface Feed {
 export interface Arrival {
   readonly feed: Feed;
   readonly incoming: Incoming;
-  readonly acknowledge?: () => void;
+  readonly acknowledge?: (() => void) | undefined;
 }

@@ -7,7 +7,7 @@ export interface LinkMessage {
   readonly qos: 0 | 1 | 2;
   readonly isRetained: boolean;
   /** To be called when the message is stored; absent at QoS 0. */
-  readonly acknowledge?: () => void;
+  readonly acknowledge?: (() => void) | undefined;
 }
 
 /** Incoming messages and their acknowledgements, in the order the receiver gives them. */
@@ -37,7 +37,7 @@ export function createLinkInbox(
         payload: typeof packet.payload === "string" ? Buffer.from(packet.payload) : packet.payload,
         qos: packet.qos,
         isRetained: packet.retain,
-        ...(acknowledge ? { acknowledge } : {}),
+        acknowledge,
       });
     },
     release: (messageId: number | undefined) => {

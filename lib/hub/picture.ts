@@ -27,7 +27,7 @@ export interface Circuit {
  */
 export interface Picture {
   readonly cars: Map<VehicleId, Car>;
-  readonly carsByVin: Map<string, Car>;
+  readonly carsByVin: Map<GarageId, Map<Vin, Car>>;
   readonly chargers: Map<string, Charger>;
   readonly circuits: Map<SourceId, Circuit>;
   /** Grows when a car comes, goes, or gets another source. */
@@ -42,23 +42,15 @@ export const createPicture = (): Picture => ({
   revision: 0,
 });
 
-const vinKey = (garageId: GarageId, vin: Vin): string => `${garageId}/${vin}`;
-
 export const findCar = (picture: Picture, garageId: GarageId, vin: Vin): Car | undefined =>
-  picture.carsByVin.get(vinKey(garageId, vin));
+  picture.carsByVin.get(garageId)?.get(vin);
 
 export function addCar(picture: Picture, car: Car): void {
+  const { id, garageId, vin } = car.vehicle;
+  const inGarage = picture.carsByVin.get(garageId) ?? new Map<Vin, Car>();
+  picture.carsByVin.set(garageId, inGarage.set(vin, car));
+  picture.cars.set(id, car);
   picture.revision += 1;
-  picture.cars.set(car.vehicle.id, car);
-  picture.carsByVin.set(vinKey(car.vehicle.garageId, car.vehicle.vin), car);
-}
-
-export function dropCar(picture: Picture, id: VehicleId): void {
-  const car = picture.cars.get(id);
-  if (!car) return;
-  picture.revision += 1;
-  picture.cars.delete(id);
-  picture.carsByVin.delete(vinKey(car.vehicle.garageId, car.vehicle.vin));
 }
 
 /** The VINs that a source feeds, worked out anew only when a car came or went. */

@@ -8,7 +8,7 @@ import { applyEvent, putOperation } from "./apply-event";
 import { type CommitterDeps, createCommitter } from "./committer";
 import { createDuplicates, type Duplicates } from "./duplicates";
 import type { Arrival } from "./feed";
-import { journalRow } from "./journal-row";
+import { type Fate, journalRow } from "./journal-row";
 import { findCar, type Picture } from "./picture";
 
 export interface PipelineDeps extends CommitterDeps {
@@ -33,9 +33,8 @@ export function createPipeline(deps: PipelineDeps) {
     const changes: ValueChange[] = [];
     const { events, replies } = consequencesOf(decoded);
     for (const event of events) applyEvent({ arrival, messageId, picture, batch, changes }, event);
-    const row = journalRow(arrival, messageId, fateOf(decoded, changes));
     const vehicleId = vehicleOf(arrival, events);
-    batch.messages.push(vehicleId === undefined ? row : { ...row, vehicleId });
+    batch.messages.push(journalRow(arrival, messageId, vehicleId, fateOf(decoded, changes)));
     for (const effect of replies) batch.replies.push({ feed: arrival.feed, effect });
     const { acknowledge } = arrival;
     if (acknowledge) batch.afterCommit.push((isStored) => isStored && acknowledge());
@@ -105,15 +104,16 @@ const consequencesOf = (decoded: Decoded) =>
     ? { events: decoded.events, replies: decoded.replies ?? [] }
     : { events: [], replies: [] };
 
-function fateOf(decoded: Decoded, changes: readonly ValueChange[]) {
-  if (decoded.kind !== "understood")
-    return { status: decoded.kind, reason: decoded.reason, events: [], flags: [], changes };
-  return {
-    status: decoded.kind,
-    events: decoded.events.map(eventName),
-    flags: decoded.flags ?? [],
-    changes,
-  };
+const nothing: readonly string[] = [];
+
+function fateOf(decoded: Decoded, changes: readonly ValueChange[]): Fate {
+  if (decoded.kind === "understood") {
+    const events = decoded.events.map(eventName);
+    const { flags = nothing } = decoded;
+    return { status: decoded.kind, reason: undefined, events, flags, changes };
+  }
+  const { kind: status, reason } = decoded;
+  return { status, reason, events: nothing, flags: nothing, changes };
 }
 
 /** The sender's word where there is one: "charge level of change-soc" reads better than a kind. */

@@ -43,9 +43,10 @@ export function createSourceRunner(deps: RunnerDeps) {
   const intake = createIntake(deps, feed, () => tell());
   const upstream = createUpstream({
     prepare: access.prepare,
-    onMessage: ({ acknowledge, ...message }) => {
+    onMessage: ({ topic, payload, qos, isRetained, acknowledge }) => {
       reader?.touch();
-      intake.take({ ...message, receivedAt: clock.now() }, acknowledge);
+      // Spelled out: spreading costs as much as folding, twenty thousand times a second.
+      intake.take({ topic, payload, qos, isRetained, receivedAt: clock.now() }, acknowledge);
     },
     onLink: () => tell(),
     suspect: (code) => suspectOf(record, code),
@@ -116,7 +117,7 @@ function createIntake({ pipeline }: RunnerDeps, feed: Feed, tell: () => void) {
     lastAt: () => lastAt,
     take: (incoming: Incoming, acknowledge?: () => void) => {
       lastAt = incoming.receivedAt;
-      pipeline.receive({ feed, incoming, ...(acknowledge ? { acknowledge } : {}) });
+      pipeline.receive({ feed, incoming, acknowledge });
       if (lastAt - toldAt < tellMessagesMs) return;
       toldAt = lastAt;
       tell();

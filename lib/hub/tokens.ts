@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AppError } from "@/lib/domain/error";
 import type { Log } from "@/lib/domain/log";
 import type { Clock } from "./clock";
 import { readJwt } from "./jwt";
@@ -35,6 +36,9 @@ const answerSchema = z.object({
   refreshToken: z.string().min(1),
 });
 
+type Pair = z.infer<typeof answerSchema>;
+
+const notKept = "The new tokens could not be stored. We try again before we use them.";
 const refused = (sentence: string): TokenAnswer => ({
   kind: "fault",
   fault: { kind: "credentials", sentence, suspect: "refreshToken" },
@@ -56,6 +60,8 @@ export function createTokens(deps: TokensDeps): Tokens {
   let rejected: string | undefined;
   let tries = 0;
   let triedWith: string | undefined;
+  /** A new pair that could not be stored yet; the one before it is spent. */
+  let unsaved: Pair | undefined;
 
   const current = () => deps.secrets().accessToken;
   const expiry = (): number | undefined => readJwt(current() ?? "").expiresAt;
@@ -76,14 +82,26 @@ export function createTokens(deps: TokensDeps): Tokens {
       return tries >= maxTries ? needsOwner : refused(answer.sentence);
     }
     if (answer.kind === "unreachable") return unreachable(answer.sentence);
-    await deps.persist({ ...deps.secrets(), ...answer.pair });
     tries = 0;
+    return keep(answer.pair);
+  };
+
+  /** Stored first, then used. */
+  const keep = async (pair: Pair): Promise<TokenAnswer> => {
+    unsaved = pair;
+    try {
+      await deps.persist({ ...deps.secrets(), ...pair });
+    } catch (error) {
+      return unreachable(error instanceof AppError ? error.message : notKept);
+    }
+    unsaved = undefined;
     rejected = undefined;
     deps.log.info("The access token was renewed.");
-    return { kind: "token", token: answer.pair.accessToken };
+    return { kind: "token", token: pair.accessToken };
   };
 
   const renewOrKeep = async (): Promise<TokenAnswer> => {
+    if (unsaved) return keep(unsaved);
     const token = current();
     if (token && isFresh(token)) return { kind: "token", token };
     const { refreshToken } = deps.secrets();
@@ -118,7 +136,7 @@ export function createTokens(deps: TokensDeps): Tokens {
 }
 
 type PairAnswer =
-  | { readonly kind: "pair"; readonly pair: z.infer<typeof answerSchema> }
+  | { readonly kind: "pair"; readonly pair: Pair }
   | { readonly kind: "refused"; readonly sentence: string }
   | { readonly kind: "unreachable"; readonly sentence: string };
 

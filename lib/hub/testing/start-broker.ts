@@ -1,5 +1,6 @@
 import { onTestFinished } from "vitest";
 import type { Admission, ConnectRequest } from "@/lib/mqtt-server/admission";
+import type { SessionEvent } from "@/lib/mqtt-server/broker";
 import { createMqttServer } from "@/lib/mqtt-server/server";
 
 type Verdict = { readonly code3: number; readonly code5: number } | undefined;
@@ -7,6 +8,7 @@ type Verdict = { readonly code3: number; readonly code5: number } | undefined;
 /** A broker on loopback to be connected to, refused by, stopped and started again on its port. */
 export async function startBroker(refuse: (request: ConnectRequest) => Verdict = () => undefined) {
   const requests: ConnectRequest[] = [];
+  const acknowledged: string[] = [];
   const authenticate = async (request: ConnectRequest): Promise<Admission> => {
     requests.push(request);
     const no = refuse(request);
@@ -18,13 +20,18 @@ export async function startBroker(refuse: (request: ConnectRequest) => Verdict =
       maySubscribe: () => true,
     };
   };
-  let server = createMqttServer({ authenticate });
+  const onSession = (event: SessionEvent) => {
+    if (event.kind === "delivered") acknowledged.push(event.topic);
+  };
+  let server = createMqttServer({ authenticate, onSession });
   const { port } = await server.listenTcp({ port: 0, host: "127.0.0.1" });
   onTestFinished(() => server.close());
   return {
     url: `mqtt://127.0.0.1:${port}`,
     port,
     requests,
+    /** Topics of the QoS 1 and 2 messages that the other side has taken. */
+    acknowledged,
     server: () => server,
     send: (topic: string, value: unknown, qos: 0 | 1 | 2 = 0) =>
       server.publish({
@@ -34,7 +41,7 @@ export async function startBroker(refuse: (request: ConnectRequest) => Verdict =
       }),
     stop: () => server.close(),
     startAgain: async () => {
-      server = createMqttServer({ authenticate });
+      server = createMqttServer({ authenticate, onSession });
       await server.listenTcp({ port, host: "127.0.0.1" });
     },
   };

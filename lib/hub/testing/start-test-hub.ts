@@ -9,6 +9,9 @@ import { systemClock } from "../clock";
 import { type HubDeps, startHub } from "../hub";
 import { toy } from "./toy-protocol";
 
+// Real databases and sockets on a busy machine: time limits are there for what hangs.
+vi.setConfig({ testTimeout: 30_000 });
+
 export interface Published {
   readonly topic: string;
   readonly payload: string;
@@ -62,4 +65,4 @@ export async function startTestHub(options: Options = {}) {
 
 /** Waits for a condition over real sockets. */
 export const eventually = (check: () => void | Promise<void>): Promise<void> =>
-  vi.waitFor(check, { timeout: 5_000, interval: 10 });
+  vi.waitFor(check, { timeout: 20_000, interval: 10 });

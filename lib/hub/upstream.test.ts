@@ -1,0 +1,124 @@
+import { expect, test } from "vitest";
+import { refusedDelayMs, retryDelayMs } from "./backoff";
+import { faultOfConnack5, type LinkFault } from "./link-fault";
+import { createManualClock } from "./manual-clock";
+import type { LinkHandlers, LinkOptions } from "./mqtt-link";
+import { createUpstream, type Prepared } from "./upstream";
+
+const options: LinkOptions = {
+  url: "mqtt://127.0.0.1:1",
+  protocolVersion: 4,
+  isClean: true,
+  filters: [],
+  qos: 0,
+};
+const unreachable: LinkFault = { kind: "network", sentence: "Nothing listens there." };
+
+/** An upstream whose connections are the test's to open and close. */
+function start(prepared: () => Prepared = () => ({ kind: "ready", options })) {
+  const clock = createManualClock();
+  const links: LinkHandlers[] = [];
+  let refusals = 0;
+  let closed = 0;
+  const upstream = createUpstream({
+    prepare: () => Promise.resolve(prepared()),
+    onMessage: () => undefined,
+    onLink: () => undefined,
+    suspect: () => "accessToken",
+    onRefused: () => {
+      refusals += 1;
+    },
+    clock,
+    random: () => 0,
+    connect: (_options, handlers) => {
+      links.push(handlers);
+      return {
+        publish: () => Promise.resolve(true),
+        pause: () => undefined,
+        resume: () => undefined,
+        close: () => {
+          closed += 1;
+        },
+      };
+    },
+  });
+  upstream.start();
+  const turn = () => new Promise(setImmediate);
+  const last = () => links.at(-1);
+  return { upstream, clock, links, last, turn, refusals: () => refusals, closed: () => closed };
+}
+
+test("ten tries are five seconds apart, then the pause doubles up to two minutes", () => {
+  const delays = Array.from({ length: 18 }, (_, index) => retryDelayMs(index + 1, () => 0) / 1_000);
+  expect(delays).toEqual([5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 10, 20, 40, 80, 120, 120, 120, 120]);
+  expect(retryDelayMs(1, () => 0.999)).toBeLessThan(6_000);
+  expect(refusedDelayMs(() => 0)).toBe(300_000);
+});
+
+test("the link is tried for ever, and success starts the count anew", async () => {
+  const { upstream, clock, last, links, turn } = start();
+  await turn();
+  for (let tries = 1; tries <= 12; tries += 1) {
+    last()?.onClose(unreachable);
+    expect(upstream.link()).toMatchObject({ state: "waiting", lastError: unreachable.sentence });
+    const waitMs = (upstream.link().nextRetryAt ?? 0) - clock.now();
+    expect(waitMs).toBe(retryDelayMs(tries, () => 0));
+    clock.advance(waitMs);
+    await turn();
+    expect(links).toHaveLength(tries + 1);
+  }
+  last()?.onOpen();
+  expect(upstream.link()).toEqual({ state: "connected", since: clock.now() });
+  last()?.onClose(unreachable);
+  expect((upstream.link().nextRetryAt ?? 0) - clock.now()).toBe(5_000);
+});
+
+test("refused credentials are another state than a broken network, and are tried rarely", async () => {
+  const { upstream, clock, last, turn, refusals } = start();
+  await turn();
+  last()?.onClose(faultOfConnack5(135));
+  expect(upstream.link()).toMatchObject({
+    state: "refused",
+    reasonCode: 135,
+    suspect: "accessToken",
+  });
+  expect((upstream.link().nextRetryAt ?? 0) - clock.now()).toBe(300_000);
+  expect(refusals()).toBe(1);
+});
+
+test("three minutes before the token ends the link is made anew", async () => {
+  const clockStart = 1_700_000_000_000;
+  const expiresAt = clockStart + 3_600_000;
+  const { clock, last, links, turn, closed } = start(() => ({ kind: "ready", options, expiresAt }));
+  await turn();
+  last()?.onOpen();
+  clock.advance(3_600_000 - 180_000 - 1);
+  await turn();
+  expect(links).toHaveLength(1);
+  clock.advance(1);
+  await turn();
+  expect(links).toHaveLength(2);
+  expect(closed()).toBe(1);
+});
+
+test("the last word of an old connection is not heard", async () => {
+  const { upstream, links, turn } = start();
+  await turn();
+  const [first] = links;
+  upstream.restart();
+  await turn();
+  links[1]?.onOpen();
+  first?.onClose(unreachable);
+  expect(upstream.link().state).toBe("connected");
+});
+
+test("after stop nothing is tried any more", async () => {
+  const { upstream, clock, last, links, turn } = start();
+  await turn();
+  last()?.onClose(unreachable);
+  upstream.stop();
+  clock.advance(600_000);
+  await turn();
+  expect(links).toHaveLength(1);
+  expect(upstream.link().state).toBe("off");
+});
