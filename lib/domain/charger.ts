@@ -1,3 +1,4 @@
+import type { ChargerSession } from "./charger-session";
 import type { ChargerId, GarageId, SourceId } from "./ids";
 import type { Known } from "./known";
 
@@ -18,6 +19,16 @@ export interface ChargerValues {
   readonly currentVin: string;
   readonly lastVin: string;
   readonly freshness: string;
+  /** What the charge controller would like to offer before its limits. */
+  readonly ampsDesired: number;
+  /** Amps under the name "power": a fallback where no amps are reported. */
+  readonly powerAmps: number;
+  /** The charge controller's own word for "charging"; `isCharging` is what the amps say. */
+  readonly isReportedCharging: boolean;
+  /** Power worked out by the charge controller from an average voltage of all chargers. */
+  readonly reportedLoadKw: number;
+  /** What the charger's wiring and switches allow, known over HTTP only. */
+  readonly hardwareMaxAmps: number;
 }
 export type ChargerValueName = keyof ChargerValues;
 export type ChargerState = {
@@ -34,6 +45,8 @@ export interface Charger {
   readonly name: string;
   readonly twcId: string;
   readonly state: ChargerState;
+  /** The charging session that goes on, or the last one where it ended just now. */
+  readonly session?: ChargerSession;
 }
 
 /** What the chargers of one source share. */
@@ -43,6 +56,14 @@ export interface CircuitValues {
   readonly minAmpsPerCharger: number;
   readonly carsCharging: number;
   readonly policy: string;
+  /** What the wiring of the whole circuit carries; `maxAmps` is what the policy allows now. */
+  readonly wiringMaxAmps: number;
+  readonly chargeNowAmps: number;
+  readonly chargeNowEndsAt: number;
+  /** What is done outside the schedule: "fixed-rate", "do-not-charge", "track-green-energy". */
+  readonly nonScheduledMode: string;
+  readonly generationKw: number;
+  readonly consumptionKw: number;
 }
 export type CircuitValueName = keyof CircuitValues;
 export type CircuitState = { readonly [Name in CircuitValueName]?: Known<CircuitValues[Name]> };

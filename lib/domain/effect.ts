@@ -1,3 +1,5 @@
+import type { CircuitCondition } from "./circuit-condition";
+
 /**
  * What a protocol asks the hub to do. Effects are data: nothing happens until `lib/hub` performs them.
  * Values of `secrets` are put in only at that moment and are redacted from every record.
@@ -27,6 +29,8 @@ export interface ExpectEffect {
   readonly outcome: Outcome;
   readonly slowAfterMs: number;
   readonly timeoutMs: number;
+  /** What to tell the person where no answer came in time. */
+  readonly hint?: string;
   /** What to read again once it is over or given up; the answer shows what the car really did. */
   readonly thenRead?: { readonly parts: readonly string[]; readonly delayMs: number };
 }
@@ -38,6 +42,8 @@ export type Outcome =
   | { readonly kind: "accepted-is-done" }
   /** A value of the car becomes this. */
   | { readonly kind: "value"; readonly name: string; readonly equals: unknown }
+  /** The circuit or one of its chargers shows one of these (`circuit-condition.ts`). */
+  | { readonly kind: "circuit"; readonly anyOf: readonly CircuitCondition[] }
   /** A reply with this correlation arrives. */
   | { readonly kind: "reply"; readonly correlation: string };
 

@@ -83,6 +83,13 @@ export interface CircuitReported {
   readonly at: number;
   readonly name: string;
   readonly values: Partial<CircuitValues>;
+  readonly cleared?: readonly (keyof CircuitValues)[];
+}
+/** A setting of the source that the messages themselves told, where the person left it open. */
+export interface SettingDiscovered {
+  readonly kind: "setting-discovered";
+  readonly name: "prefix";
+  readonly value: string;
 }
 
 export type DomainEvent =
@@ -92,4 +99,5 @@ export type DomainEvent =
   | Noted
   | ReadSuggested
   | ChargerReported
-  | CircuitReported;
+  | CircuitReported
+  | SettingDiscovered;

@@ -1,4 +1,6 @@
 import type { Capability } from "./capability";
+import type { Charger, CircuitState } from "./charger";
+import type { CircuitIntent } from "./circuit-intent";
 import type { Effect, HttpEffect, PublishEffect } from "./effect";
 import type { DomainEvent } from "./event";
 import type { SourceId, Vin } from "./ids";
@@ -49,6 +51,20 @@ export interface EncodeContext extends DecodeContext {
   readonly capabilities: readonly Capability[];
 }
 
+/** What is known of a circuit when a command for it is written. */
+export interface CircuitContext extends DecodeContext {
+  readonly state: CircuitState;
+  readonly chargers: readonly Charger[];
+}
+
+/** A command that the circuit takes now, with the bounds of its arguments. */
+export interface CircuitCapability {
+  readonly kind: CircuitIntent["kind"];
+  readonly limits?: Readonly<
+    Record<string, { readonly min: number; readonly max: number; readonly step: number }>
+  >;
+}
+
 export interface Refusal {
   readonly kind: "refusal";
   /** A sentence for the person. */
@@ -72,6 +88,8 @@ export interface Reader {
     rawValues: Readonly<Record<string, RawValue>>,
     now: number,
   ) => readonly ReadPart[];
+  /** How often all of it is read again where the other side never tells of changes by itself. */
+  readonly everyMs?: number;
 }
 
 /** A translator: pure, no clocks, sockets or storage. */
@@ -85,6 +103,12 @@ export interface Protocol {
     intent: Intent,
     context: EncodeContext,
   ) => { readonly kind: "effects"; readonly effects: readonly Effect[] } | Refusal;
+  /** Commands for a circuit of wall chargers: it has none for a single charger. */
+  readonly encodeCircuit?: (
+    intent: CircuitIntent,
+    context: CircuitContext,
+  ) => { readonly kind: "effects"; readonly effects: readonly Effect[] } | Refusal;
+  readonly circuitCapabilities?: (context: CircuitContext) => readonly CircuitCapability[];
   readonly reader?: Reader;
 }
 
@@ -105,4 +129,8 @@ export interface FixtureSet {
   readonly messages: readonly Fixture[];
   /** Commands that the protocol must be able to encode for this source, with what it knows then. */
   readonly commands?: readonly { readonly intent: Intent; readonly context: EncodeContext }[];
+  readonly circuitCommands?: readonly {
+    readonly intent: CircuitIntent;
+    readonly context: CircuitContext;
+  }[];
 }

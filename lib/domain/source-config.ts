@@ -31,6 +31,14 @@ const prefix = z
   .max(200)
   .regex(/^[^+#\0]*$/, "A prefix has no wildcards.");
 
+/** Settings are texts; a provisioning file may write a number as a number. */
+const numberText = (min: number, max: number) =>
+  z.coerce
+    .number()
+    .min(min)
+    .max(max)
+    .transform((value) => String(value));
+
 /** What a person tells of a source, in the provisioning file and in `POST /sources`. */
 export const sourceConfig = z.discriminatedUnion("kind", [
   z.strictObject({
@@ -54,6 +62,14 @@ export const sourceConfig = z.discriminatedUnion("kind", [
     ...common,
     prefix: prefix.optional(),
     httpUrl: httpUrl.optional(),
+    /** Where TWCManager listens for commands, if not under the status prefix. */
+    controlPrefix: prefix.optional(),
+    /** For chargers that report no voltages. */
+    nominalVolts: numberText(100, 500).optional(),
+    nominalPhases: numberText(1, 3).optional(),
+    /** What the wiring of the whole circuit carries. */
+    circuitAmps: numberText(1, 1_000).optional(),
+    rateLimitSeconds: numberText(0, 86_400).optional(),
   }),
   z.strictObject({
     kind: z.literal("ovms"),

@@ -1,9 +1,10 @@
 import type { Protocol } from "@/lib/domain/protocol";
 import type { SourceKind } from "@/lib/domain/source";
 import { skoda } from "./skoda/index";
+import { twc } from "./twc/index";
 
 /** Every dialect that Vindow understands: one folder, one line. */
-export const protocols: readonly Protocol[] = [skoda];
+export const protocols: readonly Protocol[] = [skoda, twc];
 
 /** The translator for a kind of source. */
 export const protocolFor = (kind: SourceKind): Protocol | undefined =>
