@@ -76,7 +76,10 @@ test("many who need a new token at once cause one refresh, and all get the new o
 test("a new pair is used only when it is stored, and the refresh token is not spent again for it", async () => {
   const api = await startApi();
   const disk = { isFull: true };
-  const { tokens, saved } = tokensOf(api.url, { accessToken: old, refreshToken: "r0" }, disk);
+  const given = { accessToken: old, refreshToken: "r0" };
+  const { tokens, saved, clock } = tokensOf(api.url, given, disk);
+  expect(await tokens.access()).toEqual({ kind: "token", token: old });
+  clock.advance(120_000);
   expect(await tokens.access()).toMatchObject({ kind: "fault", fault: { kind: "network" } });
   disk.isFull = false;
   expect(await tokens.access()).toEqual({ kind: "token", token: fresh });
