@@ -5,11 +5,15 @@ import { words } from "../words";
 /** Foreign cars do not exist here: the same words as for an address that leads nowhere. */
 export default function NotFound() {
   return (
-    <EmptyState
-      title={words("shell.notFoundTitle")}
-      action={<LinkButton href="/cars">{words("shell.backToGarage")}</LinkButton>}
-    >
-      {words("shell.notFound")}
-    </EmptyState>
+    <>
+      <title>{words("shell.notFoundTitle")}</title>
+      <EmptyState
+        isPage
+        title={words("shell.notFoundTitle")}
+        action={<LinkButton href="/cars">{words("shell.backToGarage")}</LinkButton>}
+      >
+        {words("shell.notFound")}
+      </EmptyState>
+    </>
   );
 }

@@ -75,7 +75,12 @@ function Hops({ operation }: { readonly operation: Operation }) {
           <dd>{format.number(afterMs)} ms</dd>
         </div>
       ))}
-      {operation.errorCode && <code className="font-mono">{operation.errorCode}</code>}
+      {operation.errorCode && (
+        <div className="flex gap-1">
+          <dt>{t("code")}</dt>
+          <dd className="font-mono">{operation.errorCode}</dd>
+        </div>
+      )}
     </dl>
   );
 }

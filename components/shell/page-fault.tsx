@@ -15,6 +15,7 @@ export function PageFault({ code, onRetry }: Props) {
   const ui = useTranslations("ui");
   return (
     <EmptyState
+      isPage
       title={t("faultTitle")}
       action={
         <div className="grid gap-3 sm:justify-items-center">

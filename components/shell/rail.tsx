@@ -13,11 +13,14 @@ export function Rail({ foot }: { readonly foot: ReactNode }) {
   const t = useTranslations("shell");
   const pathname = usePathname();
   return (
-    <div className="sticky top-0 hidden h-dvh flex-col border-line border-e px-3 py-4 md:flex">
+    <nav
+      aria-label={t("navigation")}
+      className="sticky top-0 hidden h-dvh flex-col border-line border-e px-3 py-4 md:flex"
+    >
       <Link href="/cars" className="mb-4 self-start rounded-control px-2.5 py-1">
         <Logo />
       </Link>
-      <nav aria-label={t("navigation")} className="grid gap-0.5 overflow-y-auto p-px">
+      <div className="grid gap-0.5 overflow-y-auto p-px">
         {destinations.map(({ href, name, Icon }) => (
           <Link
             key={href}
@@ -32,8 +35,8 @@ export function Rail({ foot }: { readonly foot: ReactNode }) {
             {t(name)}
           </Link>
         ))}
-      </nav>
+      </div>
       <div className="mt-auto grid gap-2 pt-4">{foot}</div>
-    </div>
+    </nav>
   );
 }

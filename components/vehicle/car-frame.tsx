@@ -19,7 +19,12 @@ export function CarFrame({ vehicleId, children }: Props) {
   const t = useTranslations("shell");
   const car = useTranslations("car");
   const vehicle = useVehicle(vehicleId);
-  if (!vehicle) return <EmptyState title={t("notFoundTitle")}>{car("gone")}</EmptyState>;
+  if (!vehicle)
+    return (
+      <EmptyState isPage title={t("notFoundTitle")}>
+        {car("gone")}
+      </EmptyState>
+    );
   return (
     <div className="grid gap-4 lg:gap-6">
       <CarHeader vehicle={vehicle} />

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import type { Operation } from "@/lib/domain/operation";
+import { hopsOf, timelineOf } from "./timeline";
+
+const operation: Operation = {
+  id: "o",
+  garageId: "g",
+  vehicleId: "v",
+  sourceId: "s",
+  kind: "flash",
+  arguments: {},
+  state: "done",
+  awaits: [],
+  isStartedElsewhere: false,
+  createdAt: 1_000,
+  expiresAt: 9_000,
+  steps: [
+    { state: "clicked", at: 1_000 },
+    { state: "accepted", at: 1_180 },
+    { state: "done", at: 4_000 },
+  ],
+};
+
+test("commands and events stand in one line of time, newest first", () => {
+  const event = (id: number, at: number) => ({ id, at, name: "x", severity: "info" }) as const;
+  const times = timelineOf([operation], [event(1, 500), event(2, 2_000)]).map(({ at }) => at);
+  expect(times).toEqual([2_000, 1_000, 500]);
+});
+
+test("the hops count from the click", () => {
+  expect(hopsOf(operation)).toEqual([
+    { state: "accepted", afterMs: 180 },
+    { state: "done", afterMs: 3_000 },
+  ]);
+});
