@@ -31,7 +31,7 @@ export function ChargeCharts({ vehicleId, vehicle, session }: ChargeChartsProps)
   const isOnScreen = useOnScreen(figure);
   const state = useSettled(vehicle.state, redrawMs, isOnScreen);
   const [isTable, setTable] = useState(false);
-  const choice = usePeriod();
+  const choice = usePeriod(state.chargingState?.value === "charging");
   const period: Period = session ? "session" : choice.period;
   const { result, retry } = useHistory({
     vehicleId,

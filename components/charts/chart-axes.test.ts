@@ -8,9 +8,9 @@ import { minuteTicks, timeTicks, valueTicks } from "./chart-ticks";
 const hour = 3_600_000;
 
 test("an unknown period in the address falls back silently", () => {
-  expect(readPeriod("century")).toBe("24h");
-  expect(readPeriod(null)).toBe("24h");
-  expect(readPeriod("7d")).toBe("7d");
+  expect(readPeriod("century", "24h")).toBe("24h");
+  expect(readPeriod(null, "6h")).toBe("6h");
+  expect(readPeriod("7d", "24h")).toBe("7d");
 });
 
 test("a swipe stops at the first and the last period", () => {

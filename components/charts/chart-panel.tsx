@@ -40,9 +40,12 @@ export function ChartPanel(props: ChartPanelProps) {
   const stack = useRef<HTMLDivElement>(null);
   const width = useWidth(stack);
   const { plots, axis, times, bands } = usePlots(props, width);
+  // Of a session the sentence tells the charge alone, not the minutes before it.
+  const start = props.history.period === "session" ? (props.session?.startedAt ?? 0) : 0;
+  const told = plots[0]?.points.filter(([at]) => at >= start) ?? [];
   return (
     <>
-      <ChartSentence points={plots[0]?.points ?? []} state={props.state} />
+      <ChartSentence points={told} state={props.state} />
       {props.isTable ? <ChartTable plots={plots} times={times} /> : null}
       <div
         ref={stack}

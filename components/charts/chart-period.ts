@@ -2,7 +2,6 @@ import type { ChargingSession } from "@/lib/domain/session";
 
 export const periods = ["session", "6h", "24h", "7d", "30d"] as const;
 export type Period = (typeof periods)[number];
-export const defaultPeriod: Period = "24h";
 
 export interface TimeSpan {
   readonly from: number;
@@ -19,8 +18,8 @@ const lengths: Readonly<Record<Exclude<Period, "session">, number>> = {
 const isPeriod = (text: string): text is Period => periods.some((period) => period === text);
 
 /** The period that a query string names; an unknown one falls back silently. */
-export const readPeriod = (text: string | null | undefined): Period =>
-  text && isPeriod(text) ? text : defaultPeriod;
+export const readPeriod = (text: string | null | undefined, fallback: Period): Period =>
+  text && isPeriod(text) ? text : fallback;
 
 /** The neighbor in the list, for a swipe. */
 export function stepPeriod(period: Period, step: number): Period {

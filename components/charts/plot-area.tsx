@@ -1,6 +1,6 @@
 "use client";
 
-import { memo } from "react";
+import { useMemo } from "react";
 import {
   Area,
   AreaChart,
@@ -33,8 +33,15 @@ const rowsOf = ({ points, forecast }: Plot) => [
   ...forecast.map(([at, next]) => ({ at, next })),
 ];
 
-/** One plot: the line, its forecast, and what lies behind them. */
-export const PlotArea = memo(function PlotArea(props: PlotAreaProps) {
+/** One plot: the line, its forecast, and what lies behind them. Drawn again only when one of them changed. */
+export function PlotArea({ plot, axis, width, bands, hasTimeAxis, noDataLabel }: PlotAreaProps) {
+  return useMemo(
+    () => <DrawnPlot {...{ plot, axis, width, bands, hasTimeAxis, noDataLabel }} />,
+    [plot, axis, width, bands, hasTimeAxis, noDataLabel],
+  );
+}
+
+function DrawnPlot(props: PlotAreaProps) {
   const { plot, axis, width, hasTimeAxis } = props;
   return (
     <AreaChart
@@ -74,7 +81,7 @@ export const PlotArea = memo(function PlotArea(props: PlotAreaProps) {
       {marks(plot, axis, width)}
     </AreaChart>
   );
-});
+}
 
 function backdrop({ plot, bands, noDataLabel, axis, width }: PlotAreaProps) {
   const hatch = `no-data-${plot.id}`;

@@ -1,12 +1,15 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { defaultPeriod, type Period, readPeriod, stepPeriod } from "./chart-period";
+import { useState } from "react";
+import { type Period, readPeriod, stepPeriod } from "./chart-period";
 
 /** The period in the address: the default is left out, Back returns to the one before. */
-export function usePeriod() {
+export function usePeriod(isCharging: boolean) {
   const query = useSearchParams();
-  const period = readPeriod(query.get("period"));
+  // While it charges the forecast must be readable; decided once, so that the page does not jump.
+  const [defaultPeriod] = useState<Period>(isCharging ? "6h" : "24h");
+  const period = readPeriod(query.get("period"), defaultPeriod);
   const choose = (next: Period) => {
     if (next === period) return;
     const fields = new URLSearchParams(query);

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { classNames } from "@/components/ui/class-names";
 import { Field, SelectField } from "@/components/ui/field";
 import { messageStatuses } from "@/lib/domain/journal";
 import { isUsablePattern, type JournalFilter } from "@/lib/store/journal-filter";
@@ -11,18 +12,25 @@ import { useNames } from "./source-names";
 interface FilterBarProps {
   readonly filter: JournalFilter;
   readonly onChange: (part: Partial<JournalFilter>) => void;
+  /** On a phone the filter is folded away. */
+  readonly isOpen: boolean;
 }
 
 const restMs = 300;
 
 /** Topic pattern, text, source and result: all of them in the address. */
-export function FilterBar({ filter, onChange }: FilterBarProps) {
+export function FilterBar({ filter, onChange, isOpen }: FilterBarProps) {
   const t = useTranslations("messages");
   const { sources } = useNames();
   const [topic, setTopic] = useTyped(filter.topic, (text) => onChange({ topic: text }));
   const [text, setText] = useTyped(filter.text, (typed) => onChange({ text: typed }));
   return (
-    <search className="grid grid-cols-2 gap-2 md:grid-cols-[2fr_1.5fr_1fr_1fr]">
+    <search
+      className={classNames(
+        "grid grid-cols-2 gap-2 md:grid-cols-[2fr_1.5fr_1fr_1fr]",
+        !isOpen && "max-md:hidden",
+      )}
+    >
       <Field
         label={t("filterTopic")}
         placeholder="+/…9999/#"

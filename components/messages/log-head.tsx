@@ -1,6 +1,6 @@
 "use client";
 
-import { Pause, Play } from "lucide-react";
+import { ListFilter, Pause, Play } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import type { JournalView } from "@/lib/store/journal-log";
@@ -8,10 +8,13 @@ import type { JournalView } from "@/lib/store/journal-log";
 interface LogHeadProps {
   readonly view: JournalView;
   readonly onPause: (isPaused: boolean) => void;
+  /** On a phone the filter is folded away. */
+  readonly isFilterOpen: boolean;
+  readonly onFilter: () => void;
 }
 
 /** What the log holds, and Pause: a paused log goes on recording. */
-export function LogHead({ view, onPause }: LogHeadProps) {
+export function LogHead({ view, onPause, isFilterOpen, onFilter }: LogHeadProps) {
   const t = useTranslations("messages");
   const icon = view.isPaused ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />;
   return (
@@ -21,13 +24,19 @@ export function LogHead({ view, onPause }: LogHeadProps) {
         <p className="figure flex flex-wrap gap-x-3 text-label text-muted">
           <span>{t("shown", { count: view.rows.length })}</span>
           <span>{t("redacted")}</span>
+          <span role="status">{view.isPaused ? t("held", { count: view.held }) : ""}</span>
           {view.dropped > 0 ? <span>{t("dropped", { count: view.dropped })}</span> : null}
         </p>
       </div>
-      <div className="flex items-center gap-3">
-        <p role="status" className="figure text-label text-muted">
-          {view.isPaused ? t("held", { count: view.held }) : ""}
-        </p>
+      <div className="flex items-center gap-2">
+        <Button
+          className="md:hidden"
+          icon={<ListFilter aria-hidden="true" />}
+          aria-expanded={isFilterOpen}
+          onClick={onFilter}
+        >
+          {t("filter")}
+        </Button>
         <Button icon={icon} aria-keyshortcuts="Space" onClick={() => onPause(!view.isPaused)}>
           {view.isPaused ? t("resume") : t("pause")}
         </Button>

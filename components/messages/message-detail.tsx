@@ -8,10 +8,10 @@ import { Button } from "@/components/ui/button";
 import { Chip, type Tone } from "@/components/ui/chip";
 import { Notice } from "@/components/ui/notice";
 import type { JournalRow, MessageStatus } from "@/lib/domain/journal";
-import { hideVins, shortTopic } from "@/lib/store/journal-topic";
+import { shortTopic } from "@/lib/store/journal-topic";
 import { ChangeList } from "./change-list";
 import { PayloadView } from "./payload-view";
-import { useNames, useSourceLook } from "./source-names";
+import { useHide, useNames, useSourceLook } from "./source-names";
 
 interface MessageDetailProps {
   readonly row: JournalRow;
@@ -29,10 +29,11 @@ export function MessageDetail({ row, onFilterTopic }: MessageDetailProps) {
   const t = useTranslations("messages");
   const announce = useAnnounce();
   const { vins } = useNames();
+  const hide = useHide();
   const { tone, Icon } = looks[row.status];
   const topic = shortTopic(row.topic, vins);
   const copy = async () => {
-    await navigator.clipboard.writeText(hideVins(row.payload, vins));
+    await navigator.clipboard.writeText(hide(row.payload));
     announce(t("copied"));
   };
   return (
@@ -59,7 +60,7 @@ export function MessageDetail({ row, onFilterTopic }: MessageDetailProps) {
       ) : null}
       <ChangeList row={row} />
       <Facts row={row} topic={topic} />
-      <PayloadView row={row} vins={vins} />
+      <PayloadView row={row} />
       <div className="flex flex-wrap gap-2">
         <Button size="small" icon={<Copy aria-hidden="true" />} onClick={() => void copy()}>
           {t("copy")}

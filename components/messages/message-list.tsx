@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowDown } from "lucide-react";
-import { type RefObject, useRef } from "react";
+import { type RefObject, useCallback, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { ListHead } from "./list-head";
@@ -20,6 +20,14 @@ export function MessageList(props: MessageListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const follow = useFollow(scroller, rows);
   const onKeyDown = useListKeys(props, follow.reveal);
+  const { onActivate, onOpen } = props;
+  const open = useCallback(
+    (id: number) => {
+      onActivate(id);
+      onOpen(id, true);
+    },
+    [onActivate, onOpen],
+  );
   const onScroll = () => {
     follow.onScroll();
     if (isNearTop(scroller)) void props.onOlder();
@@ -59,10 +67,7 @@ export function MessageList(props: MessageListProps) {
                 position={follow.slice.first + index}
                 isActive={row.id === props.activeId}
                 isOpened={row.id === props.openedId}
-                onOpen={() => {
-                  props.onActivate(row.id);
-                  props.onOpen(row.id, true);
-                }}
+                onOpen={open}
               />
             ))}
           </tbody>

@@ -1,14 +1,13 @@
 "use client";
 
 import { ArrowDown, ArrowUp, CircleDashed, TriangleAlert } from "lucide-react";
-import { memo } from "react";
+import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/preferences/provider";
 import { classNames } from "@/components/ui/class-names";
 import type { JournalRow } from "@/lib/domain/journal";
-import { hideVins } from "@/lib/store/journal-topic";
 import { columns, wide } from "./list-head";
-import { useNames, useSourceLook } from "./source-names";
+import { useHide, useNames, useSourceLook } from "./source-names";
 import { TopicText } from "./topic-text";
 import { rowHeight } from "./use-follow";
 
@@ -18,81 +17,81 @@ interface MessageRowProps {
   readonly position: number;
   readonly isActive: boolean;
   readonly isOpened: boolean;
-  readonly onOpen: () => void;
+  readonly onOpen: (id: number) => void;
 }
 
 const previewLength = 160;
 // Hidden before it is cut, so that no half of a VIN is left.
 const readLength = 400;
 
-/** One message in one line. */
-export const MessageRow = memo(
-  function MessageRow({ row, name, position, isActive, isOpened, onOpen }: MessageRowProps) {
-    const t = useTranslations("messages");
-    const format = useFormat();
-    const source = useSourceLook(row.sourceId);
-    const { vins } = useNames();
-    const isIn = row.direction === "in";
-    const Direction = isIn ? ArrowDown : ArrowUp;
-    return (
-      <tr
-        id={name}
-        aria-rowindex={position + 2}
-        aria-selected={isOpened}
-        onClick={onOpen}
-        style={{ height: rowHeight, transform: `translateY(${position * rowHeight}px)` }}
-        className={classNames(
-          columns,
-          "figure absolute inset-x-0 top-0 cursor-default whitespace-nowrap font-mono text-meta hover:bg-sunken",
-          isOpened && "bg-sunken",
-          isActive && "ring-2 ring-accent ring-inset",
-        )}
-      >
-        <td className="text-muted">{format.clockMilliseconds(row.at)}</td>
-        <td>
-          <Direction
-            aria-label={t(isIn ? "in" : "out")}
-            role="img"
-            className="size-3.5! text-muted"
-          />
-        </td>
-        <td className="hidden items-center gap-1.5 overflow-hidden font-sans md:flex">
-          <span
-            aria-hidden="true"
-            className={classNames("size-2 flex-none rounded-full", source.color)}
-          />
-          <span className="truncate">{source.name}</span>
-        </td>
-        <td className="min-w-0">
-          <TopicText topic={row.topic} vins={vins} />
-        </td>
-        <td className={`${wide} text-muted`}>{row.qos}</td>
-        <td className={wide}>
-          {row.retain ? (
-            <abbr title={t("column.retain")} className="no-underline">
-              R
-            </abbr>
-          ) : null}
-        </td>
-        <td className={`${wide} text-end text-muted`}>{format.bytes(row.size)}</td>
-        <td className="hidden min-w-0 items-center gap-1 md:flex">
-          <StatusSign status={row.status} />
-          <span className={classNames("truncate", row.status === "unreadable" && "text-bad")}>
-            {row.isBinary
-              ? t("binary")
-              : hideVins(row.payload.slice(0, readLength), vins).slice(0, previewLength)}
-          </span>
-        </td>
-      </tr>
-    );
-  },
-  // Rows never change, and `onOpen` does the same thing for the same row.
-  (before, after) =>
-    before.row === after.row &&
-    before.position === after.position &&
-    before.isActive === after.isActive &&
-    before.isOpened === after.isOpened,
-);
+/** One message in one line; rows never change, so that most are drawn once. */
+export function MessageRow({ row, name, position, isActive, isOpened, onOpen }: MessageRowProps) {
+  return useMemo(
+    () => <Line {...{ row, name, position, isActive, isOpened, onOpen }} />,
+    [row, name, position, isActive, isOpened, onOpen],
+  );
+}
+
+function Line({ row, name, position, isActive, isOpened, onOpen }: MessageRowProps) {
+  const t = useTranslations("messages");
+  const format = useFormat();
+  const source = useSourceLook(row.sourceId);
+  const { vins } = useNames();
+  const hide = useHide();
+  const isIn = row.direction === "in";
+  const Direction = isIn ? ArrowDown : ArrowUp;
+  return (
+    <tr
+      id={name}
+      aria-rowindex={position + 2}
+      aria-selected={isOpened}
+      onClick={() => onOpen(row.id)}
+      style={{ height: rowHeight, transform: `translateY(${position * rowHeight}px)` }}
+      className={classNames(
+        columns,
+        "figure absolute inset-x-0 top-0 cursor-default whitespace-nowrap font-mono text-meta hover:bg-sunken",
+        isOpened && "bg-sunken",
+        isActive && "ring-2 ring-accent ring-inset",
+      )}
+    >
+      <td className="text-muted">{format.clockMilliseconds(row.at)}</td>
+      <td>
+        <Direction
+          aria-label={t(isIn ? "in" : "out")}
+          role="img"
+          className="size-3.5! text-muted"
+        />
+      </td>
+      <td className="hidden items-center gap-1.5 overflow-hidden font-sans md:flex">
+        <span
+          aria-hidden="true"
+          className={classNames("size-2 flex-none rounded-full", source.color)}
+        />
+        <span className="truncate">{source.name}</span>
+      </td>
+      <td className="min-w-0">
+        <TopicText topic={row.topic} vins={vins} />
+      </td>
+      <td className={`${wide} text-muted`}>{row.qos}</td>
+      <td className={wide}>
+        {row.retain ? (
+          <abbr title={t("column.retain")} className="no-underline">
+            R
+          </abbr>
+        ) : null}
+      </td>
+      <td className={`${wide} text-end text-muted`}>{format.bytes(row.size)}</td>
+      <td className="hidden min-w-0 items-center gap-1 md:flex">
+        <StatusSign status={row.status} />
+        <span className={classNames("truncate", row.status === "unreadable" && "text-bad")}>
+          {row.isBinary
+            ? t("binary")
+            : hide(row.payload.slice(0, readLength)).slice(0, previewLength)}
+        </span>
+      </td>
+    </tr>
+  );
+}
 
 function StatusSign({ status }: Pick<JournalRow, "status">) {
   const t = useTranslations("messages");

@@ -19,22 +19,29 @@ import { useOpened } from "./use-opened";
 export function MessagesPage() {
   const t = useTranslations("messages");
   const address = useMessageAddress();
+  const { setFilter } = address;
   const liveSince = useLive(({ link }) => (link.kind === "live" ? link.since : undefined));
   const journal = useJournal({ line: useLine(), liveSince, filter: address.filter });
   const names = useNames();
   const { view } = journal;
   const [activeId, setActiveId] = useState(address.opened);
+  const [isFilterOpen, setFilterOpen] = useState(() => address.filter.topic !== "");
   const opened = useOpened(view.rows, address.opened);
   const filterTopic = useCallback(
-    (row: JournalRow) => address.setFilter({ topic: shortTopic(row.topic, names.vins) }),
-    [address, names],
+    (row: JournalRow) => setFilter({ topic: shortTopic(row.topic, names.vins) }),
+    [setFilter, names],
   );
   return (
     <SourceNames value={names}>
-      <div className="grid h-[calc(100dvh-var(--top-bar)-var(--bottom-bar)-3.5rem)] min-h-96 grid-rows-[auto_auto_minmax(0,1fr)] gap-3 md:h-[calc(100dvh-var(--top-bar)-4rem)]">
-        <LogHead view={view} onPause={journal.setPaused} />
-        <FilterBar filter={address.filter} onChange={address.setFilter} />
-        <div className="grid min-h-0 gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
+      <div className="flex h-[calc(100dvh-var(--top-bar)-var(--bottom-bar)-3.5rem)] min-h-96 flex-col gap-3 md:h-[calc(100dvh-var(--top-bar)-4rem)]">
+        <LogHead
+          view={view}
+          onPause={journal.setPaused}
+          isFilterOpen={isFilterOpen}
+          onFilter={() => setFilterOpen(!isFilterOpen)}
+        />
+        <FilterBar filter={address.filter} onChange={address.setFilter} isOpen={isFilterOpen} />
+        <div className="grid min-h-0 flex-1 gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
           <MessageList
             label={t("title")}
             view={view}
@@ -66,6 +73,7 @@ function useNames() {
     () => ({
       sources: sources.map(({ id, name }) => ({ id, name })),
       vins: vehicles.map(({ vin }) => vin),
+      accounts: sources.flatMap(({ settings }) => settings.userId ?? []),
     }),
     [sources, vehicles],
   );

@@ -5,19 +5,15 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/preferences/provider";
 import { Segmented } from "@/components/ui/segmented";
 import type { JournalRow } from "@/lib/domain/journal";
-import { hideVins } from "@/lib/store/journal-topic";
 import { hexLines, keptBytes, prettyJson, tokens } from "./payload";
-
-interface PayloadViewProps {
-  readonly row: JournalRow;
-  readonly vins: readonly string[];
-}
+import { useHide } from "./source-names";
 
 /** The payload, formatted or as it came; binary as hex, never decoded blindly. */
-export function PayloadView({ row, vins }: PayloadViewProps) {
+export function PayloadView({ row }: { readonly row: JournalRow }) {
+  const hide = useHide();
   const t = useTranslations("messages");
   const format = useFormat();
-  const text = useMemo(() => hideVins(row.payload, vins), [row, vins]);
+  const text = useMemo(() => hide(row.payload), [row, hide]);
   const pretty = useMemo(() => (row.isBinary ? undefined : prettyJson(text)), [row, text]);
   const [tab, setTab] = useState<"json" | "raw">("json");
   const kept = keptBytes(row);
@@ -56,7 +52,7 @@ export function PayloadView({ row, vins }: PayloadViewProps) {
 const rawText = (row: JournalRow, text: string): string =>
   row.isBinary ? hexLines(row.payload) : text;
 
-const colors = { key: "text-chart-2", text: "text-good", other: undefined } as const;
+const colors = { key: "text-info", text: "text-good", other: undefined } as const;
 
 function Colored({ json }: { readonly json: string }) {
   return tokens(json).map(({ at, kind, text }) => (

@@ -1,14 +1,17 @@
 "use client";
 
-import { createContext, useContext } from "react";
+import { createContext, useContext, useMemo } from "react";
+import { hideVins } from "@/lib/store/journal-topic";
 
 interface Names {
   readonly sources: readonly { readonly id: string; readonly name: string }[];
   /** Of the cars we know: their VINs are never shown whole. */
   readonly vins: readonly string[];
+  /** The sources' account ids: hidden like VINs. */
+  readonly accounts: readonly string[];
 }
 
-const NamesContext = createContext<Names>({ sources: [], vins: [] });
+const NamesContext = createContext<Names>({ sources: [], vins: [], accounts: [] });
 export const SourceNames = NamesContext.Provider;
 export const useNames = (): Names => useContext(NamesContext);
 
@@ -22,4 +25,13 @@ export function useSourceLook(id: string): { readonly name: string; readonly col
     name: sources[index]?.name ?? "?",
     color: (index < 0 ? undefined : colors[index % colors.length]) ?? "bg-off",
   };
+}
+
+/** Hides VINs and account ids in a payload: what is shown and what is copied. */
+export function useHide(): (text: string) => string {
+  const { vins, accounts } = useNames();
+  return useMemo(() => {
+    const known = [...vins, ...accounts];
+    return (text) => hideVins(text, known);
+  }, [vins, accounts]);
 }

@@ -5,9 +5,8 @@ import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/preferences/provider";
 import { useAnnounce } from "@/components/ui/announcer";
 import type { JournalRow } from "@/lib/domain/journal";
-import { hideVins } from "@/lib/store/journal-topic";
 import { activeIndex, type MessageListProps } from "./list-props";
-import { useNames } from "./source-names";
+import { useHide } from "./source-names";
 import { isNarrow } from "./use-narrow";
 
 const pageRows = 15;
@@ -17,7 +16,7 @@ export function useListKeys(props: MessageListProps, reveal: (index: number) => 
   const t = useTranslations("messages");
   const { hasShortcuts } = useFormat().preferences;
   const announce = useAnnounce();
-  const { vins } = useNames();
+  const hide = useHide();
   const { rows } = props.view;
   const index = activeIndex(rows, props.activeId);
   const row = rows[index];
@@ -31,7 +30,7 @@ export function useListKeys(props: MessageListProps, reveal: (index: number) => 
     if (!isNarrow()) props.onOpen(target.id);
   };
   const copy = async (one: JournalRow) => {
-    await navigator.clipboard.writeText(hideVins(one.payload, vins));
+    await navigator.clipboard.writeText(hide(one.payload));
     announce(t("copied"));
   };
   const from = index < 0 ? rows.length : index;

@@ -11,25 +11,7 @@ export function useMessageAddress() {
   const query = useSearchParams();
   const filter = useFilter(query);
   const opened = Number(query.get("message")) || undefined;
-  const change = (fields: Readonly<Record<string, string | undefined>>, isStep: boolean) => {
-    const next = new URLSearchParams(window.location.search);
-    for (const [name, value] of Object.entries(fields)) {
-      if (value) next.set(name, value);
-      else next.delete(name);
-    }
-    const text = next.toString();
-    const address = text ? `?${text}` : window.location.pathname;
-    if (isStep) window.history.pushState(null, "", address);
-    else window.history.replaceState(null, "", address);
-  };
-  return {
-    filter,
-    opened,
-    setFilter: (part: Partial<JournalFilter>) =>
-      change({ ...part, ...(part.topic && { topic: shortTopic(part.topic) }) }, false),
-    open: (id: number | undefined, isStep = false) =>
-      change({ message: id === undefined ? undefined : String(id) }, isStep),
-  };
+  return { filter, opened, setFilter, open };
 }
 export type MessageAddress = ReturnType<typeof useMessageAddress>;
 
@@ -40,4 +22,26 @@ function useFilter(query: Pick<URLSearchParams, "get">): JournalFilter {
   const source = query.get("source") ?? "";
   const status = messageStatuses.find((word) => word === query.get("status")) ?? "";
   return useMemo(() => ({ topic, text, source, status }), [topic, text, source, status]);
+}
+
+/** Changes the filter in the address. */
+function setFilter(part: Partial<JournalFilter>): void {
+  change({ ...part, ...(part.topic && { topic: shortTopic(part.topic) }) }, false);
+}
+
+/** Names the opened message in the address; a step can be taken back with Back. */
+function open(id: number | undefined, isStep = false): void {
+  change({ message: id === undefined ? undefined : String(id) }, isStep);
+}
+
+function change(fields: Readonly<Record<string, string | undefined>>, isStep: boolean): void {
+  const next = new URLSearchParams(window.location.search);
+  for (const [name, value] of Object.entries(fields)) {
+    if (value) next.set(name, value);
+    else next.delete(name);
+  }
+  const text = next.toString();
+  const address = text ? `?${text}` : window.location.pathname;
+  if (isStep) window.history.pushState(null, "", address);
+  else window.history.replaceState(null, "", address);
 }
