@@ -55,6 +55,10 @@ export interface Admitted {
   /** The session is closed at this time (epoch ms), with "maximum connect time". */
   readonly expiresAt?: number;
   readonly limits?: Partial<Limits>;
+  /** Closed after this long without a packet, with or without a keep-alive. */
+  readonly idleMs?: number;
+  /** Takes the will when it is due, instead of its subscribers. */
+  readonly handleWill?: (message: PublishedMessage) => void;
   /** Default: 2 for clients, 1 for viewers and devices. */
   readonly maxQos?: Qos;
   /** Takes a publish after its checks; default: it is routed to the subscribers. */
@@ -90,9 +94,11 @@ export type PublishVerdict =
       readonly reasonString?: string;
       /** Close after the answer: always, or only where the version cannot carry the reason. */
       readonly close?: "always" | "before-5";
+      /** What DISCONNECT says where that is not what the acknowledgement says. */
+      readonly closeCode?: number;
     };
 
-/** A granted QoS or a failure, as a SUBACK code. `isVirtual`: granted, but nothing is routed to it. */
+/** A granted QoS or a failure, as a SUBACK code. `isVirtual`: remembered, but nothing is routed to it. */
 export interface SubscribeVerdict {
   readonly code: number;
   readonly isVirtual?: boolean;
@@ -104,6 +110,19 @@ export interface OutgoingMessage {
   readonly qos?: Qos;
   readonly isRetained?: boolean;
   readonly properties?: Properties;
+  /** Told when a message of QoS 1 or 2 is acknowledged; forgotten by a restart. */
+  readonly onAcknowledged?: () => void;
+}
+
+/** A session of a principal, connected or kept for its return. */
+export interface KnownSession {
+  readonly clientId: string;
+  readonly isConnected: boolean;
+  readonly version: Version | undefined;
+  /** Granted QoS by filter, the latest subscription last. */
+  readonly subscriptions: ReadonlyMap<string, Qos>;
+  /** Sends, or keeps for the return where the QoS is above 0. */
+  readonly push: (message: OutgoingMessage) => void;
 }
 
 /** A connected session, as hooks and events see it. */

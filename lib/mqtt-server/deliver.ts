@@ -1,6 +1,7 @@
+import type { OutgoingMessage } from "./admission";
 import type { Broker } from "./broker";
 import type { Connection } from "./connection";
-import { isExpired, type Message, sentProperties, templateFor } from "./message";
+import { isExpired, type Message, messageFrom, sentProperties, templateFor } from "./message";
 import type { Delivery } from "./outbox";
 import { recordOwed, recordSent, recordSettled } from "./record";
 import type { Session } from "./session";
@@ -32,6 +33,13 @@ export function deliver(broker: Broker, session: Session, message: Message, gran
       order: session.outbox.nextOrder(),
     });
   }
+}
+
+/** Sends to one session whatever it subscribed to. */
+export function pushTo(broker: Broker, session: Session, outgoing: OutgoingMessage): void {
+  const message = messageFrom(outgoing, broker.clock.now());
+  const { qos, isRetained } = message;
+  deliver(broker, session, message, { qos, isRetained, subscriptionIds: [], isState: false });
 }
 
 function deliverOnce(broker: Broker, session: Session, message: Message, grant: Grant): void {

@@ -71,6 +71,7 @@ function settled(broker: Broker, connection: Connection, session: Session, packe
   const inflight = session.outbox.settle(packetId);
   if (inflight) recordSettled(broker, session, inflight.delivery);
   pump(broker, session, connection);
+  inflight?.delivery.message.onAcknowledged?.();
   const { handle } = connection;
   if (!inflight || !handle) return;
   broker.options.onSession?.({

@@ -5,9 +5,8 @@ import type { Admission, Admitted, ConnectRequest, SessionHandle } from "./admis
 import { acknowledgeConnect, refuseConnect } from "./answer-connect";
 import type { Broker } from "./broker";
 import type { Connection } from "./connection";
-import { deliver, resend } from "./deliver";
+import { pushTo, resend } from "./deliver";
 import { loginNames } from "./failed-logins";
-import { messageFrom } from "./message";
 import { openSession } from "./open-session";
 import type { ConnectPacket } from "./wire/packet";
 
@@ -169,15 +168,7 @@ function handleFor({ broker, connection }: Attempt, admission: Admitted): Sessio
     connectedAt: broker.clock.now(),
     disconnect: (reasonCode, reason) => connection.close(reasonCode, reason),
     push: (outgoing) => {
-      const message = messageFrom(outgoing, broker.clock.now());
-      const { session } = connection;
-      if (!session) return;
-      deliver(broker, session, message, {
-        qos: message.qos,
-        isRetained: message.isRetained,
-        subscriptionIds: [],
-        isState: false,
-      });
+      if (connection.session) pushTo(broker, connection.session, outgoing);
     },
   };
 }

@@ -43,9 +43,9 @@ export function handlePublish(broker: Broker, connection: Connection, packet: Pu
   }
 }
 
-/** [MQTT-3.2.2-11]: a client that was told our Maximum QoS keeps to it. */
+/** [MQTT-3.2.2-11]: a client that was told our Maximum QoS keeps to it; before version 5 nobody is told. */
 function checkQos({ connection, packet }: Incoming): "go-on" | "done" {
-  if (packet.qos <= connection.maxQos) return "go-on";
+  if (packet.qos <= connection.maxQos || connection.version !== 5) return "go-on";
   connection.close(reasonCodes.qosNotSupported, `QoS ${packet.qos} is not supported`);
   return "done";
 }

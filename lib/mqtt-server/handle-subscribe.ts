@@ -1,17 +1,17 @@
 import { reasonCodes, reasonWord } from "@/lib/mqtt/reason-code";
 import { type Filter, parseFilter, topicDepth } from "@/lib/mqtt/topic";
 import type { Admitted } from "./admission";
+import { answerOnceKept } from "./answer-once-kept";
 import type { Broker } from "./broker";
 import type { Connection } from "./connection";
 import { deliver } from "./deliver";
-import { connectionFailed } from "./guard";
 import { messageFrom } from "./message";
 import { recordSession } from "./record";
 import { reportRefused } from "./report";
 import { sendRetained } from "./route";
 import type { Session, Subscription } from "./session";
-import { encodeSuback, encodeUnsuback } from "./wire/encode";
-import type { SubscribePacket, SubscriptionRequest, UnsubscribePacket } from "./wire/packet";
+import { encodeSuback } from "./wire/encode";
+import type { SubscribePacket, SubscriptionRequest } from "./wire/packet";
 import { asQos } from "./wire/scalar";
 
 interface Ask {
@@ -56,34 +56,35 @@ export function handleSubscribe(
     subscribe({ broker, connection, session, admission, request, id }),
   );
   recordSession(broker, session);
-  acknowledge(broker, connection, packet.packetId, outcomes);
-  for (const outcome of outcomes) outcome.after?.();
-  const { handle } = connection;
-  for (const [index, request] of packet.subscriptions.entries()) {
+  const bytes = subackFor(connection, packet.packetId, outcomes);
+  answerOnceKept(broker, connection, bytes, () => {
+    for (const outcome of outcomes) outcome.after?.();
+    reportSubscribed(broker, connection, packet, outcomes);
+  });
+}
+
+function reportSubscribed(
+  broker: Broker,
+  connection: Connection,
+  packet: SubscribePacket,
+  outcomes: readonly Outcome[],
+): void {
+  const { handle: session } = connection;
+  if (!session) return;
+  for (const [index, { filter }] of packet.subscriptions.entries()) {
     const code = outcomes[index]?.code ?? 0;
-    if (handle)
-      broker.options.onSession?.({
-        kind: "subscribed",
-        session: handle,
-        filter: request.filter,
-        code,
-      });
+    broker.options.onSession?.({ kind: "subscribed", session, filter, code });
   }
 }
 
 /** [MQTT-3.8.4-5, MQTT-3.8.4-6]: one code for each filter, in their order. */
-function acknowledge(
-  broker: Broker,
-  connection: Connection,
-  packetId: number,
-  outcomes: readonly Outcome[],
-): void {
+function subackFor(connection: Connection, packetId: number, outcomes: readonly Outcome[]): Buffer {
   const { version, wantsReasons } = connection;
   const worst = outcomes.find((outcome) => outcome.code >= 0x80)?.code;
   const reasonString = worst === undefined || !wantsReasons ? undefined : reasonWord(worst);
   // Before MQTT 5 every failure is 0x80.
   const codes = outcomes.map(({ code }) => (version === 5 ? code : Math.min(code, 0x80)));
-  answerOnceKept(broker, connection, encodeSuback({ version, packetId, codes, reasonString }));
+  return encodeSuback({ version, packetId, codes, reasonString });
 }
 
 function subscribe(raw: Omit<Ask, "parsed">): Outcome {
@@ -93,9 +94,8 @@ function subscribe(raw: Omit<Ask, "parsed">): Outcome {
   const verdict =
     ask.connection.handle &&
     ask.admission.handleSubscribe?.(parsed.filter, ask.request.qos, ask.connection.handle);
-  if (verdict && (verdict.code >= 0x80 || verdict.isVirtual)) {
-    return verdict.code >= 0x80 ? refused(ask, verdict.code) : { code: verdict.code };
-  }
+  if (verdict && verdict.code >= 0x80) return refused(ask, verdict.code);
+  if (verdict?.isVirtual) return remembered(ask, verdict.code);
   for (const check of verdict ? checks.filter((one) => one !== checkAccess) : checks) {
     const code = check(ask);
     if (code !== undefined) return refused(ask, code);
@@ -124,6 +124,14 @@ function checkAccess({ admission, parsed }: Ask): number | undefined {
 function refused({ broker, connection, request }: Omit<Ask, "parsed">, code: number): Outcome {
   broker.counters.subscriptionsRefused += 1;
   reportRefused(broker, connection, { what: "subscribe", reasonCode: code, topic: request.filter });
+  return { code };
+}
+
+/** Only its owner knows what belongs to it; the latest is the last. */
+function remembered(ask: Ask, code: number): Outcome {
+  const { subscriptions } = ask.session;
+  subscriptions.delete(ask.request.filter);
+  subscriptions.set(ask.request.filter, { ...subscriptionFrom(ask), qos: asQos(code) });
   return { code };
 }
 
@@ -170,42 +178,4 @@ function sendState(broker: Broker, subscription: Subscription): void {
       isState: true,
     });
   }
-}
-
-export function handleUnsubscribe(
-  broker: Broker,
-  connection: Connection,
-  packet: UnsubscribePacket,
-): void {
-  const { session, version, handle } = connection;
-  if (!session) return;
-  const codes = packet.filters.map((filter) => unsubscribe(broker, session, filter));
-  recordSession(broker, session);
-  answerOnceKept(broker, connection, encodeUnsuback({ version, packetId: packet.packetId, codes }));
-  if (!handle) return;
-  for (const filter of packet.filters)
-    broker.options.onSession?.({ kind: "unsubscribed", session: handle, filter });
-}
-
-/** [MQTT-3.10.4-1]: the very characters of the filter are compared. */
-function unsubscribe(broker: Broker, session: Session, filter: string): number {
-  const subscription = session.subscriptions.get(filter);
-  if (!subscription) return reasonCodes.noSubscriptionExisted;
-  session.subscriptions.delete(filter);
-  broker.router.remove(subscription);
-  return reasonCodes.success;
-}
-
-/** What is acknowledged to a kept session survives a crash. */
-function answerOnceKept(broker: Broker, connection: Connection, bytes: Buffer): void {
-  const committed = connection.session?.isKept ? broker.store?.committed() : undefined;
-  if (committed === undefined) {
-    connection.acks.push(bytes);
-    return;
-  }
-  const slot = connection.acks.hold();
-  void committed.then(
-    () => slot.release(bytes),
-    (error: unknown) => connectionFailed(broker, connection, error),
-  );
 }

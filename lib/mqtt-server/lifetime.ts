@@ -2,7 +2,7 @@ import type { Broker } from "./broker";
 import type { Connection, Farewell } from "./connection";
 import { recordEnd, recordSession } from "./record";
 import { routeMessage } from "./route";
-import type { Session } from "./session";
+import { isRouted, type Session } from "./session";
 
 /** A connection is over: its session waits, or ends with it (MQTT 5.0 sections 3.1.2.5 and 3.1.2.11.2). */
 export function connectionEnded(broker: Broker, connection: Connection, farewell: Farewell): void {
@@ -31,7 +31,8 @@ export function connectionEnded(broker: Broker, connection: Connection, farewell
 /** The session and all it knew are gone; a will that still waits is published now [MQTT-3.1.3-9]. */
 export function endSession(broker: Broker, session: Session): void {
   if (broker.sessions.get(session.key) === session) broker.sessions.delete(session.key);
-  for (const subscription of session.subscriptions.values()) broker.router.remove(subscription);
+  if (isRouted(session))
+    for (const subscription of session.subscriptions.values()) broker.router.remove(subscription);
   session.subscriptions.clear();
   recordEnd(broker, session);
   publishWill(broker, session);
@@ -47,5 +48,7 @@ function publishWill(broker: Broker, session: Session): void {
   const { will } = session;
   session.will = undefined;
   if (will && broker.sessions.has(session.key)) recordSession(broker, session);
-  if (will?.dueAt !== undefined) routeMessage(broker, will.message);
+  if (will?.dueAt === undefined) return;
+  if (session.handleWill) session.handleWill(will.message);
+  else if (isRouted(session)) routeMessage(broker, will.message);
 }

@@ -12,6 +12,8 @@ export interface Message {
   /** The properties that are forwarded unaltered; expiry is in `expiresAt`. */
   readonly properties: Properties;
   readonly expiresAt: number | undefined;
+  /** Told when the receiver has it; known to this process alone. */
+  readonly onAcknowledged?: (() => void) | undefined;
   /** The session that published it, for No Local. */
   readonly origin: string | undefined;
   /** Encoded once for each way it is sent, not once for each subscriber. */
@@ -26,6 +28,7 @@ export interface MessageFields {
   readonly properties: Properties;
   readonly now: number;
   readonly origin?: string;
+  readonly onAcknowledged?: (() => void) | undefined;
 }
 
 export function createMessage(fields: MessageFields): Message {
@@ -38,6 +41,7 @@ export function createMessage(fields: MessageFields): Message {
     properties: forwarded(fields.properties),
     expiresAt: seconds === undefined ? undefined : fields.now + seconds * 1000,
     origin: fields.origin,
+    onAcknowledged: fields.onAcknowledged,
     templates: [],
   };
 }
@@ -52,6 +56,7 @@ export const messageFrom = (outgoing: OutgoingMessage, now: number): Message =>
     qos: outgoing.qos ?? 0,
     isRetained: outgoing.isRetained ?? false,
     properties: outgoing.properties ?? noProperties,
+    onAcknowledged: outgoing.onAcknowledged,
     now,
   });
 

@@ -91,6 +91,7 @@ function attach({ attempt, admission, session, limits }: Attachment): void {
   session.endsAt = undefined;
   session.expiryMs = admission.kind === "viewer" ? 0 : expiryMs(packet, limits);
   session.will = willFrom(broker, packet, session);
+  session.handleWill = admission.handleWill;
   connection.session = session;
   connection.state = "open";
   applyWishes(connection, packet, limits);

@@ -1,7 +1,7 @@
 import { parseFilter } from "@/lib/mqtt/topic";
 import type { Broker } from "./broker";
 import type { Message } from "./message";
-import { Session } from "./session";
+import { isRouted, Session } from "./session";
 import type { StoreChange, StoredMessage, StoredSession } from "./store";
 
 type Applied<Kind extends StoreChange["kind"]> = Extract<StoreChange, { kind: Kind }>;
@@ -46,7 +46,7 @@ function revive(broker: Broker, stored: StoredSession): void {
     if (!parsed) continue;
     const subscription = { session, name, filter: parsed.filter, group: parsed.group, ...options };
     session.subscriptions.set(name, subscription);
-    broker.router.add(subscription);
+    if (isRouted(session)) broker.router.add(subscription);
   }
 }
 

@@ -1,13 +1,15 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { createAcceptor } from "./accept";
-import type { OutgoingMessage, SessionHandle } from "./admission";
+import type { KnownSession, OutgoingMessage, SessionHandle } from "./admission";
 import { type Broker, createBroker, type MqttServerOptions } from "./broker";
+import { endSession } from "./lifetime";
 import { type ListenAddress, type Listening, listenTcp } from "./listen-tcp";
 import { listenTls, type TlsAddress } from "./listen-tls";
 import { createUpgrade, type Upgrade } from "./listen-ws";
 import { messageFrom } from "./message";
 import { restore } from "./restore";
 import { routeMessage } from "./route";
+import { sessionsOf } from "./sessions-of";
 import type { Stats } from "./stats";
 import { sweep } from "./sweep";
 
@@ -28,6 +30,10 @@ export interface MqttServer {
     reasonCode: number,
     reason: string,
   ) => number;
+  /** What the principal has open or kept. */
+  readonly sessionsOf: (principal: string) => readonly KnownSession[];
+  /** Ends what is kept for a principal that is gone, with its connections. */
+  readonly forget: (principal: string, reasonCode: number, reason: string) => void;
   readonly connected: () => readonly SessionHandle[];
   readonly stats: () => Stats;
   /** Tells everybody, then closes the listeners. */
@@ -53,6 +59,12 @@ export function createMqttServer(options: MqttServerOptions): MqttServer {
     publish: (message) => routeMessage(broker, messageFrom(message, broker.clock.now())),
     hasSubscribers: (topic) => hasSubscribers(broker, topic),
     disconnect: (picks, reasonCode, reason) => disconnect(broker, picks, reasonCode, reason),
+    sessionsOf: (principal) => sessionsOf(broker, principal),
+    forget: (principal, reasonCode, reason) => {
+      disconnect(broker, (one) => one.principal === principal, reasonCode, reason);
+      for (const session of broker.sessions.values())
+        if (session.principal === principal) endSession(broker, session);
+    },
     connected: () =>
       [...broker.connections].flatMap((one) =>
         one.state === "open" && one.handle ? [one.handle] : [],

@@ -1,4 +1,4 @@
-import type { SessionKind } from "./admission";
+import type { Admitted, SessionKind } from "./admission";
 import type { Connection } from "./connection";
 import type { Limits } from "./limits";
 import type { Message } from "./message";
@@ -37,6 +37,8 @@ export class Session {
   limits: Limits;
   connection: Connection | undefined;
   will: Will | undefined;
+  /** Of the latest admission. */
+  handleWill: Admitted["handleWill"];
   /** How long it is kept without a connection. */
   expiryMs = 0;
   /** While there is no connection: when it ends. */
@@ -54,6 +56,9 @@ export class Session {
     return this.expiryMs > 0;
   }
 }
+
+/** A device's subscriptions are remembered only: whatever it gets is sent to it alone. */
+export const isRouted = ({ kind }: Pick<Session, "kind">): boolean => kind !== "device";
 
 export interface SessionIdentity {
   readonly principal: string;

@@ -28,6 +28,8 @@ function sweepConnection(broker: Broker, connection: Connection, now: number): v
   const { keepAliveMs, admission } = connection;
   if (admission?.expiresAt !== undefined && admission.expiresAt <= now) {
     connection.close(reasonCodes.maximumConnectTime, "the admission has expired");
+  } else if (isIdle(connection, now)) {
+    connection.close(reasonCodes.maximumConnectTime, "nothing was heard for too long");
   } else if (keepAliveMs > 0 && now - connection.lastReceivedAt > keepAliveMs * 1.5) {
     // [MQTT-3.1.2-22]
     broker.counters.keepAliveTimeouts += 1;
@@ -36,4 +38,8 @@ function sweepConnection(broker: Broker, connection: Connection, now: number): v
       "nothing was heard for one and a half times the keep-alive",
     );
   }
+}
+
+function isIdle({ admission, lastReceivedAt }: Connection, now: number): boolean {
+  return admission?.idleMs !== undefined && now - lastReceivedAt > admission.idleMs;
 }

@@ -143,7 +143,8 @@ function answerBytes(incoming: Incoming, taken: Taken): Buffer | undefined {
 }
 
 function closeAfter({ connection, session, packet }: Incoming, taken: Taken): void {
-  const { close, reasonCode = reasonCodes.unspecifiedError, reasonString } = taken;
+  const { close, reasonString } = taken;
+  const reasonCode = taken.closeCode ?? taken.reasonCode ?? reasonCodes.unspecifiedError;
   const isDue = close === "always" || (close === "before-5" && connection.version < 5);
   if (!isDue) return;
   session.received.delete(packet.packetId);
