@@ -1,16 +1,15 @@
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
 
 interface BackHeadProps {
   readonly href: string;
   readonly back: string;
   readonly title: string;
-  readonly children?: ReactNode;
+  readonly lead?: string;
 }
 
 /** The head of a page below another one: the way back, then what this page is. */
-export function BackHead({ href, back, title, children }: BackHeadProps) {
+export function BackHead({ href, back, title, lead }: BackHeadProps) {
   return (
     <div className="mb-4 grid justify-items-start gap-1 lg:mb-6">
       <Link
@@ -21,7 +20,7 @@ export function BackHead({ href, back, title, children }: BackHeadProps) {
         {back}
       </Link>
       <h1 className="font-semibold text-sentence">{title}</h1>
-      {children ? <p className="text-label text-muted">{children}</p> : null}
+      {lead ? <p className="text-label text-muted">{lead}</p> : null}
     </div>
   );
 }

@@ -12,9 +12,8 @@ export default function Page() {
         href="/connections"
         back={words("connections.back")}
         title={words("connections.addTitle")}
-      >
-        {words("connections.addLead")}
-      </BackHead>
+        lead={words("connections.addLead")}
+      />
       <NewSource />
     </>
   );
