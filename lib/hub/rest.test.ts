@@ -1,0 +1,84 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { expect, onTestFinished, test } from "vitest";
+import type { HttpEffect } from "@/lib/domain/effect";
+import { createManualClock } from "./manual-clock";
+import { createRest } from "./rest";
+
+const get = (path: string): HttpEffect => ({ kind: "http", method: "GET", path, accepts: [200] });
+
+async function start(answer: (path: string, token: string) => number | "silence") {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? "");
+    const token = (request.headers.authorization ?? "").replace("Bearer ", "");
+    const status = answer(request.url ?? "", token);
+    if (status !== "silence") response.writeHead(status).end("{}");
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : 0;
+  const clock = createManualClock();
+  let token = "first";
+  const rest = createRest({
+    apiUrl: `http://127.0.0.1:${port}/`,
+    tokens: {
+      access: async () => ({ kind: "token", token }),
+      reject: () => {
+        token = "second";
+      },
+      expiresAt: () => undefined,
+    },
+    clock,
+    timeoutMs: 300,
+  });
+  return { rest, asked, clock };
+}
+
+test("401 gets one new token and one more try", async () => {
+  const { rest, asked } = await start((_path, token) => (token === "second" ? 200 : 401));
+  expect(await rest.send(get("/a"))).toMatchObject({ kind: "ok" });
+  expect(asked).toEqual(["/a", "/a"]);
+});
+
+test("401 for the new token as well is the end of it", async () => {
+  const { rest, asked } = await start(() => 401);
+  expect(await rest.send(get("/a"))).toMatchObject({ code: "unauthenticated" });
+  expect(asked).toHaveLength(2);
+});
+
+test("after 429 that resource alone is left in peace, twice as long each time", async () => {
+  const { rest, asked, clock } = await start((path) => (path.startsWith("/a") ? 429 : 200));
+  expect(await rest.send(get("/a?x=1"))).toMatchObject({ code: "too-many" });
+  expect(await rest.send(get("/a?x=2"))).toMatchObject({ code: "paused" });
+  expect(await rest.send(get("/b"))).toMatchObject({ kind: "ok" });
+  expect(asked).toEqual(["/a?x=1", "/b"]);
+  clock.advance(15 * 60_000);
+  await rest.send(get("/a"));
+  clock.advance(15 * 60_000);
+  expect(await rest.send(get("/a"))).toMatchObject({ code: "paused" });
+  clock.advance(15 * 60_000);
+  expect(await rest.send(get("/a"))).toMatchObject({ code: "too-many" });
+});
+
+test("a server that says nothing is given up, with a sentence", async () => {
+  const { rest } = await start(() => "silence");
+  expect(await rest.send(get("/a"))).toMatchObject({ code: "timeout" });
+});
+
+test.each([
+  [404, "gone"],
+  [410, "gone"],
+  [412, "pin"],
+  [430, "too-many"],
+  [500, "server"],
+  [418, "refused"],
+])("status %i is %s", async (status, code) => {
+  const { rest } = await start(() => status);
+  expect(await rest.send(get("/a"))).toMatchObject({ code, status });
+});
