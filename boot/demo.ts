@@ -1,11 +1,13 @@
 import { applyProvisioning } from "@/lib/auth/apply-provisioning";
 import { demoEmail } from "@/lib/auth/sign-in";
 import type { Environment } from "@/lib/config/env";
+import type { ProvisionFile } from "@/lib/config/provision";
 import type { Database } from "@/lib/db/database";
 import { listAllGarages } from "@/lib/db/garages";
 import { deleteSource, listAllSources } from "@/lib/db/sources";
 import type { Log } from "@/lib/domain/log";
-import { sourceConfig } from "@/lib/domain/source-config";
+import { readSourceConfig } from "@/lib/domain/source-config";
+import type { DemoSource, DemoWorld } from "@/world/demo";
 import { replayPast } from "./demo-past";
 
 export interface Demo {
@@ -32,26 +34,25 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
   const { environment, db, key, log } = parts;
   // Only here, so that an installation with real cars never loads the pretend ones.
   const { startDemoWorld } = await import("@/world/demo");
-  const world = await startDemoWorld({
+  const world: DemoWorld = await startDemoWorld({
     speed: environment.VINDOW_DEMO_SPEED,
     log: (line) => log.debug(line),
   });
-  await applyProvisioning(
-    { db, key, now: Date.now(), isDemo: true },
-    {
-      people: [{ email: demoEmail, name: "Demo" }],
-      garages: [
-        {
-          name: garageName,
-          members: [{ email: demoEmail, role: "owner" }],
-          sources: world.sources.map((source) => sourceConfig.parse(source)),
-        },
-      ],
-    },
-  );
+  await applyProvisioning({ db, key, now: Date.now(), isDemo: true }, demoFile(world.sources));
   await replayPast({ db, log, garageName, history: world.history });
   return { close: () => world.close() };
 }
+
+const demoFile = (sources: readonly DemoSource[]): ProvisionFile => ({
+  people: [{ email: demoEmail, name: "Demo" }],
+  garages: [
+    {
+      name: garageName,
+      members: [{ email: demoEmail, role: "owner" }],
+      sources: sources.map(readSourceConfig),
+    },
+  ],
+});
 
 /** The pretend sources of an earlier start have nobody to talk to once real ones are there. */
 export async function removeDemoSources(db: Database): Promise<void> {

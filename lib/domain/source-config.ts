@@ -82,6 +82,9 @@ export const sourceConfig = z.discriminatedUnion("kind", [
 ]);
 export type SourceConfig = z.infer<typeof sourceConfig>;
 
+/** For what our own program wrote; a fault in it is a fault of the program. */
+export const readSourceConfig = (value: unknown): SourceConfig => sourceConfig.parse(value);
+
 const secretNames: ReadonlySet<string> = new Set([
   "password",
   "accessToken",

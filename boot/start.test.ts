@@ -1,0 +1,91 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "vindow-start-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+interface End {
+  readonly code: number | null;
+  readonly said: string;
+}
+
+/** Starts the real server with this environment and waits for its end. */
+function start(environment: Record<string, string>): Promise<End> {
+  const child = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
+    env: {
+      PATH: "/usr/bin:/bin",
+      NODE_ENV: "production",
+      PORT: "0",
+      MQTT_PORT: "0",
+      HOST: "127.0.0.1",
+      VINDOW_DEMO: "off",
+      VINDOW_DATA: join(folder, "data"),
+      ...environment,
+    },
+  });
+  let said = "";
+  child.stdout.on("data", (chunk) => {
+    said += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    said += chunk;
+  });
+  return new Promise((resolve) => child.on("close", (code) => resolve({ code, said })));
+}
+
+const fileOf = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+
+test("a wrong environment stops the start and names every fault", async () => {
+  const { code, said } = await start({ PORT: "x", VINDOW_DEMO: "x" });
+  expect(code).toBe(1);
+  expect(said).toContain("PORT must be a port number");
+  expect(said).toContain("VINDOW_DEMO must be auto, on or off");
+  expect(said).not.toMatch(/\bat .*:\d+/);
+});
+
+test("a wrong provisioning file stops the start and names every mistake with its path", async () => {
+  const path = fileOf("p.json", JSON.stringify({ people: [{ email: "x" }], garages: [{}] }));
+  const { code, said } = await start({ VINDOW_PROVISION: path });
+  expect(code).toBe(1);
+  expect(said).toContain("$.people[0].email:");
+  expect(said).toContain("$.garages[0].name:");
+});
+
+test("a port in use is told in one sentence", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const address = other.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  const { code, said } = await start({ PORT: String(port) });
+  other.close();
+  expect([code, said]).toEqual([
+    1,
+    `Port ${port} is in use by another program. Stop it, or set PORT to a free port.\n`,
+  ]);
+});
+
+test("a data folder that cannot be used is told in one sentence", async () => {
+  const { code, said } = await start({ VINDOW_DATA: join(fileOf("file", ""), "data") });
+  expect(code).toBe(1);
+  expect(said).toMatch(/^The data folder .* cannot be written .*VINDOW_DATA.*\n$/);
+});
+
+test("a file that is no database is told in one sentence", async () => {
+  fileOf("vindow.db", "this is no database".repeat(1_000));
+  const { code, said } = await start({ VINDOW_DATA: folder });
+  expect(code).toBe(1);
+  expect(said.trim().split("\n")).toHaveLength(1);
+  expect(said).toMatch(/database/i);
+});
