@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { silentLog } from "@/lib/domain/log";
+import { createCommitter } from "./committer";
+import { createManualClock } from "./manual-clock";
+import type { OpenBatch } from "./open-batch";
+
+function start() {
+  const stored: OpenBatch[] = [];
+  const releases: (() => void)[] = [];
+  const pressure: boolean[] = [];
+  const committer = createCommitter({
+    store: (batch) =>
+      new Promise((resolve) => {
+        stored.push(batch);
+        releases.push(resolve);
+      }),
+    onStored: () => undefined,
+    onPressure: (isHigh) => void pressure.push(isHigh),
+    clock: createManualClock(),
+    log: silentLog,
+  });
+  const note = (count: number) => {
+    for (let index = 0; index < count; index += 1) committer.noted();
+  };
+  const turn = () => new Promise(setImmediate);
+  const release = async () => {
+    releases.shift()?.();
+    await turn();
+  };
+  return { committer, stored, pressure, note, turn, release };
+}
+
+test("an idle hub commits what one turn brought, a busy one gathers for the next commit", async () => {
+  const { stored, note, turn, release } = start();
+  note(3);
+  await turn();
+  note(1);
+  await turn();
+  note(6);
+  await turn();
+  expect(stored.map(({ entries }) => entries)).toEqual([3]);
+  await release();
+  expect(stored.map(({ entries }) => entries)).toEqual([3, 7]);
+});
+
+test("no batch is larger than a thousand messages", async () => {
+  const { stored, note, turn, release } = start();
+  note(2_500);
+  await turn();
+  for (let times = 0; times < 3; times += 1) await release();
+  expect(stored.map(({ entries }) => entries)).toEqual([1_000, 1_000, 500]);
+});
+
+test("above twenty thousand waiting messages the sources are told to stop, and at five thousand to go on", async () => {
+  const { committer, pressure, note, turn, release } = start();
+  note(20_000);
+  await turn();
+  expect(pressure).toEqual([]);
+  note(1);
+  expect(pressure).toEqual([true]);
+  while (committer.waiting() > 5_000) {
+    expect(pressure).toEqual([true]);
+    await release();
+  }
+  expect(pressure).toEqual([true, false]);
+});
+
+test("settled waits for everything that was noted", async () => {
+  const { committer, note, turn, release } = start();
+  note(1);
+  await turn();
+  let isSettled = false;
+  const settled = committer.settled().then(() => {
+    isSettled = true;
+  });
+  await turn();
+  expect(isSettled).toBe(false);
+  await release();
+  await settled;
+  expect(committer.waiting()).toBe(0);
+});
