@@ -45,7 +45,20 @@ export type Outcome =
   /** The circuit or one of its chargers shows one of these (`circuit-condition.ts`). */
   | { readonly kind: "circuit"; readonly anyOf: readonly CircuitCondition[] }
   /** A reply with this correlation arrives. */
-  | { readonly kind: "reply"; readonly correlation: string };
+  | {
+      readonly kind: "reply";
+      readonly correlation: string;
+      /** Another correlation under which the reply may come. */
+      readonly alternative?: string;
+      /** After the reply this value must show it. */
+      readonly confirms?: Confirmation;
+    };
+
+/** A value of the car that shows that a command was carried out. */
+export interface Confirmation {
+  readonly name: string;
+  readonly equals: unknown;
+}
 
 /** Read these parts of the car again, this long after the event (a REST source lags behind its own push). */
 export interface ReadEffect {

@@ -23,6 +23,8 @@ export interface VehicleReported {
   readonly cleared?: readonly VehicleValueName[];
   /** Values outside the common vocabulary. */
   readonly extras?: Readonly<Record<string, RawReading>>;
+  /** Of those, the ones that the sender took back. */
+  readonly clearedExtras?: readonly string[];
 }
 
 /** What we learnt of a car that is not a measurement. */
@@ -48,6 +50,18 @@ export interface OperationProgressed {
   readonly requestId?: string;
   readonly traceId?: string;
   readonly errorCode?: string;
+  /** It answers one request of ours; where none waits for it, it means nothing. */
+  readonly isReply?: true;
+  /** What the car said, for the person. */
+  readonly message?: string;
+}
+
+/** A car that was known by a makeshift name told its VIN. */
+export interface VehicleIdentified {
+  readonly kind: "vehicle-identified";
+  /** The name until now. */
+  readonly vin: Vin;
+  readonly realVin: Vin;
 }
 
 /** Something worth a line in the car's timeline. */
@@ -95,6 +109,7 @@ export interface SettingDiscovered {
 export type DomainEvent =
   | VehicleReported
   | VehicleDescribed
+  | VehicleIdentified
   | OperationProgressed
   | Noted
   | ReadSuggested

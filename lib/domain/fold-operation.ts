@@ -30,6 +30,7 @@ const elsewhereTimeoutMs = 600_000;
 export function foldOperation(input: FoldOperationInput): FoldedOperation {
   const { operations, event, now } = input;
   const known = matchOperation(operations, event);
+  if (!known && event.isReply) return { operation: undefined, isStartedElsewhere: false };
   if (!known) return { operation: startedElsewhere(input), isStartedElsewhere: true };
   const progressed = progress(known, event, now);
   return {
@@ -40,8 +41,8 @@ export function foldOperation(input: FoldOperationInput): FoldedOperation {
 
 function progress(operation: Operation, event: OperationProgressed, now: number): Operation {
   if (isFinal(operation.state)) return operation;
-  const identified = identify(operation, event);
-  const state = nextState(operation.state, event);
+  const identified = awaitConfirmation(identify(operation, event), event);
+  const state = nextState(operation, event);
   const told = state === operation.state && event.status !== "unknown";
   if (told) return identified;
   return moveOperation(identified, state, now, wordsOf(event));
@@ -59,8 +60,27 @@ function identify(operation: Operation, event: OperationProgressed): Operation {
   };
 }
 
+/** After a good reply the value that must change has this long. */
+const confirmationMs = 120_000;
+
+/** The reply says that it was tried; only the value shows that it happened. */
+const isHalfDone = (
+  { confirms }: Pick<Operation, "confirms">,
+  { isReply, status }: OperationProgressed,
+): boolean => confirms !== undefined && isReply === true && status === "done";
+
+const awaitConfirmation = (operation: Operation, event: OperationProgressed): Operation =>
+  isHalfDone(operation, event)
+    ? { ...operation, expiresAt: Math.max(operation.expiresAt, event.at + confirmationMs) }
+    : operation;
+
 /** An unknown word proves that somebody works on it, no more; what was given up stays so until a last word. */
-function nextState(state: OperationState, event: OperationProgressed): OperationState {
+function nextState(
+  operation: Pick<Operation, "state" | "confirms">,
+  event: OperationProgressed,
+): OperationState {
+  const { state } = operation;
+  if (isHalfDone(operation, event)) return isOpen(state) ? "in-progress" : "done";
   if (event.status !== "unknown" && event.status !== "in-progress") return event.status;
   return isOpen(state) ? "in-progress" : state;
 }
@@ -69,6 +89,7 @@ const wordsOf = (event: OperationProgressed): Pick<Operation, "message" | "error
   ...(event.errorCode === undefined ? undefined : { errorCode: event.errorCode }),
   ...(event.status === "unknown" ? { message: event.rawStatus } : undefined),
   ...(event.status === "failed" ? { message: failureSentence(event.errorCode) } : undefined),
+  ...(event.message === undefined ? undefined : { message: event.message }),
 });
 
 /** What a failure code means to the person. */
@@ -80,7 +101,7 @@ export function failureSentence(errorCode: string | undefined): string {
 }
 
 function startedElsewhere({ event, now, newId, owner }: FoldOperationInput): Operation {
-  const state = nextState("in-progress", event);
+  const state = nextState({ state: "in-progress" }, event);
   return {
     ...owner,
     id: newId(),

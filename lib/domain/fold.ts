@@ -46,8 +46,9 @@ export function foldVehicle(
   const common: Draft<Known<unknown>> = { base: state, next: undefined, changes, accepted };
   const extra: Draft<RawValue> = { base: raw, next: undefined, changes, accepted };
   foldValues(common, event, arrival);
-  foldCleared(common, event, arrival);
+  foldCleared(common, event.cleared, arrival);
   if (event.extras) foldExtras(extra, event.extras, arrival);
+  foldCleared(extra, event.clearedExtras, arrival);
   return {
     // Each value was put under its own name out of VehicleValues, which the index type cannot tell.
     state: common.next ? (common.next as VehicleState) : state,
@@ -87,8 +88,12 @@ function foldExtras(
   }
 }
 
-function foldCleared(draft: Draft<Known<unknown>>, event: VehicleReported, arrival: Arrival): void {
-  for (const name of event.cleared ?? []) {
+function foldCleared<T extends Known<unknown>>(
+  draft: Draft<T>,
+  names: readonly string[] = [],
+  arrival: Arrival,
+): void {
+  for (const name of names) {
     const current = draft.base[name];
     if (!current || !isTakenBack(current, arrival)) continue;
     draft.next ??= { ...draft.base };

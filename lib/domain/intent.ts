@@ -25,6 +25,13 @@ const departureTimer = timer.extend({
   targetPercent: z.int().min(0).max(100).optional(),
 });
 const toggle = { isEnabled: z.boolean() };
+/** Whatever follows a line break would be another command. */
+const commandLine = z
+  .string()
+  .trim()
+  .min(1)
+  .max(1_000)
+  .regex(/^[^\r\n\0]+$/, "Write one line.");
 
 /** What a person can ask of a car. Arguments carry their unit in the name. */
 export const intent = z.discriminatedUnion("kind", [
@@ -80,6 +87,19 @@ export const intent = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("honk") }),
   z.strictObject({ kind: z.literal("flash") }),
   z.strictObject({ kind: z.literal("wake-up") }),
+  z.strictObject({ kind: z.literal("start-valet"), pin: pin.optional() }),
+  z.strictObject({ kind: z.literal("stop-valet"), pin: pin.optional() }),
+  z.strictObject({ kind: z.literal("start-cooldown") }),
+  z.strictObject({
+    kind: z.literal("homelink"),
+    button: z.int().min(1).max(3),
+    durationMs: z.int().min(100).max(10_000).optional(),
+  }),
+  z.strictObject({ kind: z.literal("read-status") }),
+  z.strictObject({ kind: z.literal("read-location") }),
+  z.strictObject({ kind: z.literal("refresh-values") }),
+  /** Any line for the car's own command shell: for support and administrators. */
+  z.strictObject({ kind: z.literal("run-line"), line: commandLine }),
 ]);
 
 export type Intent = z.infer<typeof intent>;

@@ -43,8 +43,17 @@ export const failOperation = (
   words: { readonly message: string; readonly errorCode?: string },
 ): Operation => moveOperation(operation, "failed", now, words);
 
+const unconfirmed = "The car accepted this, but has not shown it since.";
+
 /** Gives an operation up once its time has passed; a late answer still closes it. */
-export const expireOperation = (operation: Operation, now: number): Operation =>
-  isOpen(operation.state) && !isFinal(operation.state) && now >= operation.expiresAt
-    ? moveOperation(operation, "no-answer", now)
-    : operation;
+export function expireOperation(operation: Operation, now: number): Operation {
+  if (!isOpen(operation.state) || now < operation.expiresAt) return operation;
+  // Only a reply puts such an operation in progress: it was carried out as far as the car says.
+  if (operation.confirms && operation.state === "in-progress")
+    return moveOperation(operation, "done-with-warning", now, { message: unconfirmed });
+  return moveOperation(operation, "no-answer", now);
+}
+
+/** Whether the awaited value would still close it: while it is open, and a while after it was given up. */
+export const isConfirmable = ({ confirms, state, createdAt }: Operation, now: number): boolean =>
+  confirms !== undefined && !isFinal(state) && state !== "sending" && now - createdAt < 300_000;

@@ -1,3 +1,4 @@
+import type { Confirmation } from "./effect";
 import type { GarageId, OperationId, PersonId, SourceId, VehicleId } from "./ids";
 
 export const operationStates = [
@@ -25,6 +26,8 @@ export interface Operation {
   /** The sender's names of the operation that may answer this one. */
   readonly awaits: readonly string[];
   readonly isStartedElsewhere: boolean;
+  /** The value that shows that it was carried out, where one does. */
+  readonly confirms?: Confirmation;
   readonly startedBy?: PersonId;
   readonly startedByName?: string;
   readonly requestId?: string;

@@ -29,6 +29,8 @@ export interface DecodeContext {
   readonly source: SourceContext;
   /** The values outside the common vocabulary that we hold of a car, where the caller keeps them. */
   readonly rawValuesOf?: (vin: Vin) => Readonly<Record<string, RawValue>>;
+  /** The values that we hold of a car, under the same condition. */
+  readonly stateOf?: (vin: Vin) => VehicleState;
 }
 
 export type Decoded =
@@ -69,6 +71,16 @@ export interface Refusal {
   readonly kind: "refusal";
   /** A sentence for the person. */
   readonly reason: string;
+  /** Possible another time (the car is offline), where "unsupported" is for good. */
+  readonly isOnlyNow?: boolean;
+}
+
+/** How the car is told that a person is looking at it, and is not any more. */
+export interface Presence {
+  readonly topics: readonly string[];
+  readonly here: string;
+  readonly gone: string;
+  readonly repeatMs: number;
 }
 
 /** A REST read that a protocol knows how to understand. */
@@ -110,6 +122,10 @@ export interface Protocol {
   ) => { readonly kind: "effects"; readonly effects: readonly Effect[] } | Refusal;
   readonly circuitCapabilities?: (context: CircuitContext) => readonly CircuitCapability[];
   readonly reader?: Reader;
+  /** For cars that report more often while somebody looks. */
+  readonly presence?: (vin: Vin, context: DecodeContext) => Presence | undefined;
+  /** Masks what this dialect's payloads hold of secrets, beyond what redacting knows. */
+  readonly redact?: (topic: string, payload: string) => string;
 }
 
 /** A real message and what a protocol makes of it; each protocol proves itself on its own. */

@@ -75,7 +75,7 @@ export const sourceConfig = z.discriminatedUnion("kind", [
     kind: z.literal("ovms"),
     ...common,
     prefix: prefix.optional(),
-    layout: z.enum(["auto", "esp32", "legacy", "v3"]).optional(),
+    layout: z.enum(["auto", "production", "seed", "ancient"]).optional(),
   }),
   z.strictObject({ kind: z.literal("ota"), ...common, prefix: prefix.optional() }),
   z.strictObject({ kind: z.literal("platform"), ...common, prefix: prefix.optional() }),

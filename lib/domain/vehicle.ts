@@ -45,11 +45,14 @@ export interface VehicleValues {
   readonly isPlugged: boolean;
   readonly isPlugLocked: boolean;
   readonly isLocked: boolean;
+  readonly isValetOn: boolean;
   /** Names of open doors, `[]` when all are closed: "front-left", "trunk", "bonnet", "any". */
   readonly doorsOpen: readonly string[];
   readonly windowsOpen: readonly string[];
   readonly lightsOn: boolean;
   readonly isOnline: boolean;
+  /** What the car's own clock said last: the proof that it lives while nothing else changes. */
+  readonly carClockAt: number;
   readonly isAwake: boolean;
   readonly isIgnitionOn: boolean;
   readonly isInMotion: boolean;
