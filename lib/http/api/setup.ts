@@ -12,7 +12,7 @@ export const createFirst = endpoint({
     email: z.email("Write an e-mail address.").max(254),
     name,
     password: z.string().min(10, "A password has at least 10 characters.").max(1_000),
-    garageName: name.optional(),
+    garageName: z.optional(name),
   }),
   status: 201,
 });
