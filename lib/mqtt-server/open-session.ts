@@ -8,7 +8,7 @@ import type { Limits } from "./limits";
 import { createMessage } from "./message";
 import { fillAllowance } from "./rate";
 import { recordEnd, recordSession } from "./record";
-import { Session, sessionKey } from "./session";
+import { isRouted, Session, sessionKey } from "./session";
 import type { ConnectPacket } from "./wire/packet";
 
 const never = 0xffff_ffff;
@@ -92,12 +92,23 @@ function attach({ attempt, admission, session, limits }: Attachment): void {
   session.expiryMs = admission.kind === "viewer" ? 0 : expiryMs(packet, limits);
   session.will = willFrom(broker, packet, session);
   session.handleWill = admission.handleWill;
+  dropForbidden(broker, session, admission);
   connection.session = session;
   connection.state = "open";
   applyWishes(connection, packet, limits);
   fillAllowance(broker, connection);
   if (session.isKept) recordSession(broker, session);
   else recordEnd(broker, session);
+}
+
+/** An access list may have shrunk while the session was kept: what it no longer allows is gone. */
+function dropForbidden(broker: Broker, session: Session, admission: Admitted): void {
+  if (!isRouted(session)) return;
+  for (const [name, subscription] of session.subscriptions) {
+    if (admission.maySubscribe(subscription.filter)) continue;
+    session.subscriptions.delete(name);
+    broker.router.remove(subscription);
+  }
 }
 
 /** Before MQTT 5 a session that is not clean is kept as long as we keep any [MQTT-3.1.2-23]. */
