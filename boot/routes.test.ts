@@ -9,6 +9,7 @@ import { DELETE as deleteToken } from "@/app/api/v1/tokens/[id]/route";
 import { GET as listTokens, POST as postToken } from "@/app/api/v1/tokens/route";
 import { POST as postCommand } from "@/app/api/v1/vehicles/[id]/commands/route";
 import { GET as getHistory } from "@/app/api/v1/vehicles/[id]/history/route";
+import { GET as getVehicle, PATCH as patchVehicle } from "@/app/api/v1/vehicles/[id]/route";
 import { GET as getSessions } from "@/app/api/v1/vehicles/[id]/sessions/route";
 import { GET as listVehicles } from "@/app/api/v1/vehicles/route";
 import { listAudit } from "@/lib/db/audit";
@@ -150,6 +151,16 @@ test("changing a source keeps what is not named and removes what is null", async
   await change({ settings: { profile: "2024" } });
   const both = await (await change({ settings: { userId: null } })).json();
   expect(both.settings).toEqual({ url: "mqtts://broker.invalid:8883", profile: "2024" });
+});
+
+test("a new name is stored, and seen live at once", async () => {
+  const params = { id: jana.vehicleId };
+  const as = { token: jana.token, params };
+  const renamed = await call(patchVehicle, { ...as, method: "PATCH", body: { name: "Blue" } });
+  expect((await renamed.json()).name).toBe("Blue");
+  expect((await (await call(getVehicle, as)).json()).name).toBe("Blue");
+  const [live] = house.hub.currentState(`live/${jana.garageId}/vehicle/+`);
+  expect(JSON.parse(String(live?.payload)).name).toBe("Blue");
 });
 
 test("a history is thinned, has its unit, and comes as CSV", async () => {

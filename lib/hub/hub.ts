@@ -128,6 +128,15 @@ function hubFace({ sources, shown, picture, pipeline, watch, fanout, now }: HubP
       currentState(shown, sources.list(), filter),
     /** The car as the last message left it, with its raw values and operations. */
     car: (id: VehicleId): Readonly<Car> | undefined => picture.cars.get(id),
+    /** Takes over a name that is stored already. */
+    renameVehicle: (id: VehicleId, name: string): void => {
+      const car = picture.cars.get(id);
+      const seen = shown.vehicles.get(id);
+      if (car) car.vehicle = { ...car.vehicle, name };
+      if (!seen) return;
+      shown.vehicles.set(id, { ...seen, name });
+      fanout.state("vehicle", seen, () => shown.vehicles.get(id));
+    },
     /** Puts a new or changed operation through the pipeline; resolves when it is stored. */
     changeOperation: (
       vehicleId: VehicleId,

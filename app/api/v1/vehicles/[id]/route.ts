@@ -17,7 +17,7 @@ export const PATCH = route(patchVehicle, async ({ asker, params, body }) => {
   requireIn(asker, "manage-source", vehicle.garageId, "car");
   const runtime = authRuntime();
   await renameVehicle(runtime.db, vehicle.id, body.name);
-  await getHub().sources.reload();
+  getHub().renameVehicle(vehicle.id, body.name);
   const { garageId } = vehicle;
   await auditOf(runtime, asker, { action: "vehicle-renamed", garageId, target: vehicle.id });
   return showVehicle({ ...vehicle, name: body.name });
