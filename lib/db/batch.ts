@@ -1,11 +1,13 @@
 import type { Capability } from "@/lib/domain/capability";
 import type { ChargerState, CircuitState } from "@/lib/domain/charger";
+import type { ChargerSession } from "@/lib/domain/charger-session";
 import type { GarageId, MessageId, SourceId, VehicleId } from "@/lib/domain/ids";
 import type { JournalRow } from "@/lib/domain/journal";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
 import type { ChargingSession } from "@/lib/domain/session";
 import type { RawValue, VehicleState } from "@/lib/domain/vehicle";
+import type { Tables } from "./tables";
 
 /** What one turn of the pipeline wants stored, all or nothing. */
 export interface Batch {
@@ -17,7 +19,21 @@ export interface Batch {
   /** Whole operations: a new id is inserted, a known one replaced. */
   readonly operations?: readonly Operation[];
   readonly sessions?: readonly ChargingSession[];
+  readonly chargerSessions?: readonly ChargerSession[];
   readonly activities?: readonly NewActivity[];
+  /** Whole rows: a new id is inserted, a known one replaced. */
+  readonly devices?: readonly Tables["devices"][];
+  readonly attributes?: readonly Tables["attributes"][];
+  readonly telemetry?: readonly TelemetryRow[];
+  readonly rpcs?: readonly Tables["rpcs"][];
+}
+
+/** One value that a device measured, as JSON text. */
+export interface TelemetryRow {
+  readonly deviceId: string;
+  readonly key: string;
+  readonly at: number;
+  readonly value: string;
 }
 
 export interface MessageRow extends JournalRow {

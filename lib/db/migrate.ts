@@ -2,6 +2,8 @@ import { type Kysely, type Migration, sql } from "kysely";
 import { AppError } from "@/lib/domain/error";
 import type { Queries } from "./database";
 import * as start from "./migrations/001-start";
+import * as chargerSessions from "./migrations/002-charger-sessions";
+import * as devices from "./migrations/002-devices";
 import type { Tables } from "./tables";
 
 export interface NumberedMigration extends Pick<Migration, "up"> {
@@ -9,7 +11,10 @@ export interface NumberedMigration extends Pick<Migration, "up"> {
 }
 
 /** In order; a migration's number is its place here. Never change one that was released: add the next. */
-const migrations: readonly NumberedMigration[] = [{ name: "start", up: start.up }];
+export const migrations: readonly NumberedMigration[] = [
+  { name: "start", up: start.up },
+  { name: "devices", up: devices.up },
+];
 
 /** Brings the database to what this code expects, all in one transaction. */
 export async function migrate(

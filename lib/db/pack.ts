@@ -1,8 +1,16 @@
+import type { ChargerSession } from "@/lib/domain/charger-session";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
 import type { ChargingSession } from "@/lib/domain/session";
 import type { Batch, CircuitUpdate, MessageRow, NewActivity, VehicleUpdate } from "./batch";
 import { toCell } from "./cell";
+import {
+  attributeCells,
+  attributeKey,
+  deviceCells,
+  rpcCells,
+  telemetryCells,
+} from "./pack-devices";
 import { newRollup, type Rollup, rollupStart, widenRollup } from "./rollup";
 import type { SeriesBook } from "./series-book";
 import type { Cell, PlanName, Write } from "./write";
@@ -12,6 +20,7 @@ export function packBatches(batches: readonly Batch[], book: SeriesBook): readon
   const all = <Name extends keyof Batch>(name: Name) =>
     batches.flatMap((batch): readonly Item<Name>[] => listOf(batch, name));
   const samples = all("samples").filter(isNumber);
+  const telemetry = telemetryCells(all("telemetry"), book);
   const writes = [
     rowsOf("messages", all("messages"), messageCells),
     ...sampleWrites(samples, book),
@@ -20,7 +29,12 @@ export function packBatches(batches: readonly Batch[], book: SeriesBook): readon
     rowsOf("circuits", latest(all("circuits"), byId), circuitCells),
     rowsOf("operations", latest(all("operations"), byId), operationCells),
     rowsOf("sessions", latest(all("sessions"), byId), sessionCells),
+    rowsOf("chargerSessions", latest(all("chargerSessions"), byId), chargerSessionCells),
     rowsOf("activities", all("activities"), activityCells),
+    rowsOf("devices", latest(all("devices"), byId), deviceCells),
+    rowsOf("attributes", latest(all("attributes"), attributeKey), attributeCells),
+    rowsOf("rpcs", latest(all("rpcs"), byId), rpcCells),
+    telemetry,
   ];
   return writes.filter((write) => write.cells.length > 0);
 }
@@ -160,6 +174,14 @@ const operationCells = (operation: Operation): readonly Cell[] => [
 const sessionCells = (session: ChargingSession): readonly Cell[] => [
   session.id,
   session.vehicleId,
+  session.startedAt,
+  session.endedAt ?? null,
+  json(session),
+];
+
+const chargerSessionCells = (session: ChargerSession): readonly Cell[] => [
+  session.id,
+  session.chargerId,
   session.startedAt,
   session.endedAt ?? null,
   json(session),

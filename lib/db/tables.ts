@@ -99,6 +99,13 @@ export interface Tables {
     endedAt: number | null;
     data: string;
   };
+  chargerSessions: {
+    id: string;
+    chargerId: string;
+    startedAt: number;
+    endedAt: number | null;
+    data: string;
+  };
   operations: {
     id: string;
     garageId: string;
@@ -127,6 +134,48 @@ export interface Tables {
     detail: string | null;
     address: string | null;
   };
+  profiles: { id: string; garageId: string; name: string; settings: string; createdAt: number };
+  devices: {
+    id: string;
+    garageId: string;
+    name: string;
+    profileId: string;
+    isGateway: number;
+    /** The gateway that speaks for it. */
+    parentId: string | null;
+    /** What a CONNECT is looked up by: a hash, never the token itself. */
+    credentialKey: string | null;
+    credential: string | null;
+    isClaimed: number;
+    claim: string | null;
+    /** How many RPC requests it was sent: the number of the next one. */
+    rpcCount: number;
+    firmwareId: string | null;
+    softwareId: string | null;
+    vehicleId: string | null;
+    createdAt: number;
+  };
+  /** `value` is JSON text; null where the attribute was deleted. */
+  attributes: {
+    deviceId: string;
+    scope: string;
+    key: string;
+    value: string | null;
+    at: number;
+  };
+  /** `value` is JSON text, so that no digit is lost. */
+  telemetry: { seriesId: number; at: number; value: string };
+  rpcs: { id: string; deviceId: string; createdAt: number; status: string; data: string };
+  packages: {
+    id: string;
+    garageId: string;
+    kind: string;
+    title: string;
+    version: string;
+    data: string;
+    createdAt: number;
+  };
+  packageParts: { packageId: string; part: number; bytes: Uint8Array };
   settings: { key: string; value: string };
   /** Which numbered files of `migrations/` this database has been through. */
   migrations: { id: number; name: string; at: number };

@@ -63,6 +63,23 @@ export const messageColumns = [
   "outcome",
 ] as const;
 
+export const deviceColumns = [
+  "garageId",
+  "name",
+  "profileId",
+  "isGateway",
+  "parentId",
+  "credentialKey",
+  "credential",
+  "isClaimed",
+  "claim",
+  "rpcCount",
+  "firmwareId",
+  "softwareId",
+  "vehicleId",
+  "createdAt",
+] as const;
+
 /** Everything that a batch can write. Multi-row VALUES: measured fastest of rows, VALUES and JSON. */
 export const plans = {
   messages: insert("messages", messageColumns),
@@ -86,6 +103,7 @@ export const plans = {
   circuits: upsert("circuits", ["id"], ["garageId", "sourceId", "state"]),
   operations: upsert("operations", ["id"], ["garageId", "vehicleId", "createdAt", "state", "data"]),
   sessions: upsert("sessions", ["id"], ["vehicleId", "startedAt", "endedAt", "data"]),
+  chargerSessions: upsert("chargerSessions", ["id"], ["chargerId", "startedAt", "endedAt", "data"]),
   activities: insert("activities", [
     "garageId",
     "vehicleId",
@@ -95,6 +113,10 @@ export const plans = {
     "detail",
     "messageId",
   ]),
+  devices: upsert("devices", ["id"], deviceColumns),
+  attributes: upsert("attributes", ["deviceId", "scope", "key"], ["value", "at"]),
+  telemetry: upsert("telemetry", ["seriesId", "at"], ["value"]),
+  rpcs: upsert("rpcs", ["id"], ["deviceId", "createdAt", "status", "data"]),
 } as const satisfies Record<string, Plan>;
 
 export type PlanName = keyof typeof plans;

@@ -1,0 +1,18 @@
+import type { Queries } from "./database";
+import type { Tables } from "./tables";
+
+export type RpcRow = Tables["rpcs"];
+
+const final = ["SUCCESSFUL", "FAILED", "TIMEOUT", "EXPIRED", "DELETED"];
+
+/** Persistent requests that still wait for something. */
+export const listOpenRpcs = ({ query }: Queries): Promise<readonly RpcRow[]> =>
+  query
+    .selectFrom("rpcs")
+    .selectAll()
+    .where("status", "not in", final)
+    .orderBy("createdAt")
+    .execute();
+
+export const findRpc = ({ query }: Queries, id: string): Promise<RpcRow | undefined> =>
+  query.selectFrom("rpcs").selectAll().where("id", "=", id).executeTakeFirst();

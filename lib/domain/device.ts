@@ -1,0 +1,139 @@
+import { z } from "zod";
+import type { GarageId } from "./ids";
+
+/** "20:1,600:60": twenty within a second and six hundred within a minute. */
+const limit = z
+  .string()
+  .max(200)
+  .regex(
+    /^$|^[1-9]\d{0,8}:[1-9]\d{0,6}(,[1-9]\d{0,8}:[1-9]\d{0,6})*$/,
+    'Write limits like "20:1,600:60".',
+  );
+const rates = z
+  .strictObject({
+    messages: limit.nullable().optional(),
+    telemetryMessages: limit.nullable().optional(),
+    telemetryDataPoints: limit.nullable().optional(),
+  })
+  .nullable()
+  .optional();
+const topic = z.string().trim().min(1).max(1_000).nullable().optional();
+const schema = z.string().max(100_000).nullable().optional();
+
+export const provisioningStrategies = [
+  "disabled",
+  "allow-create",
+  "check-pre-provisioned",
+  "x509-chain",
+] as const;
+export type ProvisioningStrategy = (typeof provisioningStrategies)[number];
+
+/** How devices of one kind speak; everything has a default. */
+export const profileSettings = z.strictObject({
+  telemetryTopic: topic,
+  attributesTopic: topic,
+  attributesSubscribeTopic: topic,
+  payload: z.enum(["json", "protobuf"]).optional(),
+  schemas: z
+    .strictObject({
+      telemetry: schema,
+      attributes: schema,
+      rpcRequest: schema,
+      rpcResponse: schema,
+    })
+    .nullable()
+    .optional(),
+  isJsonAccepted: z.boolean().optional(),
+  sendAckOnValidationException: z.boolean().optional(),
+  isSparkplug: z.boolean().optional(),
+  isSparkplugStrict: z.boolean().optional(),
+  sparkplugAttributeMetrics: z.array(z.string().max(500)).optional(),
+  provisioning: z
+    .strictObject({
+      strategy: z.enum(provisioningStrategies),
+      key: z.string().max(500).optional(),
+      secret: z.string().max(500).optional(),
+      /** For "x509-chain": the authority (PEM), and how a device's name is found in the common name. */
+      certificate: z.string().max(100_000).optional(),
+      commonNamePattern: z.string().max(500).optional(),
+    })
+    .nullable()
+    .optional(),
+  rateLimits: z
+    .strictObject({ device: rates, gateway: rates, gatewayDevice: rates })
+    .nullable()
+    .optional(),
+  maxSessionsPerDevice: z.int().min(1).max(1_000).nullable().optional(),
+  closeOnRpcTimeout: z.boolean().optional(),
+  rpcOrder: z.enum(["burst", "sequential-on-ack", "sequential-on-response"]).optional(),
+  inactivityMs: z.int().min(1).max(1e12).nullable().optional(),
+});
+export type ProfileSettings = z.infer<typeof profileSettings>;
+export type RateSettings = z.infer<typeof rates>;
+
+const credentialText = z.string().max(500);
+
+/** What a device shows at CONNECT; a missing token is made. */
+export const credentialRequest = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("access-token"),
+    token: z.string().min(1).max(200).optional(),
+  }),
+  z
+    .strictObject({
+      kind: z.literal("mqtt-basic"),
+      clientId: credentialText.optional(),
+      username: credentialText.optional(),
+      password: credentialText.optional(),
+    })
+    .refine((one) => Boolean(one.clientId || one.username), "Give a client id or a user name.")
+    .refine(
+      (one) => Boolean(one.username) || !one.password,
+      "A password needs a user name beside it.",
+    ),
+  z.strictObject({ kind: z.literal("x509"), certificate: z.string().min(1).max(100_000) }),
+]);
+export type CredentialRequest = z.infer<typeof credentialRequest>;
+
+export const attributeScopes = ["client", "shared", "server"] as const;
+export type AttributeScope = (typeof attributeScopes)[number];
+
+export type PackageKind = "fw" | "sw";
+
+export interface PackageFacts {
+  readonly fileName: string;
+  readonly size: number;
+  readonly checksum: string;
+  readonly checksumAlgorithm: "SHA256";
+  readonly tag?: string;
+}
+
+/** A device as people and programs see it. */
+export interface Device {
+  readonly id: string;
+  readonly garageId: GarageId;
+  readonly name: string;
+  /** The profile's name. */
+  readonly profile: string;
+  readonly gateway: boolean;
+  readonly parentId?: string;
+  readonly credentialKind?: CredentialRequest["kind"];
+  readonly isConnected: boolean;
+  readonly isActive: boolean;
+  readonly isClaimed: boolean;
+  readonly lastActivityAt?: number;
+  readonly firmwareId?: string;
+  readonly softwareId?: string;
+  readonly createdAt: number;
+}
+
+export const rpcStatuses = [
+  "QUEUED",
+  "SENT",
+  "DELIVERED",
+  "SUCCESSFUL",
+  "FAILED",
+  "TIMEOUT",
+  "EXPIRED",
+] as const;
+export type RpcStatus = (typeof rpcStatuses)[number];
