@@ -5,10 +5,18 @@ export interface Clock {
   readonly after: (delayMs: number, run: () => void) => () => void;
 }
 
+/** A longer timeout would fire at once: Node counts it in 31 bits. A token may live for a year. */
+const longestTimeoutMs = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: Date.now,
   after: (delayMs, run) => {
-    const timer = setTimeout(run, delayMs);
+    let timer: NodeJS.Timeout;
+    const arm = (leftMs: number) => {
+      const partMs = Math.min(leftMs, longestTimeoutMs);
+      timer = setTimeout(() => (leftMs > partMs ? arm(leftMs - partMs) : run()), partMs);
+    };
+    arm(delayMs);
     return () => clearTimeout(timer);
   },
 };

@@ -211,7 +211,13 @@ function createReader(version: { protocolVersion: 4 | 5 }, on: PacketHandlers, w
     dispatch(packet, on);
   });
   parse.on("error", watch.onMalformed);
-  return (bytes: Buffer) => void parse.parse(bytes);
+  return (bytes: Buffer) => {
+    try {
+      parse.parse(bytes);
+    } catch {
+      watch.onMalformed();
+    }
+  };
 }
 
 function dispatch(packet: Packet, on: PacketHandlers): void {

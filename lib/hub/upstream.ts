@@ -59,7 +59,7 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
     const mine = generation;
     cancelTimer();
     shown.tell({ ...lasting(shown.link()), state: "connecting" });
-    const prepared = await deps.prepare();
+    const prepared = await deps.prepare().catch(() => unprepared);
     if (mine !== generation) return;
     if (prepared.kind === "fault") return retry(prepared.fault);
     if (isPaused) return retry(tooMuch);
@@ -135,6 +135,10 @@ function createShownLink(clock: Clock, onLink: (link: SourceLink) => void) {
   };
 }
 
+const unprepared: Prepared = {
+  kind: "fault",
+  fault: { kind: "network", sentence: "The sign-in could not be prepared. We try again." },
+};
 const tooMuch: LinkFault = {
   kind: "network",
   sentence: "Too many messages wait to be stored. We connect again when there are fewer.",
