@@ -71,6 +71,7 @@ function Reason({ vehicle }: { readonly vehicle: Vehicle }) {
   const t = useTranslations("car");
   const refusal = useRefusal(undefined);
   const isOffline = statusOf(vehicle.state) === "offline";
-  if (!refusal && !isOffline) return null;
-  return <p className="text-label text-muted">{refusal ?? t("mayNotAnswer")}</p>;
+  const text = refusal ?? (isOffline ? t("mayNotAnswer") : "");
+  // Its line is always there, so that nothing moves when the link is lost.
+  return <p className="-mb-1 min-h-5 text-label text-muted lg:-mb-5">{text}</p>;
 }

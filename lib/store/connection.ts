@@ -27,7 +27,9 @@ export interface Connection {
 }
 
 const firstDelayMs = 500;
-const longestDelayMs = 15_000;
+/** A restart of the server is over within a minute or two: until then we look often. */
+const patientAfterAttempts = 60;
+const longestDelayMs = { eager: 2_000, patient: 15_000 };
 
 /** The browser's one MQTT connection: a fresh ticket for every attempt, for ever, with growing pauses. */
 export function createConnection(options: ConnectionOptions): Connection {
@@ -131,8 +133,10 @@ function hangUp(client: MqttClient): void {
 }
 
 /** Twice as long each time, and never for many browsers at one moment. */
-const pauseMs = (attempt: number, random: () => number): number =>
-  Math.min(longestDelayMs, firstDelayMs * 2 ** attempt) * (0.5 + random() / 2);
+function pauseMs(attempt: number, random: () => number): number {
+  const longest = attempt < patientAfterAttempts ? longestDelayMs.eager : longestDelayMs.patient;
+  return Math.min(longest, firstDelayMs * 2 ** attempt) * (0.5 + random() / 2);
+}
 
 function socketUrl(url: string, pageUrl: string): string {
   const absolute = new URL(url, pageUrl);
