@@ -1,6 +1,6 @@
 import type { JournalRow } from "@/lib/domain/journal";
 import type { JournalView } from "@/lib/store/journal-log";
-import { indexOfId } from "./use-follow";
+import { indexOfId } from "./list-slice";
 import type { Older } from "./use-journal";
 
 export interface MessageListProps {

@@ -6,9 +6,10 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { ListHead } from "./list-head";
 import type { MessageListProps } from "./list-props";
+import { rowHeight } from "./list-slice";
 import { ListStatus } from "./list-status";
 import { MessageRow } from "./message-row";
-import { rowHeight, useFollow } from "./use-follow";
+import { useFollow } from "./use-follow";
 import { useListKeys } from "./use-list-keys";
 
 const olderWithinPixels = 400;
@@ -38,7 +39,7 @@ export function MessageList(props: MessageListProps) {
     <div className="relative flex min-h-0 min-w-0 flex-col overflow-hidden rounded-card border border-line bg-surface">
       <div
         ref={scroller}
-        className="min-h-0 flex-1 overflow-auto overscroll-contain"
+        className="contain-strict min-h-0 flex-1 overflow-auto overscroll-contain"
         onScroll={onScroll}
       >
         <table

@@ -7,9 +7,9 @@ import { useFormat } from "@/components/preferences/provider";
 import { classNames } from "@/components/ui/class-names";
 import type { JournalRow } from "@/lib/domain/journal";
 import { columns, wide } from "./list-head";
+import { rowHeight } from "./list-slice";
 import { useHide, useNames, useSourceLook } from "./source-names";
 import { TopicText } from "./topic-text";
-import { rowHeight } from "./use-follow";
 
 interface MessageRowProps {
   readonly row: JournalRow;
@@ -49,7 +49,7 @@ function Line({ row, name, position, isActive, isOpened, onOpen }: MessageRowPro
       style={{ height: rowHeight, transform: `translateY(${position * rowHeight}px)` }}
       className={classNames(
         columns,
-        "figure absolute inset-x-0 top-0 cursor-default whitespace-nowrap font-mono text-meta hover:bg-sunken",
+        "figure contain-strict absolute inset-x-0 top-0 cursor-default whitespace-nowrap font-mono text-meta hover:bg-sunken",
         isOpened && "bg-sunken",
         isActive && "ring-2 ring-accent ring-inset",
       )}

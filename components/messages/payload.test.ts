@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { createFormat } from "@/components/format";
 import { defaultPreferences } from "@/components/preferences/preferences";
 import { changeText } from "./change-text";
+import { indexOfId, sliceOf } from "./list-slice";
 import { hexLines, keptBytes, prettyJson, tokens } from "./payload";
-import { indexOfId } from "./use-follow";
 
 const format = createFormat(defaultPreferences);
 
@@ -64,6 +64,13 @@ test("a row is found by its id, and where it is gone the next one", () => {
   expect(indexOfId(rows, 4)).toBe(1);
   expect(indexOfId(rows, 5)).toBe(2);
   expect(indexOfId(rows, 9)).toBe(3);
+});
+
+test("while following only the end is drawn, else what is in view and a little around it", () => {
+  const view = { count: 10_000, top: 2_800, height: 280 };
+  expect(sliceOf({ ...view, isFollowing: true })).toEqual({ first: 9_988, last: 10_000 });
+  expect(sliceOf({ ...view, isFollowing: false })).toEqual({ first: 92, last: 118 });
+  expect(sliceOf({ ...view, count: 3, isFollowing: true })).toEqual({ first: 0, last: 3 });
 });
 
 const base = {

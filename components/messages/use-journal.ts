@@ -6,6 +6,7 @@ import { nextFrameOf } from "@/lib/store/inbox";
 import { watchJournal } from "@/lib/store/journal";
 import { filterQuery, type JournalFilter } from "@/lib/store/journal-filter";
 import { createJournalLog, type JournalLog, type JournalView } from "@/lib/store/journal-log";
+import { createPace } from "@/lib/store/journal-pace";
 import { get } from "@/lib/store/rest";
 import type { LiveLine } from "@/lib/store/start";
 
@@ -24,6 +25,8 @@ interface JournalOptions {
 }
 
 const pageSize = 200;
+// A thousand messages a second are drawn about ten times a second.
+const flushGapMs = 90;
 // A row may be stored just before the subscription is in force: ask once more a little later.
 const secondLookMs = 1500;
 const emptyView: JournalView = { rows: [], dropped: 0, held: 0, isPaused: false, kept: 0 };
@@ -31,7 +34,17 @@ const emptyView: JournalView = { rows: [], dropped: 0, held: 0, isPaused: false,
 /** The message log while the page is open: live rows, and older ones page by page. */
 export function useJournal({ line, liveSince, filter }: JournalOptions) {
   const [log] = useState(() =>
-    createJournalLog({ nextFrame: (flush) => nextFrameOf(document)(flush) }),
+    createJournalLog({
+      nextFrame: createPace({
+        gapMs: flushGapMs,
+        now: () => performance.now(),
+        nextFrame: (flush) => nextFrameOf(document)(flush),
+        after: (ms, run) => {
+          const timer = setTimeout(run, ms);
+          return () => clearTimeout(timer);
+        },
+      }),
+    }),
   );
   const view = useSyncExternalStore(log.subscribe, log.view, () => emptyView);
   const { older, loadOlder } = useOlder(log, filter, liveSince);

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { JournalRow } from "@/lib/domain/journal";
 import { get } from "@/lib/store/rest";
-import { indexOfId } from "./use-follow";
+import { indexOfId } from "./list-slice";
 
 /** The opened row: from the list, or from the journal where a link names an older one. It stays when the list lets it go. */
 export function useOpened(
