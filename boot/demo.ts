@@ -1,9 +1,9 @@
 import { applyProvisioning } from "@/lib/auth/apply-provisioning";
-import { demoEmail } from "@/lib/auth/sign-in";
+import { demoEmail } from "@/lib/auth/demo";
 import type { Environment } from "@/lib/config/env";
 import type { ProvisionFile } from "@/lib/config/provision";
 import type { Database } from "@/lib/db/database";
-import { listAllGarages } from "@/lib/db/garages";
+import { listAllGarages, listMembers, removeMember } from "@/lib/db/garages";
 import { deleteSource, listAllSources } from "@/lib/db/sources";
 import type { Log } from "@/lib/domain/log";
 import { readSourceConfig } from "@/lib/domain/source-config";
@@ -54,10 +54,11 @@ const demoFile = (sources: readonly DemoSource[]): ProvisionFile => ({
   ],
 });
 
-/** The pretend sources of an earlier start have nobody to talk to once real ones are there. */
-export async function removeDemoSources(db: Database): Promise<void> {
-  const garages = (await listAllGarages(db)).filter(({ isDemo }) => isDemo);
+/** Once real sources are there, the pretend ones have nobody to talk to and their garage is nobody's. */
+export async function removeDemo(db: Database): Promise<void> {
+  const garageIds = (await listAllGarages(db)).filter(({ isDemo }) => isDemo).map(({ id }) => id);
+  if (garageIds.length === 0) return;
   const sources = (await listAllSources(db)).filter(({ isDemo }) => isDemo);
-  if (garages.length === 0) return;
   for (const { id } of sources) await deleteSource(db, id);
+  for (const member of await listMembers(db, garageIds)) await removeMember(db, member);
 }

@@ -14,6 +14,7 @@ import { GET as getSessions } from "@/app/api/v1/vehicles/[id]/sessions/route";
 import { GET as listVehicles } from "@/app/api/v1/vehicles/route";
 import { listAudit } from "@/lib/db/audit";
 import { setDatabase } from "@/lib/db/database";
+import { createGarage, setMember } from "@/lib/db/garages";
 import { findSourceByName } from "@/lib/db/sources";
 import { call, openRunningHouse, type Resident, type RunningHouse } from "./house-for-test";
 
@@ -114,8 +115,8 @@ test("preferences are kept and merged", async () => {
   const patch = (preferences: object) =>
     call(patchMe, { token: jana.token, method: "PATCH", body: { preferences } });
   await patch({ theme: "dark" });
-  const body = await (await patch({ units: "mi" })).json();
-  expect(body.preferences).toEqual({ theme: "dark", units: "mi" });
+  const body = await (await patch({ distanceUnit: "mi" })).json();
+  expect(body.preferences).toEqual({ theme: "dark", distanceUnit: "mi" });
   expect((await patch({ theme: "neon" })).status).toBe(422);
 });
 
@@ -224,4 +225,25 @@ test("ready says what is missing with 503", async () => {
   const response = await call(getReady);
   expect(response.status).toBe(503);
   expect((await response.json()).parts.database.isWell).toBe(false);
+});
+
+test("the demo's owner may look and command, but change nothing that others share", async () => {
+  const demo = await house.moveIn("demo@vindow.local");
+  const send = async (handler: typeof postToken, body: object) =>
+    (await call(handler, { token: demo.token, method: "POST", body })).status;
+  expect(await send(postToken, { name: "x" })).toBe(403);
+  expect(await send(postGarage, { name: "x" })).toBe(403);
+  expect(await send(postSource, newSource)).toBe(403);
+  const params = { id: demo.vehicleId };
+  const command = { token: demo.token, method: "POST", params, body: { kind: "flash" } };
+  expect((await call(postCommand, command)).status).not.toBe(403);
+  expect((await call(listVehicles, { token: demo.token })).status).toBe(200);
+});
+
+test("a new source goes to one's own garage, never to the simulated one", async () => {
+  const { db, clock } = house;
+  const demo = await createGarage(db, { name: "Simulated", isDemo: true, now: clock.now - 9_000 });
+  await setMember(db, { garageId: demo.id, personId: jana.personId, role: "owner" });
+  const made = await call(postSource, { token: jana.token, method: "POST", body: newSource });
+  expect((await made.json()).garageId).toBe(jana.garageId);
 });

@@ -6,7 +6,7 @@ import { secretKey } from "@/lib/db/secret-box";
 import { setHub } from "@/lib/hub/current";
 import { type Hub, startHub } from "@/lib/hub/hub";
 import { protocols } from "@/lib/protocols/index";
-import { type Demo, isDemoDue, removeDemoSources, startDemo } from "./demo";
+import { type Demo, isDemoDue, removeDemo, startDemo } from "./demo";
 import { createEndpoint, listenMqtt } from "./endpoint";
 import { portFault } from "./fault";
 import { greeting } from "./greeting";
@@ -75,6 +75,6 @@ async function demoOrNothing(
 ): Promise<Demo | undefined> {
   const parts = { environment, db, key, log };
   if (await isDemoDue(parts)) return startDemo(parts);
-  await removeDemoSources(db);
+  await removeDemo(db);
   return undefined;
 }

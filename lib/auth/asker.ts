@@ -46,14 +46,3 @@ export function requireSome(garages: readonly GarageId[]): void {
 
 export const notFound = (noun: string): AppError =>
   new AppError("not-found", `There is no such ${noun}, or you may not see it.`);
-
-/** Where a new thing goes: the garage that is named, else the person's first one where they may do that. */
-export function garageForNew(asker: Asker, action: Action, named: GarageId | undefined): GarageId {
-  if (named !== undefined) {
-    requireIn(asker, action, named, "garage");
-    return named;
-  }
-  const [first] = garagesOf(asker, action);
-  if (first !== undefined) return first;
-  throw new AppError("forbidden", "You have no garage where you may do that. Make one first.");
-}

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { listAllGarages, listMembers } from "@/lib/db/garages";
 import { createPerson } from "@/lib/db/people";
 import { openHouse, type TestHouse } from "./auth-for-test";
+import { demoEmail } from "./demo";
 import { createFirstAccount, isSetupDue } from "./first-account";
-import { demoEmail } from "./sign-in";
 
 let house: TestHouse;
 beforeEach(async () => {

@@ -2,9 +2,9 @@ import type { Queries } from "@/lib/db/database";
 import { createGarage, listAllGarages, setMember } from "@/lib/db/garages";
 import { createPerson, listPeople, type StoredPerson } from "@/lib/db/people";
 import { AppError } from "@/lib/domain/error";
+import { demoEmail } from "./demo";
 import { hashPassword } from "./password";
 import type { AuthRuntime } from "./runtime";
-import { demoEmail } from "./sign-in";
 
 export interface FirstAccount {
   readonly email: string;

@@ -32,7 +32,7 @@ export async function changeSelf(runtime: AuthRuntime, asker: Asker, change: Sel
   return describeSelf(runtime, asker);
 }
 
-/** Needs the present password, counted like a sign-in; every session ends with the old one. */
+/** Needs the present password, counted like a sign-in; every other session ends with the old one. */
 export async function changePassword(
   runtime: AuthRuntime,
   asker: Asker,
@@ -48,7 +48,7 @@ export async function changePassword(
   runtime.attempts.succeeded(person.email, address);
   await updatePerson(runtime.db, person.id, { passwordHash: await hashPassword(wanted.next) });
   await auditOf(runtime, asker, { action: "password-changed" });
-  await endAllSessions(runtime, person.id);
+  await endAllSessions(runtime, person.id, asker.sessionId);
 }
 
 function wrongPassword(): AppError {

@@ -17,6 +17,8 @@ export interface AuthRuntime {
   readonly revocations: Revocations;
   /** Sessions that were signed out before their time, by id, with the end of that time. */
   readonly endedSessions: Map<string, number>;
+  /** Sessions that outlive "sign out everywhere", by id: the epoch that they count as having. */
+  readonly keptSessions: Map<string, number>;
   /** Whether the simulated garage is there to be looked at. */
   readonly isDemoActive: () => boolean;
 }
@@ -43,6 +45,7 @@ export function createAuthRuntime(parts: AuthParts): AuthRuntime {
     attempts: createAttempts(now),
     revocations: createRevocations(),
     endedSessions: new Map(),
+    keptSessions: new Map(),
     isDemoActive: parts.isDemoActive ?? (() => false),
   };
 }

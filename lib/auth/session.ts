@@ -35,7 +35,8 @@ export async function liveSession(
   const parsed = claims.safeParse(payload).data;
   if (parsed === undefined || isOver(runtime, parsed)) return undefined;
   const account = await findAccount(runtime.db, { id: parsed.sub });
-  if (account === undefined || account.sessionEpoch !== parsed.epoch) return undefined;
+  const epoch = runtime.keptSessions.get(parsed.sid) ?? parsed.epoch;
+  if (account === undefined || account.sessionEpoch !== epoch) return undefined;
   return { account, sessionId: parsed.sid, endsAt: parsed.exp * 1000 };
 }
 

@@ -5,6 +5,7 @@ import { addPerson, openHouse, type TestHouse, testPassword } from "./auth-for-t
 import { currentAsker } from "./current-asker";
 import { endAllSessions, loadEndedSessions } from "./end-session";
 import { handleNextAuth } from "./next-auth-route";
+import { changePassword } from "./own-account";
 import { createAuthRuntime } from "./runtime";
 import { signIn } from "./sign-in";
 
@@ -135,6 +136,22 @@ test("signing out everywhere ends every session", async () => {
   const asker = await askerWith(one);
   await endAllSessions(house.runtime, asker?.person.id ?? "");
   expect([await askerWith(one), await askerWith(two)]).toEqual([undefined, undefined]);
+});
+
+test("a new password ends every other session and keeps this one, also after a restart", async () => {
+  const here = cookieOf(await signInAs("jana@example.org", testPassword));
+  const there = cookieOf(await signInAs("jana@example.org", testPassword));
+  const asker = await askerWith(here);
+  if (asker === undefined) throw new Error("the sign-in of the test failed");
+  const wanted = { current: testPassword, next: "another long one" };
+  await changePassword(house.runtime, asker, wanted);
+  expect(await askerWith(there)).toBeUndefined();
+  const restarted = createAuthRuntime({ ...house.runtime });
+  await loadEndedSessions(restarted);
+  const after = await currentAsker(new Headers({ cookie: here }), restarted);
+  expect(after?.person.id).toBe(asker.person.id);
+  await endAllSessions(house.runtime, asker.person.id);
+  expect(await askerWith(here)).toBeUndefined();
 });
 
 test("the demo button signs in as the simulated garage's owner only", async () => {

@@ -3,11 +3,9 @@ import { AppError } from "@/lib/domain/error";
 import { type Account, findAccount, storePasswordHash } from "./account";
 import { tooManyAttempts } from "./attempts";
 import { audit } from "./audit";
+import { demoEmail } from "./demo";
 import { hashPassword, verifyPassword } from "./password";
 import type { AuthRuntime } from "./runtime";
-
-/** The simulated garage's owner: without a password, so that nobody signs in as them but through the button. */
-export const demoEmail = "demo@vindow.local";
 
 const credentials = z.object({
   email: z.string().trim().min(1).max(254),

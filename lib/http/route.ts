@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type Asker, garagesOf, isAdmin } from "@/lib/auth/asker";
 import { currentAsker } from "@/lib/auth/current-asker";
+import { demoEmail } from "@/lib/auth/demo";
 import { scopesAllow } from "@/lib/auth/permissions";
 import { authRuntime } from "@/lib/auth/runtime";
 import { AppError } from "@/lib/domain/error";
@@ -40,6 +41,7 @@ export const route = <Body = undefined, Query = undefined, Params = undefined>(
     const asker = await signedIn(request);
     if (asker.via === "session") refuseForgery(request);
     refuseNarrowToken(asker, spec);
+    refuseDemoChange(asker, spec);
     const garages = permitted(asker, spec.may);
     return handle({ ...(await readInput(request, context, spec)), asker, garages });
   });
@@ -88,6 +90,22 @@ function refuseNarrowToken({ scopes }: Asker, { may, method }: Pick<Endpoint, "m
   if (scopes === undefined || scopes.includes("admin")) return;
   if (may !== "person" || method === "get") return;
   throw new AppError("forbidden", "This token was not made for that. Use one with another scope.");
+}
+
+const demoPaths: ReadonlySet<string> = new Set(["/me"]);
+const managing: ReadonlySet<May> = new Set(["manage-source", "manage-members"]);
+
+/** Whoever looks around as the owner of the simulated garage shares that account with everybody. */
+function refuseDemoChange(
+  { person }: Asker,
+  { may, method, path }: Pick<Endpoint, "may" | "method" | "path">,
+) {
+  const isOwnChange = may === "person" && method !== "get" && !demoPaths.has(path);
+  if (person.email !== demoEmail || !(isOwnChange || managing.has(may))) return;
+  throw new AppError(
+    "forbidden",
+    "The demo cannot be changed. Sign in with an account of your own.",
+  );
 }
 
 function permitted(asker: Asker, may: May) {

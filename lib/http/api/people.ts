@@ -9,11 +9,10 @@ const email = z.email("Write an e-mail address.").max(254);
 
 export const preferences = z.strictObject({
   theme: z.enum(["system", "light", "dark"]).optional(),
-  units: z.enum(["km", "mi"]).optional(),
-  hours: z.enum(["12", "24", "auto"]).optional(),
+  distanceUnit: z.enum(["km", "mi"]).optional(),
+  hourCycle: z.enum(["12", "24", "auto"]).optional(),
   locale: z.string().max(35).optional(),
   timeZone: z.string().max(64).optional(),
-  hasShortcuts: z.boolean().optional(),
 });
 
 const person = z

@@ -1,5 +1,5 @@
-import { garageForNew } from "@/lib/auth/asker";
 import { auditOf } from "@/lib/auth/audit";
+import { garageForNew } from "@/lib/auth/garage-for-new";
 import { authRuntime } from "@/lib/auth/runtime";
 import { splitSourceConfig } from "@/lib/domain/source-config";
 import { createSource, listSources } from "@/lib/http/api/sources";
@@ -11,7 +11,7 @@ export const GET = route(listSources, ({ garages }) => ({
 }));
 
 export const POST = route(createSource, async ({ asker, body }) => {
-  const garageId = garageForNew(asker, "manage-source", body.garageId);
+  const garageId = await garageForNew(authRuntime(), asker, "manage-source", body.garageId);
   const source = await getHub().sources.add({ garageId, ...splitSourceConfig(body.config) });
   const target = source.name;
   await auditOf(authRuntime(), asker, { action: "source-created", garageId, target });
