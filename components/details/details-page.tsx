@@ -28,7 +28,7 @@ function Details({ vehicle, rawValues }: { vehicle: Vehicle } & Pick<Props, "raw
   const t = useTranslations("detail");
   const [text, setText] = useFilter();
   const known = useKnownRows(vehicle);
-  const raw = useRawRows(useRawValues(vehicle, rawValues));
+  const raw = useRawRows(useRawValues(vehicle, rawValues), vehicle);
   const total = known.length + raw.length;
   if (total === 0) return <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>;
   const [shownKnown, shownRaw] = [matchRows(known, text), matchRows(raw, text)];
@@ -123,9 +123,14 @@ function useKnownRows({ state }: Vehicle): readonly DetailRow[] {
   });
 }
 
-function useRawRows(rawValues: Readonly<Record<string, RawValue>>): readonly DetailRow[] {
+/** The interface lists the known values among the raw ones: they have their own table here. */
+function useRawRows(
+  rawValues: Readonly<Record<string, RawValue>>,
+  { state }: Vehicle,
+): readonly DetailRow[] {
   const sourceName = useSourceNames();
-  return Object.entries(rawValues).map(([key, known]) => ({
+  const entries = Object.entries(rawValues).filter(([key]) => !Object.hasOwn(state, key));
+  return entries.map(([key, known]) => ({
     key,
     name: key,
     text: [rawText(known.value), known.unit].filter(Boolean).join(" "),

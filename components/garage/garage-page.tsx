@@ -93,7 +93,7 @@ function NoCars() {
         icon={<Car aria-hidden />}
         title={t("emptyTitle")}
         action={
-          <LinkButton href="/connections" variant="primary">
+          <LinkButton href="/connections/new" variant="primary">
             {t("emptyAction")}
           </LinkButton>
         }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Figure } from "@/components/format";
 import { useFormat } from "@/components/preferences/provider";
@@ -89,9 +90,10 @@ interface LargeProps {
 
 /** A number that stays in its place while it changes, and fades once when it does. */
 function Large({ figure, className }: LargeProps) {
+  const [first] = useState(figure.number);
   return (
     <span className={`figure whitespace-nowrap font-semibold tracking-tight ${className}`}>
-      <span key={figure.number} className="changed">
+      <span key={figure.number} className={figure.number === first ? undefined : "changed"}>
         {figure.number}
       </span>
       <span className="ms-1 font-medium text-muted text-title">{figure.unit}</span>

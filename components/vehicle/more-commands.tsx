@@ -4,6 +4,7 @@ import { ChevronDown } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useMayCommand } from "@/components/live/use-vehicle";
 import { OperationButton } from "@/components/operations/operation-button";
+import { useCommandName } from "@/components/operations/operation-words";
 import { Card } from "@/components/ui/card";
 import type { CommandKind } from "@/lib/domain/intent";
 import type { Vehicle } from "@/lib/domain/vehicle";
@@ -78,6 +79,25 @@ function Group({ vehicle, title, kinds }: GroupProps) {
           <OperationButton key={kind} vehicle={vehicle} kind={kind} />
         ))}
       </div>
+      <Reasons vehicle={vehicle} kinds={kinds} />
     </section>
+  );
+}
+
+/** Why some of them are grey. */
+export function Reasons({ vehicle, kinds }: Pick<GroupProps, "vehicle" | "kinds">) {
+  const name = useCommandName();
+  const unusable = vehicle.capabilities.filter(
+    ({ kind, isUsable, reason }) => kinds.includes(kind) && !isUsable && reason,
+  );
+  if (unusable.length === 0) return null;
+  return (
+    <ul className="grid gap-1 text-label text-muted">
+      {unusable.map(({ kind, reason }) => (
+        <li key={kind}>
+          {name(kind)}: {reason}
+        </li>
+      ))}
+    </ul>
   );
 }

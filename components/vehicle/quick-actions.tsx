@@ -8,6 +8,7 @@ import { OperationButton, useRefusal } from "@/components/operations/operation-b
 import type { CommandKind } from "@/lib/domain/intent";
 import { isChargingNow, statusOf } from "@/lib/domain/status";
 import type { Vehicle, VehicleState } from "@/lib/domain/vehicle";
+import { Reasons } from "./more-commands";
 
 const icons: Partial<Record<CommandKind, ReactNode>> = {
   "start-charging": <Zap aria-hidden />,
@@ -34,6 +35,7 @@ export function QuickActions({ vehicle }: { readonly vehicle: Vehicle }) {
           <Action key={pair.join()} vehicle={vehicle} kinds={pair} />
         ))}
       </div>
+      <Reasons vehicle={vehicle} kinds={pairsFor(vehicle.state).flat()} />
       <Reason vehicle={vehicle} />
     </div>
   );

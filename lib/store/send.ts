@@ -5,10 +5,6 @@ import { putOperation } from "./live-state";
 import { newId } from "./new-id";
 import type { LiveStore } from "./store";
 
-export interface Sender {
-  readonly personId: string;
-}
-
 /** Words for what only the browser can know. */
 export interface SendWords {
   readonly unreachable: string;
@@ -36,7 +32,11 @@ export async function sendCommand({
     store.setState(({ operations }) => ({ operations: putOperation(operations, told) }));
   keep(sending);
   try {
-    const response = await post(vehicle.id, { id: sending.id, ...intent });
+    const response = await post(vehicle.id, {
+      id: sending.id,
+      clickedAt: sending.createdAt,
+      ...intent,
+    });
     const body: unknown = await response.json().catch(() => undefined);
     if (response.ok && hasOperation(body)) return keep(body.operation);
     keep(failed(sending, problemOf(body) ?? { detail: words.refused }));
