@@ -7,9 +7,17 @@ import { journalTopic, type LiveEntity, liveTopic } from "@/lib/mqtt/live-topics
 import type { Clock } from "./clock";
 import { createCoalescer } from "./coalescer";
 
+/** What is published on our own endpoint. */
+export interface OwnMessage {
+  readonly topic: string;
+  readonly payload: string | Uint8Array;
+  readonly qos?: 0 | 1 | 2;
+  readonly isRetained?: boolean;
+}
+
 /** Where live values go: our own endpoint now, a clustered broker where one machine is not enough. */
 export interface LivePort {
-  readonly publish: (message: { readonly topic: string; readonly payload: string }) => void;
+  readonly publish: (message: OwnMessage) => void;
   readonly hasSubscribers: (topic: string) => boolean;
 }
 

@@ -67,6 +67,7 @@ export async function startHub(deps: HubDeps) {
     shared: {
       pipeline,
       picture,
+      publishOwn: deps.mqttServer.publish,
       onChange: (source) => fanout.state("source", source, () => source),
       clock,
       random,
@@ -102,7 +103,7 @@ function followUp(batch: OpenBatch, sources: Sources): void {
   for (const { feed, event } of batch.reads)
     sources.runner(feed.sourceId)?.reader?.suggest(event.vin, event.parts, event.delayMs);
   for (const { feed, effect } of batch.replies)
-    void sources.runner(feed.sourceId)?.upstream.publish(effect);
+    void sources.runner(feed.sourceId)?.publish(effect);
 }
 
 interface HubParts {

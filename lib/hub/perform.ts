@@ -10,12 +10,20 @@ export async function perform(
   effect: HttpEffect | PublishEffect,
 ): Promise<Performed> {
   if (effect.kind === "publish") {
-    const isSent = await runner.upstream.publish(effect);
+    const isSent = await Promise.race([runner.publish(effect), silence(publishTimeoutMs)]);
     return isSent ? { kind: "accepted" } : notConnected;
   }
   const answer = await runner.access.rest.send(effect);
   return answer.kind === "ok" ? { kind: "accepted" } : answer;
 }
+
+const publishTimeoutMs = 10_000;
+
+/** False after a while: a broker that does not acknowledge must not hold up the person. */
+const silence = (ms: number): Promise<false> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve(false), ms).unref();
+  });
 
 const notConnected: RestFailure = {
   kind: "failed",

@@ -131,3 +131,32 @@ test("a source that is switched off is silent, and comes back", async () => {
   expect(hub.sources.list()).toEqual([]);
   expect(hub.vehicles.size).toBe(1);
 });
+
+test("what is sent to a source on our own endpoint is published there", async () => {
+  const { hub, garageId, live } = await startPair();
+  const settings = { url: "internal:" };
+  const own = await hub.sources.add({ garageId, name: "Own", kind: "ovms", settings, secrets: {} });
+  const effect = {
+    kind: "publish",
+    topic: "toy/command",
+    payload: "lock",
+    qos: 1,
+    isRetained: false,
+  } as const;
+  expect(await hub.perform(own.id, effect)).toEqual({ kind: "accepted" });
+  expect(live.all).toContainEqual({ topic: "toy/command", payload: "lock" });
+});
+
+test("what cannot be sent is told, not kept for later", async () => {
+  const { hub, source, broker } = await startPair();
+  await broker.stop();
+  await eventually(() => expect(hub.sources.list()[0]?.mqtt.state).toBe("waiting"));
+  const effect = {
+    kind: "publish",
+    topic: "toy/command",
+    payload: "lock",
+    qos: 1,
+    isRetained: false,
+  } as const;
+  expect(await hub.perform(source.id, effect)).toMatchObject({ code: "unreachable" });
+});

@@ -4,7 +4,9 @@ import type { Incoming, Protocol, SourceContext } from "@/lib/domain/protocol";
 import type { Source, SourceLink } from "@/lib/domain/source";
 import { matches } from "@/lib/mqtt/match";
 import type { Clock } from "./clock";
+import type { OwnMessage } from "./fanout";
 import type { Feed } from "./feed";
+import type { OutgoingMessage } from "./link-outbox";
 import { createVinList, findCar, type Picture } from "./picture";
 import type { Pipeline } from "./pipeline";
 import { createReader } from "./reader";
@@ -22,6 +24,8 @@ export interface RunnerDeps {
   readonly picture: Picture;
   readonly persistSecrets: (secrets: Secrets) => Promise<void>;
   readonly onChange: (source: Source) => void;
+  /** Publishes on our own endpoint, for sources whose modules connect to it. */
+  readonly publishOwn: (message: OwnMessage) => void;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -32,13 +36,9 @@ export function createSourceRunner(deps: RunnerDeps) {
   const { record, protocol, picture, clock } = deps;
   const context = memoContext(record, createVinList(picture, record.id));
   const access = createSourceAccess({ ...deps, context });
-  const feed: Feed = {
-    sourceId: record.id,
-    garageId: record.garageId,
-    protocol,
-    context,
-    secretValues: access.secretValues,
-  };
+  const { secretValues } = access;
+  const { id: sourceId, garageId } = record;
+  const feed: Feed = { sourceId, garageId, protocol, context, secretValues };
   const restLink = createRestLink(clock, () => tell());
   const intake = createIntake(deps, feed, () => tell());
   const upstream = createUpstream({
@@ -65,7 +65,7 @@ export function createSourceRunner(deps: RunnerDeps) {
   };
   const isReadable = protocol.reader !== undefined && record.settings.apiUrl !== undefined;
   const reader = isReadable ? createReader(readerDeps) : undefined;
-  const link = linkOf(record, upstream, clock);
+  const link = linkOf(deps, upstream);
 
   const view = (): Source =>
     toSource(access.record(), {
@@ -85,6 +85,7 @@ export function createSourceRunner(deps: RunnerDeps) {
     context,
     access,
     upstream,
+    publish: link.publish,
     start: () => {
       link.start();
       reader?.start();
@@ -126,13 +127,19 @@ function createIntake({ pipeline }: RunnerDeps, feed: Feed, tell: () => void) {
 }
 
 /** `internal:` is our own endpoint: there is nothing to connect to. */
-function linkOf({ settings }: SourceRecord, upstream: Upstream, clock: Clock) {
+function linkOf({ record: { settings }, clock, publishOwn }: RunnerDeps, upstream: Upstream) {
   const isInternal = settings.url === "internal:";
   const hasBroker = !isInternal && settings.url !== undefined;
   const internal: SourceLink = { state: "connected", since: clock.now() };
   return {
     isInternal,
     view: () => (isInternal ? internal : upstream.link()),
+    /** Whether it was sent, and taken where the QoS promises an answer. */
+    publish: async (message: OutgoingMessage): Promise<boolean> => {
+      if (!isInternal) return upstream.publish(message);
+      publishOwn(message);
+      return true;
+    },
     start: () => {
       if (hasBroker) upstream.start();
     },

@@ -107,11 +107,12 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
     start: () => void attempt(),
     link: shown.link,
     restart,
-    publish: (message) => mqtt?.publish(message) ?? Promise.resolve(false),
+    // Nothing may be sent before CONNACK.
+    publish: (message) =>
+      mqtt && shown.link().state === "connected" ? mqtt.publish(message) : Promise.resolve(false),
     setPaused: (next) => {
       isPaused = next;
-      if (isPaused) mqtt?.pause();
-      else mqtt?.resume();
+      mqtt?.[next ? "pause" : "resume"]();
     },
     stop: () => {
       generation += 1;

@@ -6,6 +6,7 @@ import type { Protocol } from "@/lib/domain/protocol";
 import { matches } from "@/lib/mqtt/match";
 import type { Clock } from "../clock";
 import { systemClock } from "../clock";
+import type { OwnMessage } from "../fanout";
 import { type HubDeps, startHub } from "../hub";
 import { toy } from "./toy-protocol";
 
@@ -22,7 +23,7 @@ export function recordingPort() {
   const all: Published[] = [];
   return {
     all,
-    publish: (message: Published) => void all.push(message),
+    publish: ({ topic, payload }: OwnMessage) => void all.push({ topic, payload: String(payload) }),
     hasSubscribers: () => true,
     /** The values published under the filter, oldest first. */
     under: (filter: string): readonly unknown[] =>
