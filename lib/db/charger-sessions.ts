@@ -38,10 +38,18 @@ export async function listLatestChargerSessions({
   query,
 }: Queries): Promise<readonly ChargerSession[]> {
   const latest = query
-    .selectFrom("chargerSessions as other")
-    .select(({ fn }) => fn.max("other.startedAt").as("startedAt"))
-    .whereRef("other.chargerId", "=", "chargerSessions.chargerId");
-  const rows = query.selectFrom("chargerSessions").select("data").where("startedAt", "=", latest);
+    .selectFrom("chargerSessions")
+    .select(["chargerId", ({ fn }) => fn.max("startedAt").as("startedAt")])
+    .groupBy("chargerId")
+    .as("latest");
+  const rows = query
+    .selectFrom("chargerSessions")
+    .innerJoin(latest, (join) =>
+      join
+        .onRef("latest.chargerId", "=", "chargerSessions.chargerId")
+        .onRef("latest.startedAt", "=", "chargerSessions.startedAt"),
+    )
+    .select("chargerSessions.data");
   return (await rows.execute()).map(toSession);
 }
 

@@ -2,8 +2,8 @@ import { type Kysely, type Migration, sql } from "kysely";
 import { AppError } from "@/lib/domain/error";
 import type { Queries } from "./database";
 import * as start from "./migrations/001-start";
-import * as chargerSessions from "./migrations/002-charger-sessions";
 import * as devices from "./migrations/002-devices";
+import * as chargerSessions from "./migrations/003-charger-sessions";
 import type { Tables } from "./tables";
 
 export interface NumberedMigration extends Pick<Migration, "up"> {
@@ -14,6 +14,7 @@ export interface NumberedMigration extends Pick<Migration, "up"> {
 export const migrations: readonly NumberedMigration[] = [
   { name: "start", up: start.up },
   { name: "devices", up: devices.up },
+  { name: "charger sessions", up: chargerSessions.up },
 ];
 
 /** Brings the database to what this code expects, all in one transaction. */

@@ -45,6 +45,8 @@ export interface Charger {
   readonly name: string;
   readonly twcId: string;
   readonly state: ChargerState;
+  /** Its owner sent it away; it comes back when it is heard again. */
+  readonly isHidden?: boolean;
   /** The charging session that goes on, or the last one where it ended just now. */
   readonly session?: ChargerSession;
 }

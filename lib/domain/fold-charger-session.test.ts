@@ -11,7 +11,6 @@ const minute = 60_000;
 function site(car?: () => CarSide) {
   let state: ChargerState = {};
   let now = 1_000_000_000;
-  let count = 0;
   const sessions = new Map<string, ChargerSession>();
   const last = () => [...sessions.values()].at(-1);
   const hear = (values: Partial<ChargerValues>, cleared: readonly (keyof ChargerValues)[] = []) => {
@@ -32,7 +31,7 @@ function site(car?: () => CarSide) {
       at: now,
       car: car?.(),
       uncertaintySeconds: 60,
-      newId: () => `session-${(count += 1)}`,
+      newId: () => `session-${sessions.size + 1}`,
     });
     for (const session of folded) sessions.set(session.id, session);
   };

@@ -1,30 +1,56 @@
 import { randomUUID } from "node:crypto";
-import type { Charger, CircuitState } from "@/lib/domain/charger";
+import type { Charger } from "@/lib/domain/charger";
+import { isChargerMetric } from "@/lib/domain/charger-metric";
+import type { ChargerSession } from "@/lib/domain/charger-session";
 import type { ChargerReported, CircuitReported } from "@/lib/domain/event";
-import type { Known } from "@/lib/domain/known";
+import type { FoldStamp } from "@/lib/domain/fold";
+import { type Folded, foldCharger, foldCircuit } from "@/lib/domain/fold-charger";
+import { type CarSide, foldChargerSession } from "@/lib/domain/fold-charger-session";
 import type { Applying } from "./apply-event";
-import { type Circuit, chargerKey } from "./picture";
-
-type Values = Readonly<Record<string, Known<unknown>>>;
+import { confirmCircuitOperations } from "./charger-operations";
+import { type Circuit, chargerKey, findCar } from "./picture";
 
 /** Folds a charger's report into the picture; one never heard of is made on the spot. */
 export function applyCharger(to: Applying, event: ChargerReported): void {
   const charger = chargerOf(to, event);
-  const state = foldKnown(to, charger.state, event, charger.id, "charger");
-  if (state === charger.state) return;
-  const next: Charger = { ...charger, state };
+  const nominal = nominalOf(to);
+  const folded = foldCharger(charger.state, event, stampOf(to), nominal);
+  if (folded.accepted.length === 0) return;
+  const heard = withSession(to, { ...charger, state: folded.state });
+  const next = cameBack(to, heard, event);
   to.picture.chargers.set(chargerKey(charger.sourceId, charger.twcId), next);
   to.batch.chargers.set(charger.id, next);
+  noteChanges(to, "charger", charger.id, folded);
+  sample(to, next, folded.accepted);
+  confirmCircuitOperations(to);
 }
 
 /** Folds what the chargers of a source share into the picture. */
 export function applyCircuit(to: Applying, event: CircuitReported): void {
   const { sourceId } = to.arrival.feed;
   const circuit = to.picture.circuits.get(sourceId) ?? newCircuit(to);
-  const state: CircuitState = foldKnown(to, circuit.state, event, circuit.id, "circuit");
-  const next: Circuit = { ...circuit, state };
+  const folded = foldCircuit(circuit.state, event, stampOf(to));
+  if (folded.accepted.length === 0) return;
+  const next: Circuit = { ...circuit, state: folded.state };
   to.picture.circuits.set(sourceId, next);
   to.batch.circuits.set(sourceId, next);
+  noteChanges(to, "circuit", circuit.id, folded);
+  confirmCircuitOperations(to);
+}
+
+const stampOf = ({ arrival, messageId }: Applying): FoldStamp => ({
+  receivedAt: arrival.incoming.receivedAt,
+  sourceId: arrival.feed.sourceId,
+  messageId,
+  isRetained: arrival.incoming.isRetained,
+});
+
+const positive = (text: string | undefined, fallback: number): number =>
+  Number(text) > 0 ? Number(text) : fallback;
+
+function nominalOf({ arrival }: Applying) {
+  const { nominalVolts, nominalPhases } = arrival.feed.context().settings;
+  return { volts: positive(nominalVolts, 230), phases: positive(nominalPhases, 1) };
 }
 
 function chargerOf(to: Applying, { twcId }: ChargerReported): Charger {
@@ -52,34 +78,70 @@ const newCircuit = ({ arrival }: Applying): Circuit => ({
   state: {},
 });
 
-/** Newer or equally old wins, value by value; what is taken back is removed under the same rule. */
-function foldKnown<State extends Values>(
-  to: Applying,
-  state: State,
-  event: ChargerReported | CircuitReported,
-  entityId: string,
-  entity: "charger" | "circuit",
-): State {
-  const next: Record<string, Known<unknown>> = { ...state };
+/** One that was sent away as gone is back once it says something itself. */
+function cameBack({ arrival, batch }: Applying, charger: Charger, event: ChargerReported): Charger {
+  const hasSpoken = !arrival.incoming.isRetained && Object.keys(event.values).length > 0;
+  if (!charger.isHidden || !hasSpoken) return charger;
+  const { isHidden: _isHidden, ...shown } = charger;
+  batch.returnedChargers.push(charger.id);
+  return shown;
+}
+
+/** A message that the broker kept says nothing about when: it moves no session. */
+function withSession(to: Applying, charger: Charger): Charger {
   const { incoming, feed } = to.arrival;
-  const measuredAt = Math.min(event.at, incoming.receivedAt);
-  const isOlder = (name: string) => (state[name]?.measuredAt ?? 0) > measuredAt;
-  for (const [name, value] of Object.entries(event.values)) {
-    if (value === undefined || isOlder(name)) continue;
-    const from = state[name]?.value;
-    next[name] = {
-      value,
-      measuredAt,
-      receivedAt: incoming.receivedAt,
-      sourceId: feed.sourceId,
-      messageId: to.messageId,
-      isRetained: incoming.isRetained,
-    };
-    if (from !== value) to.changes.push({ entity, entityId, name, from, to: value });
+  if (incoming.isRetained) return charger;
+  const sessions = foldChargerSession({
+    current: charger.session,
+    state: charger.state,
+    chargerId: charger.id,
+    at: incoming.receivedAt,
+    car: carSide(to, charger),
+    uncertaintySeconds: positive(feed.context().settings.rateLimitSeconds, 60),
+    newId: randomUUID,
+  });
+  for (const session of sessions) to.batch.chargerSessions.set(session.id, session);
+  const session = sessions.at(-1);
+  return session ? { ...withEnergy(to, charger, session), session } : charger;
+}
+
+function withEnergy(to: Applying, charger: Charger, session: ChargerSession): Charger {
+  const { energyKwh, isEstimated } = session;
+  const known = { ...stampOf(to), measuredAt: to.arrival.incoming.receivedAt, value: energyKwh };
+  const sessionKwh = { ...known, ...(isEstimated ? { isEstimated } : {}) };
+  return { ...charger, state: { ...charger.state, sessionKwh } };
+}
+
+/** The car's side of the session, from whatever source the garage has for that VIN. */
+function carSide({ picture, arrival }: Applying, { state, session }: Charger): CarSide | undefined {
+  const isOpen = session !== undefined && session.endedAt === undefined;
+  const vin = state.currentVin?.value ?? (isOpen ? session.vin : undefined);
+  const car = vin === undefined ? undefined : findCar(picture, arrival.feed.garageId, vin);
+  if (!car) return undefined;
+  const { chargePercent, batteryCapacityKwh } = car.vehicle.state;
+  return {
+    vehicleId: car.vehicle.id,
+    ...(chargePercent ? { chargePercent: chargePercent.value } : {}),
+    ...(batteryCapacityKwh ? { capacityKwh: batteryCapacityKwh.value } : {}),
+  };
+}
+
+function noteChanges(
+  to: Applying,
+  entity: "charger" | "circuit",
+  entityId: string,
+  { changes }: Folded<unknown>,
+): void {
+  for (const change of changes) to.changes.push({ entity, entityId, ...change });
+}
+
+/** Kept messages are of unknown age: they make no points. */
+function sample(to: Applying, { id, state }: Charger, accepted: readonly string[]): void {
+  const { isRetained, receivedAt: at } = to.arrival.incoming;
+  if (isRetained) return;
+  for (const metric of new Set(accepted.filter(isChargerMetric))) {
+    const known = state[metric];
+    if (known && known.receivedAt === at)
+      to.batch.samples.push({ entityId: id, metric, at, value: known.value });
   }
-  for (const name of "cleared" in event ? (event.cleared ?? []) : []) {
-    if (!isOlder(name)) delete next[name];
-  }
-  // Every value was put under its own name out of the event, which the index type cannot tell.
-  return next as State;
 }

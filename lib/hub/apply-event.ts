@@ -11,11 +11,11 @@ import { foldOperation } from "@/lib/domain/fold-operation";
 import { foldSession } from "@/lib/domain/fold-session";
 import type { MessageId, Vin } from "@/lib/domain/ids";
 import type { ValueChange } from "@/lib/domain/journal";
-import type { Operation } from "@/lib/domain/operation";
 import { applyCharger, applyCircuit } from "./apply-charger";
 import type { Arrival } from "./feed";
 import type { OpenBatch } from "./open-batch";
-import { addCar, type Car, findCar, type Picture, withOperation } from "./picture";
+import { addCar, type Car, findCar, type Picture } from "./picture";
+import { putOperation } from "./put-operation";
 import { samplesOf } from "./samples";
 
 /** What one message's events are applied to, and where their consequences are gathered. */
@@ -50,6 +50,9 @@ export function applyEvent(to: Applying, event: DomainEvent): void {
       break;
     case "circuit-reported":
       applyCircuit(to, event);
+      break;
+    case "setting-discovered":
+      to.batch.discoveries.push({ feed: to.arrival.feed, event });
       break;
   }
 }
@@ -118,12 +121,6 @@ function applyProgress(to: Applying, event: OperationProgressed): void {
     from: before?.state,
     to: operation.state,
   });
-}
-
-/** Puts the operation into the car and into the batch. */
-export function putOperation(batch: OpenBatch, car: Car, operation: Operation): void {
-  car.operations = withOperation(car.operations, operation);
-  batch.operations.set(operation.id, operation);
 }
 
 function applyNote(to: Applying, event: Noted): void {

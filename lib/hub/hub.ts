@@ -7,6 +7,7 @@ import type { Incoming, Protocol } from "@/lib/domain/protocol";
 import { type Clock, systemClock } from "./clock";
 import { commandSource } from "./command-source";
 import { currentState, type StateEntry } from "./current-state";
+import { discover } from "./discover";
 import { createFanout, type Fanout, type LivePort } from "./fanout";
 import { loadPicture } from "./load-picture";
 import type { OpenBatch } from "./open-batch";
@@ -102,8 +103,8 @@ function followUp(batch: OpenBatch, sources: Sources): void {
     sources.runner(sourceId)?.refreshFilters();
   for (const { feed, event } of batch.reads)
     sources.runner(feed.sourceId)?.reader?.suggest(event.vin, event.parts, event.delayMs);
-  for (const { feed, effect } of batch.replies)
-    void sources.runner(feed.sourceId)?.publish(effect);
+  for (const { feed, event } of batch.discoveries) void discover(sources, feed, event);
+  for (const { feed, effect } of batch.replies) void sources.runner(feed.sourceId)?.publish(effect);
 }
 
 interface HubParts {

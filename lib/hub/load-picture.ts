@@ -1,9 +1,12 @@
+import { listLatestChargerSessions } from "@/lib/db/charger-sessions";
 import { listAllChargers, listAllCircuits } from "@/lib/db/chargers";
 import type { Queries } from "@/lib/db/database";
 import { listOpenOperations } from "@/lib/db/operations";
 import { listOpenSessions } from "@/lib/db/sessions";
 import { listAllVehicles, type StoredVehicle } from "@/lib/db/vehicles";
-import { addCar, type Car, chargerKey, type Picture } from "./picture";
+import type { Charger } from "@/lib/domain/charger";
+import type { ChargerSession } from "@/lib/domain/charger-session";
+import { addCar, type Car, chargerKey, type Picture, siteOf } from "./picture";
 
 const lateAnswerMs = 24 * 3_600_000;
 
@@ -16,9 +19,9 @@ export async function loadPicture(db: Queries, picture: Picture, now: number): P
       known.vehicle = { ...known.vehicle, name: stored.name };
   }
   for (const operation of await listOpenOperations(db, now - lateAnswerMs)) {
-    const car = picture.cars.get(operation.vehicleId);
-    const isKnown = car?.operations.some(({ id }) => id === operation.id);
-    if (car && !isKnown) car.operations = [...car.operations, operation];
+    const owner = picture.cars.get(operation.vehicleId) ?? siteOf(picture, operation);
+    const isKnown = owner.operations.some(({ id }) => id === operation.id);
+    if (!isKnown) owner.operations = [...owner.operations, operation];
   }
   for (const session of await listOpenSessions(db)) {
     const car = picture.cars.get(session.vehicleId);
@@ -28,15 +31,32 @@ export async function loadPicture(db: Queries, picture: Picture, now: number): P
 }
 
 async function loadChargers(db: Queries, picture: Picture): Promise<void> {
-  for (const { isHidden: _isHidden, createdAt: _createdAt, ...charger } of await listAllChargers(
-    db,
-  )) {
-    const key = chargerKey(charger.sourceId, charger.twcId);
-    if (!picture.chargers.has(key)) picture.chargers.set(key, charger);
+  const latest = await listLatestChargerSessions(db);
+  const sessions = new Map(latest.map((session) => [session.chargerId, session]));
+  for (const stored of await listAllChargers(db)) {
+    const key = chargerKey(stored.sourceId, stored.twcId);
+    const known = picture.chargers.get(key);
+    // Of a known charger only what a person edits: its values may be ahead of what is stored.
+    picture.chargers.set(key, known ? edited(known, stored) : toCharger(stored, sessions));
   }
   for (const circuit of await listAllCircuits(db)) {
     if (!picture.circuits.has(circuit.sourceId)) picture.circuits.set(circuit.sourceId, circuit);
   }
+}
+
+type StoredCharger = Awaited<ReturnType<typeof listAllChargers>>[number];
+
+function toCharger(
+  { isHidden, createdAt: _createdAt, ...charger }: StoredCharger,
+  sessions: ReadonlyMap<string, ChargerSession>,
+): Charger {
+  const session = sessions.get(charger.id);
+  return { ...charger, ...(isHidden ? { isHidden } : {}), ...(session ? { session } : {}) };
+}
+
+function edited(known: Charger, { name, isHidden }: StoredCharger): Charger {
+  const { isHidden: _isHidden, ...rest } = known;
+  return { ...rest, name, ...(isHidden ? { isHidden } : {}) };
 }
 
 /** A car that was stored, ready for messages to be folded into it. */

@@ -1,8 +1,9 @@
 import type { Batch, MessageRow, NewActivity } from "@/lib/db/batch";
 import type { Charger } from "@/lib/domain/charger";
+import type { ChargerSession } from "@/lib/domain/charger-session";
 import type { PublishEffect } from "@/lib/domain/effect";
-import type { ReadSuggested } from "@/lib/domain/event";
-import type { SourceId, VehicleId } from "@/lib/domain/ids";
+import type { ReadSuggested, SettingDiscovered } from "@/lib/domain/event";
+import type { ChargerId, SourceId, VehicleId } from "@/lib/domain/ids";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
 import type { ChargingSession } from "@/lib/domain/session";
@@ -18,6 +19,11 @@ export interface OpenBatch {
   readonly activities: NewActivity[];
   readonly operations: Map<string, Operation>;
   readonly sessions: Map<string, ChargingSession>;
+  readonly chargerSessions: Map<string, ChargerSession>;
+  /** Chargers that were sent away and are heard again. */
+  readonly returnedChargers: ChargerId[];
+  /** Settings that messages told, to be put into their sources. */
+  readonly discoveries: { readonly feed: Feed; readonly event: SettingDiscovered }[];
   readonly cars: Set<Car>;
   /** What the cars were when the batch was closed; messages after it fold into the same cars. */
   closedCars: readonly Pick<Car, "vehicle" | "rawValues">[];
@@ -41,6 +47,9 @@ export const createOpenBatch = (): OpenBatch => ({
   activities: [],
   operations: new Map(),
   sessions: new Map(),
+  chargerSessions: new Map(),
+  returnedChargers: [],
+  discoveries: [],
   cars: new Set(),
   closedCars: [],
   chargers: new Map(),
@@ -60,6 +69,7 @@ export const toRows = (batch: OpenBatch): Batch => ({
   activities: batch.activities,
   operations: [...batch.operations.values()],
   sessions: [...batch.sessions.values()],
+  chargerSessions: [...batch.chargerSessions.values()],
   vehicles: batch.closedCars.map(({ vehicle, rawValues }) => ({
     id: vehicle.id,
     state: vehicle.state,

@@ -21,6 +21,11 @@ export interface Circuit {
   readonly state: CircuitState;
 }
 
+/** The operations of one circuit, open ones and the latest closed ones, oldest first. */
+export interface Site {
+  operations: readonly Operation[];
+}
+
 /**
  * The latest picture of everything. There are two: the one that messages are folded into, and the
  * one that people see, which is behind by the batch that is being stored.
@@ -30,6 +35,8 @@ export interface Picture {
   readonly carsByVin: Map<GarageId, Map<Vin, Car>>;
   readonly chargers: Map<string, Charger>;
   readonly circuits: Map<SourceId, Circuit>;
+  /** What was asked of the chargers of a source, by the circuit's id. */
+  readonly sites: Map<string, Site>;
   /** Grows when a car comes, goes, or gets another source. */
   revision: number;
 }
@@ -39,6 +46,7 @@ export const createPicture = (): Picture => ({
   carsByVin: new Map(),
   chargers: new Map(),
   circuits: new Map(),
+  sites: new Map(),
   revision: 0,
 });
 
@@ -68,7 +76,16 @@ export function createVinList(picture: Picture, sourceId: SourceId): () => reado
   };
 }
 
-export const chargerKey = (sourceId: SourceId, twcId: string): string => `${sourceId}/${twcId}`;
+/** Where the operations of a circuit are kept; made when it is first needed. */
+export function siteOf(picture: Picture, { vehicleId }: Pick<Operation, "vehicleId">): Site {
+  const site = picture.sites.get(vehicleId) ?? { operations: [] };
+  picture.sites.set(vehicleId, site);
+  return site;
+}
+
+/** Ids are hex digits: TWCManager's own pages write them in either case. */
+export const chargerKey = (sourceId: SourceId, twcId: string): string =>
+  `${sourceId}/${twcId.toLowerCase()}`;
 
 const closedKept = 20;
 

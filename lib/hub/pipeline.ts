@@ -4,12 +4,13 @@ import type { MessageId, SourceId, VehicleId } from "@/lib/domain/ids";
 import type { ValueChange } from "@/lib/domain/journal";
 import type { Operation } from "@/lib/domain/operation";
 import type { Decoded } from "@/lib/domain/protocol";
-import { applyEvent, putOperation } from "./apply-event";
+import { type Applying, applyEvent } from "./apply-event";
 import { type CommitterDeps, createCommitter } from "./committer";
 import { createDuplicates, type Duplicates } from "./duplicates";
 import type { Arrival } from "./feed";
 import { type Fate, journalRow } from "./journal-row";
-import { findCar, type Picture } from "./picture";
+import { findCar, type Picture, siteOf } from "./picture";
+import { putOperation } from "./put-operation";
 
 export interface PipelineDeps extends CommitterDeps {
   /** The picture that messages are folded into. */
@@ -32,9 +33,9 @@ export function createPipeline(deps: PipelineDeps) {
     const batch = committer.open();
     const changes: ValueChange[] = [];
     const { events, replies } = consequencesOf(decoded);
-    for (const event of events) applyEvent({ arrival, messageId, picture, batch, changes }, event);
-    const vehicleId = vehicleOf(arrival, events);
-    batch.messages.push(journalRow(arrival, messageId, vehicleId, fateOf(decoded, changes)));
+    const to = { arrival, messageId, picture, batch, changes };
+    const fate = fateOf(applySafely(to, decoded, events), changes);
+    batch.messages.push(journalRow(arrival, messageId, vehicleOf(arrival, events), fate));
     for (const effect of replies) batch.replies.push({ feed: arrival.feed, effect });
     const { acknowledge } = arrival;
     if (acknowledge) batch.afterCommit.push((isStored) => isStored && acknowledge());
@@ -57,16 +58,22 @@ export function createPipeline(deps: PipelineDeps) {
     return undefined;
   };
 
+  /** A car, or the circuit of a source: its chargers take commands together. */
+  const ownerOf = (id: VehicleId) =>
+    picture.cars.get(id) ??
+    (picture.circuits.has(String(id)) ? siteOf(picture, { vehicleId: id }) : undefined);
+
   /** Changes one operation under the pipeline's order; resolves when the result is stored. */
   const changeOperation = (
     vehicleId: VehicleId,
     change: (operations: readonly Operation[]) => Operation | undefined,
   ): Promise<Operation | undefined> => {
-    const car = picture.cars.get(vehicleId);
-    const operation = car && change(car.operations);
-    if (!car || !operation || car.operations.includes(operation)) return Promise.resolve(operation);
+    const owner = ownerOf(vehicleId);
+    const operation = owner && change(owner.operations);
+    if (!owner || !operation || owner.operations.includes(operation))
+      return Promise.resolve(operation);
     const batch = committer.open();
-    putOperation(batch, car, operation);
+    putOperation(batch, owner, operation);
     return new Promise((resolve, reject) => {
       batch.afterCommit.push((isStored) =>
         isStored ? resolve(operation) : reject(notStored(committer.fault())),
@@ -93,6 +100,17 @@ function decodeSafely({ feed, incoming }: Arrival): Decoded {
   } catch (error) {
     const what = error instanceof Error ? error.name : "unknown";
     return { kind: "unreadable", reason: `The message could not be read (${what}).` };
+  }
+}
+
+/** A mistake in a fold spoils one message, never the stream behind it. */
+function applySafely(to: Applying, decoded: Decoded, events: readonly DomainEvent[]): Decoded {
+  try {
+    for (const event of events) applyEvent(to, event);
+    return decoded;
+  } catch (error) {
+    const what = error instanceof Error ? error.name : "unknown";
+    return { kind: "unreadable", reason: `What the message says could not be used (${what}).` };
   }
 }
 

@@ -38,7 +38,13 @@ export function refreshShown(shown: Shown, picture: Picture): void {
     shown.vehicles.set(vehicle.id, known ? { ...known, name: vehicle.name } : vehicle);
     for (const operation of operations) putNew(shown.operations, operation);
   }
-  for (const charger of picture.chargers.values()) putNew(shown.chargers, charger);
+  for (const charger of picture.chargers.values()) {
+    const known = shown.chargers.get(charger.id);
+    const { name, isHidden = false } = charger;
+    shown.chargers.set(charger.id, known ? { ...known, name, isHidden } : charger);
+  }
+  for (const site of picture.sites.values())
+    for (const operation of site.operations) putNew(shown.operations, operation);
   for (const circuit of picture.circuits.values()) putNew(shown.circuits, circuit);
 }
 
@@ -70,15 +76,15 @@ export function showBatch(shown: Shown, batch: OpenBatch, fanout: Fanout): void 
 }
 
 function showSamples(shown: Shown, { samples }: OpenBatch, fanout: Fanout): void {
-  const byCar = new Map<VehicleId, Sample[]>();
+  const byEntity = new Map<string, Sample[]>();
   for (const sample of samples) {
-    const points = byCar.get(sample.entityId);
+    const points = byEntity.get(sample.entityId);
     if (points) points.push(sample);
-    else byCar.set(sample.entityId, [sample]);
+    else byEntity.set(sample.entityId, [sample]);
   }
-  for (const [vehicleId, points] of byCar) {
-    const vehicle = shown.vehicles.get(vehicleId);
-    if (vehicle) fanout.samples(vehicle.garageId, vehicleId, points);
+  for (const [id, points] of byEntity) {
+    const entity = shown.vehicles.get(id) ?? shown.chargers.get(id);
+    if (entity) fanout.samples(entity.garageId, id, points);
   }
 }
 

@@ -1,4 +1,4 @@
-import { createCharger } from "@/lib/db/chargers";
+import { createCharger, updateCharger } from "@/lib/db/chargers";
 import type { Database } from "@/lib/db/database";
 import { createVehicle, updateVehicle } from "@/lib/db/vehicles";
 import { type OpenBatch, toRows } from "./open-batch";
@@ -14,6 +14,7 @@ export async function storeBatch(db: Database, batch: OpenBatch, now: number): P
   }
   for (const { id, garageId, sourceId, twcId, name } of batch.newChargers)
     await createCharger(db, { id, garageId, sourceId, twcId, name, now });
+  for (const id of batch.returnedChargers) await updateCharger(db, id, { isHidden: false });
   for (const [id, change] of batch.renamed) await updateVehicle(db, id, change);
   await db.writeBatch(toRows(batch));
 }
