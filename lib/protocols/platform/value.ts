@@ -1,0 +1,55 @@
+import type { Json } from "./json";
+
+/** A value as JSON text: `42` is a long, `42.0` a double, the rest is what it looks like. */
+export type ValueText = string;
+
+const maxExponent = 400;
+const maxDigits = 300;
+const longest = 2n ** 63n;
+
+/** The value as it is stored; undefined for null, which is no value. */
+export function storedValue(json: Json, isCast = true): ValueText | undefined {
+  if (json.kind === "null") return undefined;
+  if (json.kind === "number") return numberText(json.text);
+  if (json.kind === "string" && isCast && looksNumeric(json.value)) return numberText(json.value);
+  return json.text;
+}
+
+/** Devices often write numbers as text: no exponent, at most one inner dot. */
+const looksNumeric = (text: string): boolean => /^-?\d+(?:\.\d+)?$/.test(text);
+
+/** Whole numbers of 64 bits and decimals of up to 16 places are numbers; anything finer or larger is kept as text. */
+export function numberText(lexeme: string): ValueText {
+  if (/^(?:0|-?[1-9]\d{0,17})$/.test(lexeme)) return lexeme;
+  const [, sign = "", whole = "0", fraction = "", power = "0"] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(lexeme) ?? [];
+  const exponent = Number(power);
+  const digits = whole + fraction;
+  if (Math.abs(exponent) > maxExponent || digits.length > maxDigits) return JSON.stringify(lexeme);
+  const scale = fraction.length - exponent;
+  const isSimpleDouble = fraction !== "" && !/e/i.test(lexeme);
+  if (!isSimpleDouble && isIntegral(digits, scale)) return wholeText(sign, digits, scale);
+  const plain = plainText(sign, digits, scale);
+  return scale <= 16 ? plain : JSON.stringify(plain);
+}
+
+const isIntegral = (digits: string, scale: number): boolean =>
+  scale <= 0 || /^0*$/.test(digits.slice(-scale));
+
+function wholeText(sign: string, digits: string, scale: number): ValueText {
+  const shifted = scale <= 0 ? digits + "0".repeat(-scale) : digits.slice(0, -scale);
+  const value = BigInt(`${sign}${shifted === "" ? "0" : shifted}`);
+  const isLong = value >= -longest && value < longest;
+  return isLong ? value.toString() : JSON.stringify(value.toString());
+}
+
+function plainText(sign: string, digits: string, scale: number): string {
+  if (scale <= 0) return sign + BigInt(digits + "0".repeat(-scale)).toString();
+  const padded = digits.padStart(scale + 1, "0");
+  const whole = padded.slice(0, -scale).replace(/^0+(?=\d)/, "");
+  return `${sign}${whole}.${padded.slice(-scale)}`;
+}
+
+/** `{"a":1,"b":"x"}` of values that are JSON text already. */
+export const objectText = (entries: Iterable<readonly [string, ValueText]>): string =>
+  `{${[...entries].map(([key, text]) => `${JSON.stringify(key)}:${text}`).join(",")}}`;
