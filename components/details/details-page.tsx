@@ -67,7 +67,7 @@ interface TableProps {
 function ValueTable({ title, rows, isRaw = false }: TableProps) {
   const t = useTranslations("detail");
   if (rows.length === 0) return null;
-  const mono = isRaw ? "break-all font-mono text-meta" : "font-medium";
+  const mono = isRaw ? "wrap-anywhere font-mono text-meta" : "wrap-anywhere font-medium";
   return (
     <section className="grid gap-2">
       <h2 className="font-semibold text-title">{title}</h2>
@@ -85,12 +85,12 @@ function ValueTable({ title, rows, isRaw = false }: TableProps) {
         >
           {rows.map((row) => (
             <tr key={row.key}>
-              <Cell className={isRaw ? mono : "text-muted"}>{row.name}</Cell>
+              <Cell className={isRaw ? mono : "wrap-anywhere text-muted"}>{row.name}</Cell>
               <Cell className={`figure max-w-md ${mono}`}>{row.text}</Cell>
               <Cell className="hidden whitespace-nowrap text-muted sm:table-cell">
                 {row.sourceName}
               </Cell>
-              <Cell className="whitespace-nowrap text-muted">
+              <Cell className="text-muted sm:whitespace-nowrap">
                 <Age at={row.measuredAt} />
               </Cell>
             </tr>

@@ -1,0 +1,54 @@
+import type { Page } from "@playwright/test";
+import { enyaqVin, type House } from "./house";
+import { expect, test } from "./test";
+
+test.beforeEach(async ({ house }) => {
+  await house.world.clearFaults();
+});
+
+async function openCar(page: Page, house: House): Promise<void> {
+  await page.goto(`/cars/${await house.vehicleId(enyaqVin)}`);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+}
+
+/** The state that the toast of the newest command shows. */
+const toast = (page: Page, state: string) =>
+  page.locator(`[data-operation][data-state="${state}"]`);
+
+test("a command is done only when the car says so", async ({ ownerPage: page, house }) => {
+  await openCar(page, house);
+  await page.getByRole("button", { name: "Flash", exact: true }).click();
+  await expect(toast(page, "in-progress").or(toast(page, "done"))).toBeVisible();
+  await expect(toast(page, "done")).toBeVisible();
+  const { items } = await (
+    await house.api(`/operations?vehicle=${await house.vehicleId(enyaqVin)}`)
+  ).json();
+  const states = items[0].steps.map((step: { state: string }) => step.state);
+  expect(items[0].kind).toBe("flash");
+  expect(states).toEqual(
+    expect.arrayContaining(["clicked", "sending", "accepted", "in-progress", "done"]),
+  );
+});
+
+test("a car that reports an error is told in words", async ({ ownerPage: page, house }) => {
+  await house.world.post("/faults", { kind: "operation-timeout" });
+  await openCar(page, house);
+  await page.getByRole("button", { name: /^(Start|Stop) climate$/ }).click();
+  await expect(toast(page, "failed")).toBeVisible({ timeout: 30_000 });
+  await expect(toast(page, "failed")).toContainText("did not answer");
+});
+
+test("a wrong S-PIN is refused and never kept", async ({ ownerPage: page, house }) => {
+  await openCar(page, house);
+  await page.getByRole("button", { name: /^(Lock|Unlock)$/ }).click();
+  await page.getByLabel("S-PIN").fill("9999");
+  await page.getByRole("button", { name: /^(Lock|Unlock) / }).click();
+  await expect(toast(page, "failed")).toContainText("S-PIN");
+  const stored = await page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+  );
+  expect(stored).not.toContain("9999");
+  const id = await house.vehicleId(enyaqVin);
+  expect(await (await house.api(`/operations?vehicle=${id}`)).text()).not.toContain("9999");
+  expect(house.output()).not.toContain("9999");
+});

@@ -1,0 +1,132 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { freePort, type Running, start } from "./processes";
+
+export const password = "correct horse battery";
+export const owner = { email: "jana@example.org", name: "Jana" };
+export const viewer = { email: "petr@example.org", name: "Petr" };
+export const stranger = { email: "eva@example.org", name: "Eva" };
+export const admin = { email: "admin@example.org", name: "Admin" };
+export const ownerToken = "vdw_e2eownertokene2eownertoken01";
+export const strangerToken = "vdw_e2estrangertokene2estranger1";
+
+/** The car of the published examples. */
+export const enyaqVin = "TMBJB9NY6RF999999";
+
+export interface House {
+  readonly url: string;
+  readonly world: World;
+  readonly api: (path: string, init?: RequestInit & { token?: string }) => Promise<Response>;
+  readonly vehicleId: (vin: string) => Promise<string>;
+  readonly output: () => string;
+  readonly close: () => Promise<void>;
+}
+
+export interface World {
+  readonly post: (path: string, body: unknown) => Promise<void>;
+  readonly clearFaults: () => Promise<void>;
+}
+
+async function startWorld(): Promise<{ world: World; sources: unknown[]; running: Running }> {
+  const ports = ["--mqtt-port", "0", "--api-port", "0", "--control-port", "0"];
+  const running = start("world/main.ts", ["--speed", "10", ...ports], {});
+  const line = await running.line((one) => one.startsWith("{"));
+  const { control, sources } = JSON.parse(line);
+  const ask = async (path: string, init: RequestInit) => {
+    const response = await fetch(`${control}/world${path}`, init);
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  };
+  const world: World = {
+    post: (path, body) =>
+      ask(path, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      }),
+    clearFaults: () => ask("/faults", { method: "DELETE" }),
+  };
+  return { world, sources, running };
+}
+
+const person = (who: { email: string; name: string }, token?: string, instanceRole?: string) => ({
+  ...who,
+  password,
+  ...(instanceRole ? { instanceRole } : {}),
+  ...(token ? { tokens: [{ name: "tests", token }] } : {}),
+});
+
+const provisioning = (sources: unknown[]) => ({
+  people: [
+    person(owner, ownerToken),
+    person(viewer),
+    person(stranger, strangerToken),
+    person(admin, undefined, "admin"),
+  ],
+  garages: [
+    {
+      name: "Home",
+      members: [
+        { email: owner.email, role: "owner" },
+        { email: viewer.email, role: "viewer" },
+      ],
+      sources,
+    },
+    { name: "Elsewhere", members: [{ email: stranger.email, role: "owner" }], sources: [] },
+  ],
+});
+
+/** Starts a world and a Vindow that is connected to it, each in its own process. */
+export async function openHouse(): Promise<House> {
+  const folder = await mkdtemp(join(tmpdir(), "vindow-e2e-"));
+  const { world, sources, running } = await startWorld();
+  const file = join(folder, "provision.json");
+  await writeFile(file, JSON.stringify(provisioning(sources)));
+  const port = await freePort();
+  const app = start("scripts/start.ts", [], {
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    MQTT_PORT: "0",
+    VINDOW_DATA: join(folder, "data"),
+    VINDOW_PROVISION: file,
+    VINDOW_DEMO: "off",
+    NEXTAUTH_URL: `http://127.0.0.1:${port}`,
+  });
+  await app.line((line) => line.includes("Vindow is ready"));
+  const url = `http://127.0.0.1:${port}`;
+  const api: House["api"] = (path, { token = ownerToken, ...init } = {}) =>
+    fetch(`${url}/api/v1${path}`, {
+      ...init,
+      headers: {
+        authorization: `Bearer ${token}`,
+        "content-type": "application/json",
+        ...init.headers,
+      },
+    });
+  return {
+    url,
+    world,
+    api,
+    vehicleId: (vin) => findVehicle(api, vin),
+    output: app.output,
+    close: async () => {
+      await app.stop();
+      await running.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until the car is known and has said how full it is. */
+async function findVehicle(api: House["api"], vin: string): Promise<string> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const { items } = await (await api("/vehicles")).json();
+    const found = items.find(
+      (car: { vin: string; state: { chargePercent?: unknown } }) =>
+        car.vin === vin && car.state.chargePercent !== undefined,
+    );
+    if (found) return found.id;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  throw new Error(`the car ${vin} did not appear`);
+}

@@ -1,0 +1,36 @@
+import { enyaqVin } from "./house";
+import { expect, test } from "./test";
+
+test("a value that the car reports shows without a reload, over /mqtt", async ({
+  ownerPage: page,
+  house,
+}) => {
+  const id = await house.vehicleId(enyaqVin);
+  const frames: string[] = [];
+  page.on("websocket", (socket) => {
+    if (!socket.url().endsWith("/mqtt")) return;
+    socket.on("framereceived", ({ payload }) => frames.push(payload.toString()));
+  });
+  await page.goto(`/cars/${id}`);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await house.world.post(`/cars/${enyaqVin}`, { plug: "ac", isCharging: false, chargePercent: 41 });
+  await expect(page.getByText("41", { exact: true }).first()).toBeVisible();
+  await house.world.post(`/cars/${enyaqVin}`, { chargePercent: 57 });
+  await expect(page.getByText("57", { exact: true }).first()).toBeVisible();
+  expect(frames.some((frame) => frame.includes(`vehicle/${id}`))).toBe(true);
+});
+
+test("the page stays useful and says so when the broker of the source restarts", async ({
+  ownerPage: page,
+  house,
+}) => {
+  const id = await house.vehicleId(enyaqVin);
+  await page.goto(`/cars/${id}`);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await house.world.post("/broker", { action: "stop" });
+  await expect(page.getByText(/0 of 1 sources/)).toBeAttached({ timeout: 30_000 });
+  await house.world.post("/broker", { action: "start" });
+  await expect(page.getByText(/1 of 1 sources/)).toBeAttached({ timeout: 45_000 });
+  await house.world.post(`/cars/${enyaqVin}`, { plug: "ac", isCharging: false, chargePercent: 63 });
+  await expect(page.getByText("63", { exact: true }).first()).toBeVisible();
+});
