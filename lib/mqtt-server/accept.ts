@@ -1,11 +1,8 @@
-import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { ClientCertificate, Listener } from "./admission";
 import type { Broker } from "./broker";
-import { Connection } from "./connection";
-import { drained } from "./deliver";
-import { connectionFailed } from "./guard";
+import { Connection, type OnEnd } from "./connection";
+import { Inbound } from "./inbound";
 import { connectionEnded } from "./lifetime";
-import { sinkFor } from "./receive";
 import type { Transport } from "./transport";
 
 export interface Accepted {
@@ -17,6 +14,7 @@ export interface Accepted {
 /** Takes a new network connection in, whatever carried it here. */
 export function createAcceptor(broker: Broker): (accepted: Accepted) => void {
   const schedule = createFlusher(broker);
+  const onEnd: OnEnd = (ended, farewell) => connectionEnded(broker, ended, farewell);
   return ({ transport, listener, certificate }) => {
     if (broker.connections.size >= broker.serverLimits.maxConnections) {
       broker.counters.connectionsRefused += 1;
@@ -28,31 +26,14 @@ export function createAcceptor(broker: Broker): (accepted: Accepted) => void {
       listener,
       certificate,
       schedule,
+      onEnd,
       now: broker.clock.now(),
       maxPacketBytes: broker.limits.maxConnectBytes,
-      sink: sinkFor(broker),
-      onEnd: (ended, farewell) => connectionEnded(broker, ended, farewell),
+      sink: (one) => new Inbound(broker, one),
     });
     broker.connections.add(connection);
-    listen(broker, connection);
+    transport.listen(connection.inbound);
   };
-}
-
-function listen(broker: Broker, connection: Connection): void {
-  connection.transport.listen({
-    onData: (chunk) => {
-      broker.counters.bytesReceived += chunk.length;
-      connection.lastReceivedAt = broker.clock.now();
-      try {
-        if (connection.state !== "closed") connection.reader.push(chunk);
-      } catch (error) {
-        connectionFailed(broker, connection, error);
-      }
-    },
-    onDrain: () => drained(broker, connection),
-    onClose: () => connection.lost(),
-    onFault: (reason) => connection.close(reasonCodes.protocolError, reason),
-  });
 }
 
 /** Gathers the writes of one turn of the event loop into one per connection. */

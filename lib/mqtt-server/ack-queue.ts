@@ -4,13 +4,17 @@ export interface AckSlot {
   readonly release: (bytes: Buffer | undefined) => void;
 }
 
+export interface AckWay {
+  readonly send: (bytes: Buffer) => void;
+}
+
 /** Acknowledgements leave in the order of the messages they answer, though some wait for storage [MQTT-4.6.0-2, MQTT-4.6.0-3]. */
 export class AckQueue {
   private waiting: { isReady: boolean; bytes: Buffer | undefined }[] = [];
-  private readonly send: (bytes: Buffer) => void;
+  private readonly way: AckWay;
 
-  constructor(send: (bytes: Buffer) => void) {
-    this.send = send;
+  constructor(way: AckWay) {
+    this.way = way;
   }
 
   get length(): number {
@@ -18,7 +22,7 @@ export class AckQueue {
   }
 
   push(bytes: Buffer): void {
-    if (this.waiting.length === 0) this.send(bytes);
+    if (this.waiting.length === 0) this.way.send(bytes);
     else this.waiting.push({ isReady: true, bytes });
   }
 
@@ -41,7 +45,7 @@ export class AckQueue {
     let ready = 0;
     for (const place of this.waiting) {
       if (!place.isReady) break;
-      if (place.bytes) this.send(place.bytes);
+      if (place.bytes) this.way.send(place.bytes);
       ready += 1;
     }
     if (ready > 0) this.waiting = this.waiting.slice(ready);

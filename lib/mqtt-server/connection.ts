@@ -3,7 +3,7 @@ import { AckQueue } from "./ack-queue";
 import type { Admitted, ClientCertificate, Listener, SessionHandle } from "./admission";
 import type { Message } from "./message";
 import type { Session } from "./session";
-import type { Transport } from "./transport";
+import type { Transport, TransportEvents } from "./transport";
 import { encodeDisconnect } from "./wire/encode";
 import { FrameReader, type FrameSink } from "./wire/frames";
 import type { Qos, Version } from "./wire/packet";
@@ -28,11 +28,13 @@ export interface ConnectionSetup {
   readonly certificate: ClientCertificate | undefined;
   readonly now: number;
   readonly maxPacketBytes: number;
-  readonly sink: (connection: Connection) => FrameSink;
+  readonly sink: (connection: Connection) => TransportEvents & FrameSink;
   /** Asks for `flush` soon: writes are gathered, so that many packets cost one system call. */
   readonly schedule: (connection: Connection) => void;
-  readonly onEnd: (connection: Connection, farewell: Farewell) => void;
+  readonly onEnd: OnEnd;
 }
+
+export type OnEnd = (connection: Connection, farewell: Farewell) => void;
 
 /** One network connection, from its first byte to its end. */
 export class Connection {
@@ -62,13 +64,14 @@ export class Connection {
   /** QoS 1 messages of the client that we have not acknowledged. */
   unacknowledged = 0;
   early: { header: number; body: Buffer }[] = [];
-  readonly acks = new AckQueue((bytes) => this.send(bytes));
+  readonly acks = new AckQueue(this);
+  readonly inbound: TransportEvents & FrameSink;
   readonly reader: FrameReader;
   readonly transport: Transport;
   readonly listener: Listener;
   readonly certificate: ClientCertificate | undefined;
   private readonly schedule: (connection: Connection) => void;
-  private readonly onEnd: ConnectionSetup["onEnd"];
+  private readonly onEnd: OnEnd;
   private out: Buffer[] = [];
   private outBytes = 0;
 
@@ -80,7 +83,8 @@ export class Connection {
     this.lastReceivedAt = setup.now;
     this.schedule = setup.schedule;
     this.onEnd = setup.onEnd;
-    this.reader = new FrameReader(setup.maxPacketBytes, setup.sink(this));
+    this.inbound = setup.sink(this);
+    this.reader = new FrameReader(setup.maxPacketBytes, this.inbound);
   }
 
   get unsentBytes(): number {

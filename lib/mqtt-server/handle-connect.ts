@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { reasonCodes, returnCodeFor } from "@/lib/mqtt/reason-code";
 import { isTopicName } from "@/lib/mqtt/topic";
-import type { Admission, Admitted, ConnectRequest, SessionHandle } from "./admission";
+import type { Admission, Admitted, ConnectRequest } from "./admission";
 import { acknowledgeConnect, refuseConnect } from "./answer-connect";
 import type { Broker } from "./broker";
+import { ClientHandle } from "./client-handle";
 import type { Connection } from "./connection";
-import { pushTo, resend } from "./deliver";
+import { resend } from "./deliver";
 import { loginNames } from "./failed-logins";
 import { openSession } from "./open-session";
 import type { ConnectPacket } from "./wire/packet";
@@ -123,7 +124,7 @@ async function authenticate(attempt: Attempt): Promise<ConnectRefusal | undefine
   attempt.admission = admission;
   attempt.connection.admission = admission;
   attempt.connection.maxQos = admission.maxQos ?? (admission.kind === "client" ? 2 : 1);
-  attempt.connection.handle = handleFor(attempt, admission);
+  attempt.connection.handle = new ClientHandle(attempt.broker, attempt.connection, admission);
   return undefined;
 }
 
@@ -153,23 +154,6 @@ function requestFrom(connection: Connection, packet: ConnectPacket): ConnectRequ
     ...(packet.password === undefined ? {} : { password: packet.password }),
     ...(connection.certificate === undefined ? {} : { certificate: connection.certificate }),
     ...(userProperties === undefined ? {} : { userProperties }),
-  };
-}
-
-function handleFor({ broker, connection }: Attempt, admission: Admitted): SessionHandle {
-  return {
-    kind: admission.kind,
-    principal: admission.principal,
-    clientId: connection.clientId,
-    username: connection.username,
-    version: connection.version,
-    listener: connection.listener,
-    address: connection.transport.address,
-    connectedAt: broker.clock.now(),
-    disconnect: (reasonCode, reason) => connection.close(reasonCode, reason),
-    push: (outgoing) => {
-      if (connection.session) pushTo(broker, connection.session, outgoing);
-    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:net";
 import type { Accepted } from "./accept";
-import { tcpTransport } from "./tcp-transport";
+import { TcpTransport } from "./tcp-transport";
 
 export interface ListenAddress {
   /** 0 chooses a free port. */
@@ -20,7 +20,7 @@ export async function listenTcp(
   accept: (accepted: Accepted) => void,
 ): Promise<Listening> {
   const server = createServer((socket) =>
-    accept({ transport: tcpTransport(socket), listener: "tcp" }),
+    accept({ transport: new TcpTransport(socket), listener: "tcp" }),
   );
   return startListening(server, address);
 }

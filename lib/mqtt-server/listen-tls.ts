@@ -11,7 +11,7 @@ import type { Accepted } from "./accept";
 import type { ClientCertificate } from "./admission";
 import type { Log } from "./broker";
 import { type ListenAddress, type Listening, startListening } from "./listen-tcp";
-import { tcpTransport } from "./tcp-transport";
+import { TcpTransport } from "./tcp-transport";
 
 export interface TlsAddress extends ListenAddress {
   /** PEM files; a new certificate is in use within two seconds of both files being there. */
@@ -112,7 +112,7 @@ function take(socket: TLSSocket, accept: (accepted: Accepted) => void, log: Log)
     return;
   }
   const certificate = hasCertificate ? certificateOf(presented, socket.authorized) : undefined;
-  accept({ transport: tcpTransport(socket), listener: "tls", certificate });
+  accept({ transport: new TcpTransport(socket), listener: "tls", certificate });
 }
 
 const codeOf = (error: unknown): unknown =>

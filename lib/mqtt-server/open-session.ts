@@ -17,7 +17,9 @@ const never = 0xffff_ffff;
 export function openSession(attempt: Attempt): ConnectRefusal | undefined {
   const { broker, connection, admission, packet } = attempt;
   if (!admission) return undefined;
-  const limits: Limits = { ...broker.limits, ...admission.limits };
+  const limits: Limits = admission.limits
+    ? { ...broker.limits, ...admission.limits }
+    : broker.limits;
   const key = sessionKey(admission.principal, connection.clientId);
   takeOver(broker, key);
   const kept = resumable(broker, key, packet);

@@ -66,7 +66,7 @@ describe("the order of acknowledgements", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(30), { minLength: 1, maxLength: 30 }), (releases) => {
         const sent: number[] = [];
-        const queue = new AckQueue((bytes) => sent.push(bytes[0] ?? 0));
+        const queue = new AckQueue({ send: (bytes) => sent.push(bytes[0] ?? 0) });
         const slots = [...releases]
           .sort((a, b) => a - b)
           .map((number) => ({ number, slot: queue.hold() }));

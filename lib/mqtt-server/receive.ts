@@ -13,23 +13,17 @@ import { isWithinRate } from "./rate";
 import type { Fault } from "./wire/cursor";
 import { decode } from "./wire/decode";
 import { claimedVersion } from "./wire/decode-connect";
-import type { FrameSink } from "./wire/frames";
 import type { Packet } from "./wire/packet";
 
 const connectType = 1;
 
-/** Where a connection's packets go, by the state it is in. */
-export const sinkFor =
-  (broker: Broker) =>
-  (connection: Connection): FrameSink => ({
-    onFrame: (header, body) => {
-      receive(broker, connection, header, body);
-      return connection.state !== "closed";
-    },
-    onFault: (fault) => reject(broker, connection, fault),
-  });
-
-function receive(broker: Broker, connection: Connection, header: number, body: Buffer): void {
+/** Where a packet goes, by the state that its connection is in. */
+export function receive(
+  broker: Broker,
+  connection: Connection,
+  header: number,
+  body: Buffer,
+): void {
   if (connection.state === "new") receiveFirst(broker, connection, header, body);
   else if (connection.state === "connecting") keepEarly(broker, connection, header, body);
   else if (connection.state === "open") receiveNext(broker, connection, header, body);
@@ -121,7 +115,7 @@ function dispatch<Kind extends Packet["kind"]>(
 }
 
 /** A packet that cannot be read ends its own session and nothing else [MQTT-4.13.1-1]. */
-function reject(broker: Broker, connection: Connection, fault: Fault): void {
+export function reject(broker: Broker, connection: Connection, fault: Fault): void {
   if (fault.reasonCode === reasonCodes.packetTooLarge) broker.counters.overPacketSize += 1;
   else broker.counters.malformedPackets += 1;
   const { clientId, transport } = connection;

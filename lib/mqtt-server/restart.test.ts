@@ -17,18 +17,26 @@ beforeEach(async () => {
   folder = await mkdtemp(joinPath(tmpdir(), "mqtt-store-"));
   path = joinPath(folder, "sessions.log");
 });
-const opened: FileStore[] = [];
+const opened = new Set<FileStore>();
 afterEach(async () => {
-  for (const store of opened.splice(0)) await store.close();
+  for (const store of opened) await store.close();
+  opened.clear();
   await rm(folder, { recursive: true });
 });
 
 async function withStore(options: Parameters<typeof start>[0] = {}) {
   const store = await openFileStore({ path });
-  opened.push(store);
+  opened.add(store);
   const bench = await start({ ...options, store });
   await bench.server.restore();
-  return { ...bench, restart: bench.stop };
+  return {
+    ...bench,
+    restart: async () => {
+      await bench.stop();
+      opened.delete(store);
+      await store.close();
+    },
+  };
 }
 
 describe("a restart", () => {

@@ -1,31 +1,69 @@
 import type { Socket } from "node:net";
-import { lingerMs, type Transport } from "./transport";
+import { lingerMs, type Transport, type TransportEvents } from "./transport";
+
+/** Shared listeners find their connection here: a closure for each of thousands of sockets is memory. */
+const listening = new WeakMap<Socket, TransportEvents>();
 
 /** MQTT over a TCP or TLS socket. */
-export function tcpTransport(socket: Socket): Transport {
-  socket.setNoDelay(true);
-  return {
-    address: socket.remoteAddress ?? "",
-    unsentBytes: () => socket.writableLength,
-    write: (bytes) => {
-      if (socket.writable) socket.write(bytes);
-    },
-    pause: () => socket.pause(),
-    resume: () => socket.resume(),
-    end: () => endSocket(socket),
-    destroy: () => socket.destroy(),
-    listen: (events) => {
-      socket.on("data", events.onData);
-      socket.on("drain", events.onDrain);
-      socket.once("close", events.onClose);
-      // "close" always follows; the reason for it is the peer's affair.
-      socket.on("error", () => socket.destroy());
-    },
-  };
+export class TcpTransport implements Transport {
+  readonly address: string;
+  private readonly socket: Socket;
+
+  constructor(socket: Socket) {
+    socket.setNoDelay(true);
+    this.socket = socket;
+    this.address = socket.remoteAddress ?? "";
+  }
+
+  unsentBytes(): number {
+    return this.socket.writableLength;
+  }
+
+  write(bytes: Buffer): void {
+    if (this.socket.writable) this.socket.write(bytes);
+  }
+
+  pause(): void {
+    this.socket.pause();
+  }
+
+  resume(): void {
+    if (this.socket.isPaused()) this.socket.resume();
+  }
+
+  end(): void {
+    const { socket } = this;
+    const timer = setTimeout(() => socket.destroy(), lingerMs);
+    socket.once("close", () => clearTimeout(timer));
+    socket.end(() => socket.destroySoon());
+  }
+
+  destroy(): void {
+    this.socket.destroy();
+  }
+
+  listen(events: TransportEvents): void {
+    listening.set(this.socket, events);
+    this.socket.on("data", onData);
+    this.socket.on("drain", onDrain);
+    this.socket.on("close", onClose);
+    this.socket.on("error", onError);
+  }
 }
 
-function endSocket(socket: Socket): void {
-  const timer = setTimeout(() => socket.destroy(), lingerMs);
-  socket.once("close", () => clearTimeout(timer));
-  socket.end(() => socket.destroySoon());
+function onData(this: Socket, chunk: Buffer): void {
+  listening.get(this)?.onData(chunk);
+}
+
+function onDrain(this: Socket): void {
+  listening.get(this)?.onDrain();
+}
+
+function onClose(this: Socket): void {
+  listening.get(this)?.onClose();
+}
+
+/** "close" always follows; the reason for it is the peer's affair. */
+function onError(this: Socket): void {
+  this.destroy();
 }

@@ -17,7 +17,7 @@ export interface TransportEvents {
   readonly onDrain: () => void;
   readonly onClose: () => void;
   /** The carrier itself was misused: a text frame where MQTT wants binary [MQTT-6.0.0-1]. */
-  readonly onFault: (reason: string) => void;
+  readonly onMisuse: (reason: string) => void;
 }
 
 /** How long a closing connection may take to read its last packet. */

@@ -21,11 +21,11 @@ export function webSocketTransport(ws: WebSocket, socket: Socket): Transport {
     listen: (events) => {
       ws.on("message", (data, isBinary) => {
         if (isBinary) events.onData(asBuffer(data));
-        else events.onFault("a text frame over WebSocket");
+        else events.onMisuse("a text frame over WebSocket");
       });
-      ws.once("close", events.onClose);
+      ws.once("close", () => events.onClose());
       ws.on("error", () => ws.terminate());
-      socket.on("drain", events.onDrain);
+      socket.on("drain", () => events.onDrain());
     },
   };
 }
