@@ -134,7 +134,10 @@ export const faults = {
     "username",
     "The broker cannot be told these credentials: MQTT wants a user name beside a password.",
   ),
-  badUrl: wrong("url", "The address is not of the form mqtt://host:1883 or mqtts://host:8883."),
+  badUrl: wrong(
+    "url",
+    "Write the address like mqtt://host:1883, mqtts://host:8883 or wss://host/mqtt.",
+  ),
   subscribe: (filters: readonly string[], code: number): LinkFault => ({
     kind: "credentials",
     sentence: `The broker does not let us subscribe to ${filters.length} of our topics (${reasonWord(code)}).`,

@@ -1,4 +1,4 @@
-import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import {
   generate,
   type IConnackPacket,
@@ -61,9 +61,8 @@ export function openMqttLink(options: LinkOptions, handlers: LinkHandlers): Mqtt
     queueMicrotask(() => handlers.onClose(address));
     return closedLink;
   }
-  const socket = dial(address, options.ca);
+  const socket = dial(address, options.ca, () => session.greet());
   const session = createSession(socket, options, handlers);
-  socket.once(address.isTls ? "secureConnect" : "connect", () => session.greet());
   socket.on("data", readByTurns(socket, session.read, session.isPaused));
   socket.on("error", (error) => session.end(faultOfError(error)));
   socket.on("close", () => session.end(faults.silent));
@@ -87,7 +86,7 @@ const turnBytes = 16 * 1_024;
  * Reads at most one large chunk in a turn of the event loop. Without this up to 32 chunks in a row
  * (2 MiB, thousands of messages) would hold up everybody else.
  */
-function readByTurns(socket: Socket, read: (bytes: Buffer) => void, isPaused: () => boolean) {
+function readByTurns(socket: Duplex, read: (bytes: Buffer) => void, isPaused: () => boolean) {
   const goOn = () => {
     if (!isPaused()) socket.resume();
   };
@@ -106,7 +105,7 @@ const closedLink: MqttLink = {
   close: () => undefined,
 };
 
-function createSession(socket: Socket, options: LinkOptions, handlers: LinkHandlers) {
+function createSession(socket: Duplex, options: LinkOptions, handlers: LinkHandlers) {
   const version = { protocolVersion: options.protocolVersion };
   const send = (packet: Packet) => {
     const bytes = encode(packet, version);
@@ -115,7 +114,7 @@ function createSession(socket: Socket, options: LinkOptions, handlers: LinkHandl
   };
   const inbox = createLinkInbox(send, handlers.onMessage);
   const outbox = createLinkOutbox(send);
-  let isEnded = false;
+  let [isEnded, isGreeted] = [false, false];
   const end = (fault: LinkFault | undefined, isAbrupt = false) => {
     if (isEnded) return;
     isEnded = true;
@@ -123,14 +122,13 @@ function createSession(socket: Socket, options: LinkOptions, handlers: LinkHandl
     pinger.stop();
     outbox.drop();
     if (isAbrupt) socket.destroy();
-    else socket.destroySoon();
+    else socket.end(() => socket.destroy());
     handlers.onClose(fault);
   };
   const stopWaiting = systemClock.after(options.connectTimeoutMs ?? connectTimeoutMs, () =>
-    end(socket.connecting ? faultOfError({ code: "ETIMEDOUT" }) : faults.noConnack, true),
+    end(!isGreeted ? faultOfError({ code: "ETIMEDOUT" }) : faults.noConnack, true),
   );
-  const giveUp = () => end(faults.noPing, true);
-  const pinger = createPinger(send, options.keepAliveSeconds ?? 60, giveUp);
+  const pinger = createPinger(send, options.keepAliveSeconds, () => end(faults.noPing, true));
   const opened = () => {
     stopWaiting();
     handlers.onStep?.("suback");
@@ -161,11 +159,12 @@ function createSession(socket: Socket, options: LinkOptions, handlers: LinkHandl
     onMalformed: () => end(faults.malformed),
   });
   const greet = () => {
+    isGreeted = true;
     handlers.onStep?.("socket");
     send(connectPacket(options));
   };
   const close = () => {
-    if (!isEnded && !socket.connecting) send({ cmd: "disconnect", reasonCode: 0 });
+    if (!isEnded && isGreeted) send({ cmd: "disconnect", reasonCode: 0 });
     end(undefined);
   };
   return {

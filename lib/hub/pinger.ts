@@ -3,7 +3,7 @@ import type { Packet } from "mqtt-packet";
 /** Keeps a link alive with PINGREQ and gives it up when nothing at all is heard for half as long again. */
 export function createPinger(
   send: (packet: Packet) => void,
-  keepAliveSeconds: number,
+  keepAliveSeconds: number | undefined,
   giveUp: () => void,
 ) {
   let timer: NodeJS.Timeout | undefined;
@@ -18,7 +18,7 @@ export function createPinger(
   return {
     /** MQTT 5.0 section 3.2.2.3.14: the server's keep-alive replaces ours. */
     start: (serverKeepAlive: number | undefined) => {
-      const seconds = serverKeepAlive ?? keepAliveSeconds;
+      const seconds = serverKeepAlive ?? keepAliveSeconds ?? 60;
       if (seconds > 0) timer = setInterval(check, (seconds * 1_000) / 2);
     },
     heard: () => {
