@@ -40,7 +40,7 @@ export function useHistory({ vehicleId, period, chargingState, session }: Wanted
   const load = useCallback(
     async (signal: AbortSignal) => {
       const loaded = await read({ vehicleId, period, chargingState, session }, signal);
-      if (!signal.aborted) setResult((before) => keep(before, loaded));
+      if (!signal.aborted) setResult((before) => keep(before, loaded, period));
     },
     [vehicleId, period, chargingState, session],
   );
@@ -65,8 +65,10 @@ export function useHistory({ vehicleId, period, chargingState, session }: Wanted
 }
 
 /** A refresh that fails leaves what is already shown for the same period. */
-const keep = (before: HistoryResult, loaded: HistoryResult): HistoryResult =>
-  loaded.kind === "failed" && before.kind === "ready" ? before : loaded;
+const keep = (before: HistoryResult, loaded: HistoryResult, period: Period): HistoryResult =>
+  loaded.kind === "failed" && before.kind === "ready" && before.history.period === period
+    ? before
+    : loaded;
 
 async function read(wanted: Wanted, signal: AbortSignal): Promise<HistoryResult> {
   const { vehicleId, period } = wanted;

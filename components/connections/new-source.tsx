@@ -56,14 +56,17 @@ export function NewSource() {
         <TestSteps run={run} />
         {problem ? (
           <Notice tone="bad" role="alert">
-            {problem.detail || t("unreachable")}
+            {hasFaults(problem) ? t("fixFields") : problem.detail || t("unreachable")}
           </Notice>
         ) : null}
         <div className="flex flex-wrap justify-end gap-2">
           <LinkButton href="/connections" variant="quiet">
             {t("cancel")}
           </LinkButton>
-          <Button disabled={run.kind === "running"} onClick={() => void start(body())}>
+          <Button
+            disabled={run.kind === "running"}
+            onClick={(event) => event.currentTarget.form?.reportValidity() && void start(body())}
+          >
             {t("test")}
           </Button>
           <Button type="submit" variant="primary" disabled={isBusy}>
@@ -74,6 +77,8 @@ export function NewSource() {
     </Card>
   );
 }
+
+const hasFaults = ({ fields }: Problem): boolean => Object.keys(faultsByField(fields)).length > 0;
 
 function useConnect() {
   const router = useRouter();

@@ -21,7 +21,9 @@ export function TestSteps({ run }: { readonly run: TestRun }) {
   if (run.kind === "refused") {
     return (
       <Notice tone="bad" role="alert">
-        {run.problem.detail || t("unreachable")}
+        {Object.keys(run.problem.fields).length > 0
+          ? t("fixFields")
+          : run.problem.detail || t("unreachable")}
       </Notice>
     );
   }

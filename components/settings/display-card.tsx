@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Preferences } from "@/components/preferences/preferences";
 import { useFormat } from "@/components/preferences/provider";
@@ -19,10 +19,12 @@ export function DisplayCard() {
   const t = useTranslations("settings");
   const title = useId();
   const router = useRouter();
-  const { preferences } = useFormat();
+  // What was chosen a moment ago counts, though the server has not rendered with it yet.
+  const [preferences, setPreferences] = useState(useFormat().preferences);
   const { run, problem } = useSend();
   const change = (part: Partial<Preferences>) => {
     const next = { ...preferences, ...part };
+    setPreferences(next);
     savePreferences(next);
     void run({ method: "PATCH", path: "/me", body: { preferences: preferencesBody(next) } });
     // The server renders with the cookie: every text takes the new form.

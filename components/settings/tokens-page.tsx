@@ -86,7 +86,7 @@ function TokenRow({ token, onChange }: { readonly token: Token; readonly onChang
     <tr>
       <Cell className="font-medium">{token.name}</Cell>
       <Cell className="max-sm:hidden">
-        {token.scopes.map((scope) => t(`scope.${scope}`)).join(", ")}
+        {token.scopes.map((scope) => t(`may.${scope}`)).join(", ")}
       </Cell>
       <Cell className="figure max-sm:hidden">{format.day(token.createdAt)}</Cell>
       <Cell className="figure">
