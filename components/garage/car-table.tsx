@@ -1,14 +1,9 @@
 "use client";
 
 import { ArrowDown, ArrowUp } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
-import { useFormat } from "@/components/preferences/provider";
-import { Age } from "@/components/ui/age";
-import { useNow } from "@/components/ui/clock";
-import { Cell, HeadCell, Table } from "@/components/ui/table";
-import { StatusChip } from "@/components/vehicle/status-chip";
-import { useStatus } from "@/components/vehicle/use-summary";
+import { classNames } from "@/components/ui/class-names";
+import { CarRow } from "./car-row";
 import type { GarageRow, GarageView, SortKey } from "./garage-rows";
 
 interface Props {
@@ -26,26 +21,34 @@ const columns = [
   { key: "heard", name: "lastHeard" },
 ] as const satisfies readonly { readonly key: SortKey; readonly name: string }[];
 
+/**
+ * The cars as a table; below 640 px each row becomes two lines. The roles are written out, because a
+ * changed `display` takes them from a table.
+ */
 export function CarTable({ rows, view, onView }: Props) {
   const t = useTranslations("garage");
   if (rows.length === 0) return null;
   return (
-    <div className="rounded-card border border-line bg-surface">
-      <Table
-        caption={t("tableCaption")}
-        head={
-          <tr>
-            {columns.map(({ key, name }) => (
-              <SortHead key={key} sortKey={key} title={t(name)} view={view} onView={onView} />
-            ))}
-          </tr>
-        }
-      >
+    // biome-ignore-start lint/a11y/noRedundantRoles: a changed display would take the roles away.
+    <table
+      role="table"
+      className="w-full border-separate border-spacing-0 rounded-card border border-line bg-surface text-label max-sm:block"
+    >
+      <caption className="sr-only">{t("tableCaption")}</caption>
+      <thead role="rowgroup" className="max-sm:block">
+        <tr role="row" className="max-sm:flex max-sm:flex-wrap max-sm:gap-x-2 max-sm:px-2">
+          {columns.map(({ key, name }) => (
+            <SortHead key={key} sortKey={key} title={t(name)} view={view} onView={onView} />
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup" className="max-sm:block">
         {rows.map((row) => (
           <CarRow key={row.vehicle.id} row={row} />
         ))}
-      </Table>
-    </div>
+      </tbody>
+    </table>
+    // biome-ignore-end lint/a11y/noRedundantRoles: a changed display would take the roles away.
   );
 }
 
@@ -62,63 +65,25 @@ function SortHead({ sortKey, title, view, onView }: SortProps) {
   const sort = () =>
     onView({ ...view, sort: sortKey, isDescending: isSorted && !view.isDescending });
   return (
-    <HeadCell aria-sort={isSorted ? direction : undefined}>
+    <th
+      scope="col"
+      // biome-ignore lint/a11y/noRedundantRoles: a changed display would take the role away.
+      role="columnheader"
+      aria-sort={isSorted ? direction : undefined}
+      className="whitespace-nowrap text-start font-medium text-meta text-muted sm:border-line sm:border-b sm:px-3 sm:py-1"
+    >
       <button
         type="button"
         title={t("sortBy", { column: title })}
-        className="-mx-1 inline-flex min-h-8 items-center gap-1 rounded-control px-1 hover:text-text pointer-coarse:min-h-11"
+        className={classNames(
+          "-mx-1 inline-flex min-h-8 items-center gap-1 rounded-control px-1 hover:text-text pointer-coarse:min-h-11 max-sm:mx-0 max-sm:px-2",
+          isSorted && "text-text",
+        )}
         onClick={sort}
       >
         {title}
         {isSorted && <Icon aria-hidden className="size-3.5!" />}
       </button>
-    </HeadCell>
-  );
-}
-
-function CarRow({ row }: { readonly row: GarageRow }) {
-  const format = useFormat();
-  const now = useNow();
-  const { vehicle, chargePercent, rangeKm, readyAt, heardAt } = row;
-  const { status, more } = useStatus(vehicle, now);
-  return (
-    <tr data-vehicle={vehicle.id} className="h-11 hover:bg-sunken">
-      <Cell className="font-medium">
-        <Link
-          href={`/cars/${vehicle.id}`}
-          className="inline-flex min-h-8 items-center rounded-control underline-offset-4 hover:underline"
-        >
-          {vehicle.name}
-        </Link>
-      </Cell>
-      <Cell>
-        <StatusChip status={status} more={more} />
-      </Cell>
-      <Cell>{chargePercent === undefined ? "–" : <MiniBar percent={chargePercent} />}</Cell>
-      <Cell className="figure whitespace-nowrap">
-        {rangeKm === undefined ? "–" : format.distance(rangeKm)}
-      </Cell>
-      <Cell className="figure whitespace-nowrap">
-        {readyAt === undefined ? "–" : format.moment(readyAt, now)}
-      </Cell>
-      <Cell className="whitespace-nowrap text-muted">
-        {heardAt === undefined ? "–" : <Age at={heardAt} />}
-      </Cell>
-    </tr>
-  );
-}
-
-function MiniBar({ percent }: { readonly percent: number }) {
-  const format = useFormat();
-  return (
-    <span className="figure flex items-center gap-2 whitespace-nowrap font-medium">
-      <span
-        aria-hidden
-        className="keeps-color h-1.5 w-16 overflow-hidden rounded-full bg-sunken ring-1 ring-line ring-inset"
-      >
-        <span className="block h-full bg-chart-1" style={{ width: `${percent}%` }} />
-      </span>
-      {format.percent(percent)}
-    </span>
+    </th>
   );
 }

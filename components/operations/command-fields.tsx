@@ -46,10 +46,10 @@ function OneField({ field, vehicle, values, onChange }: OneProps) {
     case "text":
       return (
         <Field
-          label={t("mode")}
+          label={t(field.name)}
           required
-          value={String(values.mode ?? "")}
-          onChange={(event) => onChange({ mode: event.target.value })}
+          value={String(values[field.name] ?? "")}
+          onChange={(event) => onChange({ [field.name]: event.target.value })}
         />
       );
     case "timer":

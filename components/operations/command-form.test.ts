@@ -11,6 +11,7 @@ const able = (kind: Capability["kind"], more: Partial<Capability> = {}): Capabil
 /** What a dialog cannot know beforehand. */
 const given: Readonly<Record<string, object>> = {
   "set-charge-mode": { mode: "MANUAL" },
+  "run-line": { line: "stat" },
   "set-charging-profile": { profile: { id: 1 } },
 };
 

@@ -16,7 +16,7 @@ export type FormField =
       readonly from?: VehicleValueName;
     }
   | { readonly kind: "choice"; readonly name: ChoiceName; readonly options: readonly string[] }
-  | { readonly kind: "text"; readonly name: "mode" }
+  | { readonly kind: "text"; readonly name: "mode" | "line" }
   | { readonly kind: "timer"; readonly isDeparture: boolean }
   | { readonly kind: "profile" };
 
@@ -26,6 +26,7 @@ type NumberName =
   | "temperatureC"
   | "durationMinutes"
   | "minimumPercent"
+  | "button"
   | "currentAmps";
 type ChoiceName = "mode" | "level";
 
@@ -83,6 +84,8 @@ const forms: Partial<Record<CommandKind, readonly FormField[]>> = {
     { kind: "choice", name: "mode", options: ["heating", "ventilation"] },
   ],
   "set-auxiliary-heating-timer": [{ kind: "timer", isDeparture: false }],
+  homelink: [{ kind: "number", name: "button", min: 1, max: 3, step: 1, start: 1, unit: "plain" }],
+  "run-line": [{ kind: "text", name: "line" }],
   "set-departure-timer": [{ kind: "timer", isDeparture: true }],
   "set-departure-minimum": [
     {
@@ -149,7 +152,7 @@ function firstValue(
       return [[field.name, field.options.find((word) => word === current) ?? field.options[0]]];
     }
     case "text":
-      return [[field.name, state.chargeMode?.value ?? ""]];
+      return [[field.name, field.name === "mode" ? (state.chargeMode?.value ?? "") : ""]];
     case "timer":
       return [["timer", { id: 1, isEnabled: true, time: "07:00", weekdays: [] }]];
     case "profile":

@@ -37,12 +37,41 @@ const groups = {
 
 const groupNames = ["groupCharging", "groupClimate", "groupCar"] as const;
 
+/** These have their own place on the page. */
+const placed: ReadonlySet<CommandKind> = new Set([
+  "start-charging",
+  "stop-charging",
+  "set-charge-limit",
+  "start-climate",
+  "stop-climate",
+  "set-temperature",
+  "start-window-heating",
+  "stop-window-heating",
+  "flash",
+]);
+
+/** The commands of each group that the car has; what no group names stands with the car. */
+function groupsOf({ capabilities }: Vehicle) {
+  const can = capabilities.map(({ kind }) => kind).filter((kind) => !placed.has(kind));
+  const named = (name: (typeof groupNames)[number]) =>
+    can.filter((kind) => groups[name].some((known) => known === kind));
+  const grouped = new Set(groupNames.flatMap(named));
+  return groupNames
+    .map((name) => ({
+      name,
+      kinds:
+        name === "groupCar"
+          ? [...named(name), ...can.filter((kind) => !grouped.has(kind))]
+          : named(name),
+    }))
+    .filter(({ kinds }) => kinds.length > 0);
+}
+
 /** Everything else that this car can do, out of the way until it is asked for. */
 export function MoreCommands({ vehicle }: { readonly vehicle: Vehicle }) {
   const t = useTranslations("car");
   const mayCommand = useMayCommand(vehicle.garageId);
-  const can = new Set(vehicle.capabilities.map(({ kind }) => kind));
-  const shown = groupNames.filter((name) => groups[name].some((kind) => can.has(kind)));
+  const shown = groupsOf(vehicle);
   if (!mayCommand || shown.length === 0) return null;
   return (
     <Card className="p-0! lg:p-0!">
@@ -55,8 +84,8 @@ export function MoreCommands({ vehicle }: { readonly vehicle: Vehicle }) {
           <ChevronDown aria-hidden className="text-muted group-open:rotate-180" />
         </summary>
         <div className="grid gap-4 px-4 pb-4 lg:px-6 lg:pb-6">
-          {shown.map((name) => (
-            <Group key={name} vehicle={vehicle} title={t(name)} kinds={groups[name]} />
+          {shown.map(({ name, kinds }) => (
+            <Group key={name} vehicle={vehicle} title={t(name)} kinds={kinds} />
           ))}
         </div>
       </details>

@@ -13,6 +13,7 @@ import { Facts } from "./facts";
 import { Hero } from "./hero";
 import { MoreCommands } from "./more-commands";
 import { QuickActions } from "./quick-actions";
+import { SourceNotice } from "./source-notice";
 
 /** The charts come after the answer: they are not needed to know how the car is. */
 const ChargeCharts = dynamic(
@@ -33,6 +34,7 @@ export function NowPage({ vehicleId, events }: Props) {
     <div className="grid min-w-0 gap-3 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:grid-rows-[auto_auto_1fr] lg:gap-6">
       <Hero vehicle={vehicle} />
       <div className="grid min-w-0 content-start gap-3 lg:col-start-2 lg:row-span-3 lg:row-start-1 lg:gap-6">
+        <SourceNotice vehicle={vehicle} />
         <QuickActions vehicle={vehicle} />
         <Exceptions vehicle={vehicle} />
         <ChargingCard vehicle={vehicle} />
