@@ -5,6 +5,7 @@ import type { Fixture, FixtureSet, Incoming, Protocol } from "@/lib/domain/proto
 import { matches } from "@/lib/mqtt/match";
 import { isTopicName } from "@/lib/mqtt/topic";
 import { protocols } from "./index";
+import { ovmsFixtures } from "./ovms/fixtures";
 import { skodaFixtures } from "./skoda/fixtures";
 import { twcFixtures } from "./twc/fixtures";
 
@@ -12,6 +13,7 @@ import { twcFixtures } from "./twc/fixtures";
 const fixtureSets: Readonly<Record<string, FixtureSet>> = {
   skoda: skodaFixtures,
   twc: twcFixtures,
+  ovms: ovmsFixtures,
 };
 
 const setOf = (protocol: Protocol): FixtureSet => {

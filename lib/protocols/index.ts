@@ -1,10 +1,11 @@
 import type { Protocol } from "@/lib/domain/protocol";
 import type { SourceKind } from "@/lib/domain/source";
+import { ovms } from "./ovms/index";
 import { skoda } from "./skoda/index";
 import { twc } from "./twc/index";
 
 /** Every dialect that Vindow understands: one folder, one line. */
-export const protocols: readonly Protocol[] = [skoda, twc];
+export const protocols: readonly Protocol[] = [skoda, twc, ovms];
 
 /** The translator for a kind of source. */
 export const protocolFor = (kind: SourceKind): Protocol | undefined =>
