@@ -8,10 +8,12 @@ export async function performCommand(
   hub: Hub,
   operation: Operation,
   effects: readonly Effect[],
+  secretValues: readonly string[] = [],
 ): Promise<Operation> {
+  const behalf = { vehicleId: operation.vehicleId, secretValues };
   for (const effect of effects) {
     if (effect.kind !== "http" && effect.kind !== "publish") continue;
-    const performed = await hub.perform(operation.sourceId, effect);
+    const performed = await hub.perform(operation.sourceId, effect, behalf);
     if (performed.kind === "failed")
       return change(hub, operation, (current) =>
         failOperation(current, hub.now(), {

@@ -116,9 +116,9 @@ async function recordOperation(course: Course): Promise<void> {
 }
 
 async function perform(course: Course): Promise<void> {
-  const { hub, effects } = course;
+  const { hub, effects = [], intent } = course;
   const operation = known(course.operation);
-  course.operation = await performCommand(hub, operation, effects ?? []);
+  course.operation = await performCommand(hub, operation, effects, secretsOf(intent));
 }
 
 function toOperation({ refusal, request, ...course }: Course): Operation {
@@ -158,6 +158,11 @@ function awaitedBy(outcome: Expectation["outcome"] | undefined): readonly string
   if (outcome?.kind === "operation") return outcome.names;
   return outcome?.kind === "reply" ? [outcome.correlation] : [];
 }
+
+const secretsOf = (intent: Intent): readonly string[] =>
+  Object.entries(intent)
+    .filter(([name, value]) => secretArguments.includes(name) && typeof value === "string")
+    .map(([, value]) => String(value));
 
 const argumentsOf = ({ kind: _kind, ...rest }: Intent): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(rest).filter(([name]) => !secretArguments.includes(name)));

@@ -12,7 +12,7 @@ import { createFanout, type Fanout, type LivePort } from "./fanout";
 import { loadPicture } from "./load-picture";
 import type { OpenBatch } from "./open-batch";
 import { createOperationWatch, type OperationWatch } from "./operation-watch";
-import { type Performed, perform } from "./perform";
+import { type Behalf, type Performed, perform } from "./perform";
 import { type Car, createPicture, type Picture } from "./picture";
 import { createPipeline, type Pipeline } from "./pipeline";
 import { createShown, refreshShown, type Shown, showBatch } from "./shown";
@@ -153,9 +153,15 @@ function hubFace({ sources, shown, picture, pipeline, watch, fanout, now }: HubP
     },
     now,
     /** Carries out one effect of a source. */
-    perform: (sourceId: SourceId, effect: HttpEffect | PublishEffect): Promise<Performed> => {
+    perform: (
+      sourceId: SourceId,
+      effect: HttpEffect | PublishEffect,
+      behalf?: Behalf,
+    ): Promise<Performed> => {
       const runner = sources.runner(sourceId);
-      return runner ? perform(runner, effect) : Promise.resolve(sourceGone);
+      return runner
+        ? perform({ runner, pipeline, now }, effect, behalf)
+        : Promise.resolve(sourceGone);
     },
     /** A message published on our own endpoint; resolves when every source that takes it has stored it. */
     takeInternal: async (incoming: Incoming): Promise<void> => {

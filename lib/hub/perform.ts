@@ -1,14 +1,37 @@
 import type { HttpEffect, PublishEffect } from "@/lib/domain/effect";
+import type { VehicleId } from "@/lib/domain/ids";
+import type { Pipeline } from "./pipeline";
 import type { RestFailure } from "./rest-failure";
 import type { SourceRunner } from "./source-runner";
 
 export type Performed = { readonly kind: "accepted" } | RestFailure;
 
-/** Carries out one effect of a source. Secrets are added in here and go nowhere else. */
+/** On whose behalf something is sent, for the journal. */
+export interface Behalf {
+  readonly vehicleId?: VehicleId;
+  readonly secretValues?: readonly string[];
+}
+
+interface PerformDeps {
+  readonly runner: SourceRunner;
+  readonly pipeline: Pipeline;
+  readonly now: () => number;
+}
+
+/** Carries out one effect of a source and notes it. Secrets are added in here and go nowhere else. */
 export async function perform(
-  runner: SourceRunner,
+  { runner, pipeline, now }: PerformDeps,
   effect: HttpEffect | PublishEffect,
+  { vehicleId, secretValues }: Behalf = {},
 ): Promise<Performed> {
+  const at = now();
+  const performed = await send(runner, effect);
+  const failure = performed.kind === "failed" ? performed.sentence : undefined;
+  pipeline.noteSent({ feed: runner.feed, effect, at, failure, vehicleId, secretValues });
+  return performed;
+}
+
+async function send(runner: SourceRunner, effect: HttpEffect | PublishEffect): Promise<Performed> {
   if (effect.kind === "publish") {
     const isSent = await Promise.race([runner.publish(effect), silence(publishTimeoutMs)]);
     return isSent ? { kind: "accepted" } : notConnected;

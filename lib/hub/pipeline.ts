@@ -11,6 +11,7 @@ import type { Arrival } from "./feed";
 import { type Fate, journalRow } from "./journal-row";
 import { findCar, type Picture, siteOf } from "./picture";
 import { putOperation } from "./put-operation";
+import { type Sent, sentRow } from "./sent-row";
 
 export interface PipelineDeps extends CommitterDeps {
   /** The picture that messages are folded into. */
@@ -39,6 +40,12 @@ export function createPipeline(deps: PipelineDeps) {
     for (const effect of replies) batch.replies.push({ feed: arrival.feed, effect });
     const { acknowledge } = arrival;
     if (acknowledge) batch.afterCommit.push((isStored) => isStored && acknowledge());
+    committer.noted();
+  };
+
+  /** Notes in the journal what we sent. */
+  const noteSent = (sent: Sent): void => {
+    committer.open().messages.push(sentRow(sent, deps.nextMessageId()));
     committer.noted();
   };
 
@@ -84,6 +91,7 @@ export function createPipeline(deps: PipelineDeps) {
 
   return {
     receive,
+    noteSent,
     changeOperation,
     waiting: committer.waiting,
     fault: committer.fault,
