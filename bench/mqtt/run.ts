@@ -1,4 +1,6 @@
 import { startMosquitto, startOurs } from "./brokers";
+import { measureIdle } from "./idle";
+import { measureLatency } from "./latency";
 import { measureThroughput, type Scenario } from "./throughput";
 
 const scenarios: readonly Scenario[] = [
@@ -27,6 +29,8 @@ for (const scenario of scenarios.filter((one) => titleOf(one).includes(only))) {
   const figures = `${thousands(mine)} beside ${thousands(other)}/s`;
   process.stdout.write(`${titleOf(scenario)}: ${figures}, ratio ${ratio}\n`);
 }
+await compareLatency();
+await compareIdle();
 await Promise.all([ours.stop(), theirs?.stop()]);
 
 function thousands(rate: number): string {
@@ -38,4 +42,31 @@ function median(values: readonly number[]): number {
 
 function titleOf({ publishers, subscribers, qos, isWebSocket }: Scenario): string {
   return `${publishers} to ${subscribers} at QoS ${qos}${isWebSocket ? " over WebSocket" : ""}`;
+}
+
+async function compareLatency(): Promise<void> {
+  const title = "latency at 1,000 messages/s to 5";
+  if (!title.includes(only)) return;
+  const mine = await measureLatency(ours, 10);
+  const other = theirs && (await measureLatency(theirs, 10));
+  const words = (name: string, one: typeof mine) =>
+    `${name} p50 ${one.p50Ms.toFixed(2)} p99 ${one.p99Ms.toFixed(2)} ms`;
+  const ratio = other
+    ? `, ${words("mosquitto", other)}, p99 ratio ${(mine.p99Ms / other.p99Ms).toFixed(2)}`
+    : "";
+  process.stdout.write(`${title}: ${words("vindow", mine)}${ratio}\n`);
+}
+
+async function compareIdle(): Promise<void> {
+  const title = "idle connections, 5,000";
+  if (!title.includes(only)) return;
+  // A fresh process, warmed up: neither what earlier runs left nor the first growth of the heap is a connection's.
+  const fresh = await startOurs();
+  await measureThroughput(fresh, { publishers: 1, subscribers: 1, qos: 1, messages: 100_000 });
+  const mine = await measureIdle(fresh, 5000);
+  await fresh.stop();
+  const other = theirs && (await measureIdle(theirs, 5000));
+  process.stdout.write(
+    `${title}: vindow ${mine.toFixed(1)} KiB each, mosquitto ${other?.toFixed(1)} KiB\n`,
+  );
 }

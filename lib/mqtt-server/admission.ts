@@ -57,6 +57,8 @@ export interface Admitted {
   readonly limits?: Partial<Limits>;
   /** Closed after this long without a packet, with or without a keep-alive. */
   readonly idleMs?: number;
+  /** Asked for each packet but CONNECT, PUBLISH and PINGREQ; false is one too many, and closes with 0x96. */
+  readonly mayReceive?: () => boolean;
   /** Takes the will when it is due, instead of its subscribers. */
   readonly handleWill?: (message: PublishedMessage) => void;
   /** Default: 2 for clients, 1 for viewers and devices. */
@@ -66,7 +68,7 @@ export interface Admitted {
     message: PublishedMessage,
     session: SessionHandle,
   ) => PublishVerdict | Promise<PublishVerdict>;
-  /** Decides about one filter instead of `maySubscribe`; undefined leaves it to that. */
+  /** Decides about one filter, `$share/…` included, instead of `maySubscribe`; undefined leaves it to that. */
   readonly handleSubscribe?: (
     filter: string,
     qos: Qos,
@@ -114,19 +116,25 @@ export interface OutgoingMessage {
   readonly onAcknowledged?: () => void;
 }
 
+export interface Granted {
+  readonly qos: Qos;
+}
+
 /** A session of a principal, connected or kept for its return. */
 export interface KnownSession {
   readonly clientId: string;
   readonly isConnected: boolean;
   readonly version: Version | undefined;
   /** Granted QoS by filter, the latest subscription last. */
-  readonly subscriptions: ReadonlyMap<string, Qos>;
+  readonly subscriptions: ReadonlyMap<string, Granted>;
   /** Sends, or keeps for the return where the QoS is above 0. */
   readonly push: (message: OutgoingMessage) => void;
 }
 
 /** A connected session, as hooks and events see it. */
 export interface SessionHandle {
+  /** What was decided about it at CONNECT. */
+  readonly admission: Admitted;
   readonly kind: SessionKind;
   readonly principal: string;
   readonly clientId: string;
@@ -135,6 +143,8 @@ export interface SessionHandle {
   readonly listener: Listener;
   readonly address: string;
   readonly connectedAt: number;
+  /** By filter, the latest last. */
+  readonly subscriptions: ReadonlyMap<string, Granted>;
   /** Sends to this session alone, subscribed or not. */
   readonly push: (message: OutgoingMessage) => void;
   /** Closes with a reason code: DISCONNECT at version 5, the bare socket before. */

@@ -66,6 +66,9 @@ function properties5(attempt: Attempt, session: Session): Properties {
     // [MQTT-3.2.2-9]: only 0 and 1 are ever said; 2 is what absence means.
     ...(maximumQos === 2 ? {} : { maximumQos }),
     ...(session.kind === "client" ? {} : { retainAvailable: 0 }),
+    ...(session.kind === "device"
+      ? { sharedSubscriptionAvailable: 0, subscriptionIdentifierAvailable: 0 }
+      : {}),
     ...(attempt.isIdAssigned ? { assignedClientIdentifier: connection.clientId } : {}),
     ...(keepAliveSeconds === packet.keepAliveSeconds ? {} : { serverKeepAlive: keepAliveSeconds }),
     ...(packet.properties.requestResponseInformation === 1 ? responseInformation(attempt) : {}),

@@ -1,10 +1,9 @@
-import { createTopicMap, type TopicMap } from "@/lib/mqtt/topic-map";
 import type { Admission, ConnectRequest, PublishedMessage, SessionHandle } from "./admission";
 import { type Clock, systemClock } from "./clock";
 import type { Connection } from "./connection";
 import { createFailedLogins, type FailedLogins } from "./failed-logins";
 import { defaultLimits, defaultServerLimits, type Limits, type ServerLimits } from "./limits";
-import type { Message } from "./message";
+import { RetainedMessages } from "./retained";
 import { Router } from "./router";
 import type { Session } from "./session";
 import { type Counters, zeroCounters } from "./stats";
@@ -87,7 +86,7 @@ export interface Broker {
   readonly counters: Counters;
   readonly store: SessionStore | undefined;
   readonly router: Router;
-  readonly retained: TopicMap<Message>;
+  readonly retained: RetainedMessages;
   readonly sessions: Map<string, Session>;
   readonly connections: Set<Connection>;
   readonly failedLogins: FailedLogins;
@@ -96,18 +95,33 @@ export interface Broker {
 export function createBroker(options: MqttServerOptions): Broker {
   const clock = options.clock ?? systemClock;
   const serverLimits = { ...defaultServerLimits, ...options.serverLimits };
+  const log = options.log ?? (() => undefined);
   return {
-    options,
+    options: guarded(options, log),
     limits: { ...defaultLimits, ...options.limits },
     serverLimits,
     clock,
-    log: options.log ?? (() => undefined),
+    log,
     counters: zeroCounters(),
     store: options.store,
     router: new Router(),
-    retained: createTopicMap<Message>(),
+    retained: new RetainedMessages(serverLimits),
     sessions: new Map(),
     connections: new Set(),
     failedLogins: createFailedLogins(serverLimits.maxFailedLogins, clock.now),
   };
+}
+
+/** Listeners only listen: what one of them throws is its own fault, and stops nothing here. */
+function guarded(options: MqttServerOptions, log: Log): MqttServerOptions {
+  const safe =
+    <Event>(listener: ((event: Event) => void) | undefined) =>
+    (event: Event): void => {
+      try {
+        listener?.(event);
+      } catch (error) {
+        log("error", "an MQTT listener failed", { error });
+      }
+    };
+  return { ...options, onSession: safe(options.onSession), onRefused: safe(options.onRefused) };
 }

@@ -1,27 +1,42 @@
-import type { Listener, OutgoingMessage, SessionHandle, SessionKind } from "./admission";
+import type {
+  Admitted,
+  Granted,
+  Listener,
+  OutgoingMessage,
+  SessionHandle,
+  SessionKind,
+} from "./admission";
 import type { Broker } from "./broker";
 import type { Connection } from "./connection";
 import { pushTo } from "./deliver";
 import type { Version } from "./wire/packet";
 
+const none: ReadonlyMap<string, Granted> = new Map();
+
 /** A connected session, as hooks and events hold it. */
 export class ClientHandle implements SessionHandle {
-  readonly kind: SessionKind;
-  readonly principal: string;
+  readonly admission: Admitted;
   readonly connectedAt: number;
   private readonly broker: Broker;
   private readonly connection: Connection;
 
-  constructor(
-    broker: Broker,
-    connection: Connection,
-    admission: Pick<SessionHandle, "kind" | "principal">,
-  ) {
-    this.kind = admission.kind;
-    this.principal = admission.principal;
+  constructor(broker: Broker, connection: Connection, admission: Admitted) {
+    this.admission = admission;
     this.connectedAt = broker.clock.now();
     this.broker = broker;
     this.connection = connection;
+  }
+
+  get kind(): SessionKind {
+    return this.admission.kind;
+  }
+
+  get principal(): string {
+    return this.admission.principal;
+  }
+
+  get subscriptions(): ReadonlyMap<string, Granted> {
+    return this.connection.session?.subscriptions ?? none;
   }
 
   get clientId(): string {

@@ -72,6 +72,9 @@ export class Connection {
   readonly certificate: ClientCertificate | undefined;
   private readonly schedule: (connection: Connection) => void;
   private readonly onEnd: OnEnd;
+  /** We do not read from it for the moment: its silence is ours. */
+  isPaused = false;
+  private beingKept = 0;
   private out: Buffer[] = [];
   private outBytes = 0;
 
@@ -96,6 +99,21 @@ export class Connection {
     if (this.out.length === 0) this.schedule(this);
     this.out.push(bytes);
     this.outBytes += bytes.length;
+  }
+
+  /** One more message is being kept: reading pauses where there are too many, whatever the version or QoS. */
+  holdBack(limit: number): void {
+    this.beingKept += 1;
+    if (this.beingKept < limit || this.isPaused) return;
+    this.isPaused = true;
+    this.transport.pause();
+  }
+
+  goOn(limit: number): void {
+    this.beingKept -= 1;
+    if (!this.isPaused || this.beingKept >= limit) return;
+    this.isPaused = false;
+    this.transport.resume();
   }
 
   /** Hands everything gathered to the network; returns how many bytes that were. */

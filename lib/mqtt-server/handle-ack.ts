@@ -64,7 +64,6 @@ function handlePubrel(
   connection.acks.push(
     encodeAck({ kind: "pubcomp", version: connection.version, packetId, reasonCode }),
   );
-  connection.transport.resume();
 }
 
 function settled(broker: Broker, connection: Connection, session: Session, packetId: number): void {

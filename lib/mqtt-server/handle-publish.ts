@@ -70,15 +70,12 @@ function resolveAlias(incoming: Incoming): "go-on" | "done" {
   return "go-on";
 }
 
-/** [MQTT-3.3.4-7]: no more unacknowledged messages than our Receive Maximum. Older versions are slowed down instead. */
+/** [MQTT-3.3.4-7]: no more unacknowledged messages than our Receive Maximum; before MQTT 5 there is none. */
 function checkWindow({ broker, connection, session, packet }: Incoming): "go-on" | "done" {
-  if (packet.qos === 0 || session.received.has(packet.packetId)) return "go-on";
-  const { receiveMaximum } = session.limits;
-  if (connection.version !== 5) {
-    if (connection.acks.length >= receiveMaximum) connection.transport.pause();
-    return "go-on";
-  }
-  if (connection.unacknowledged + session.received.size < receiveMaximum) return "go-on";
+  if (connection.version !== 5 || packet.qos === 0) return "go-on";
+  if (session.received.has(packet.packetId)) return "go-on";
+  const underWay = connection.unacknowledged + session.received.size;
+  if (underWay < session.limits.receiveMaximum) return "go-on";
   broker.counters.overReceiveMaximum += 1;
   connection.close(reasonCodes.receiveMaximumExceeded, "too many messages without acknowledgement");
   return "done";

@@ -93,7 +93,7 @@ function subscribe(raw: Omit<Ask, "parsed">): Outcome {
   const ask: Ask = { ...raw, parsed };
   const verdict =
     ask.connection.handle &&
-    ask.admission.handleSubscribe?.(parsed.filter, ask.request.qos, ask.connection.handle);
+    ask.admission.handleSubscribe?.(ask.request.filter, ask.request.qos, ask.connection.handle);
   if (verdict && verdict.code >= 0x80) return refused(ask, verdict.code);
   if (verdict?.isVirtual) return remembered(ask, verdict.code);
   for (const check of verdict ? checks.filter((one) => one !== checkAccess) : checks) {

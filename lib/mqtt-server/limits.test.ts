@@ -1,3 +1,4 @@
+import { generate } from "mqtt-packet";
 import { describe, expect, it } from "vitest";
 import type { Admission } from "./admission";
 import { createFailedLogins } from "./failed-logins";
@@ -6,6 +7,16 @@ import { manualClock } from "./testing/start-server";
 
 const start = createBench();
 const kept = { clean: false, properties: { sessionExpiryInterval: 60 } };
+
+const publishOf = (bytes: number): Buffer =>
+  generate({
+    cmd: "publish",
+    topic: "a",
+    payload: "x".repeat(bytes),
+    qos: 0,
+    dup: false,
+    retain: false,
+  });
 
 describe("limits: each refuses with its reason code and counts", () => {
   it("a credential's oldest connection is told 0x97 and closed when there are too many", async () => {
@@ -116,6 +127,46 @@ describe("limits: each refuses with its reason code and counts", () => {
     const { server } = await start({ serverLimits: { maxRetainedMessages: 1 } });
     for (const topic of ["a", "b", "a"]) server.publish({ topic, payload: "x", isRetained: true });
     expect(server.stats()).toMatchObject({ retained: 1, overRetained: 1 });
+  });
+
+  it("retained messages: their size in all is bounded, and what is replaced gives its room back", async () => {
+    const { server } = await start({ serverLimits: { maxRetainedBytes: 3000 } });
+    const keep = (topic: string, length: number) =>
+      server.publish({ topic, payload: "x".repeat(length), isRetained: true });
+    keep("a", 2000);
+    keep("b", 2000);
+    expect(server.stats()).toMatchObject({ retained: 1, overRetained: 1 });
+    keep("a", 100);
+    keep("b", 1000);
+    expect(server.stats()).toMatchObject({ retained: 2, overRetained: 1 });
+  });
+
+  it("a listener that throws stops nothing", async () => {
+    const lines: string[] = [];
+    const onSession = () => {
+      throw new Error("a listener's own fault");
+    };
+    const { join } = await start({ onSession, log: (_level, message) => lines.push(message) });
+    expect(await (await join()).untilPong()).toEqual([]);
+    expect(lines).toContain("an MQTT listener failed");
+  });
+
+  it("reading pauses while too much is being kept, and goes on afterwards (level 4)", async () => {
+    const stored: (() => void)[] = [];
+    const onPublish = () => new Promise<void>((resolve) => void stored.push(resolve));
+    const { join } = await start({ onPublish, limits: { receiveMaximum: 10 } });
+    const client = await join({ version: 4 });
+    for (let index = 0; index < 20; index += 1) {
+      client.sendBytes(Buffer.concat(Array.from({ length: 50 }, () => publishOf(60_000))));
+    }
+    while (stored.length < 10) await new Promise(setImmediate);
+    let released = 0;
+    while (released < 1000) {
+      while (released < stored.length) stored[released++]?.();
+      await new Promise(setImmediate);
+    }
+    expect(await client.untilPong()).toEqual([]);
+    expect(stored).toHaveLength(1000);
   });
 
   it("a client id longer than ours is refused with 0x85", async () => {

@@ -32,7 +32,7 @@ export interface Limits {
   readonly maxClientIdLength: number;
   /** Time from the first byte to a CONNECT, then to the answer. */
   readonly connectTimeoutMs: number;
-  /** Packets that may arrive between CONNECT and CONNACK. */
+  /** Packets that may arrive between CONNECT and CONNACK, `maxConnectBytes` in all. */
   readonly maxEarlyPackets: number;
 }
 
@@ -61,6 +61,7 @@ export const defaultLimits: Limits = {
 export interface ServerLimits {
   readonly maxConnections: number;
   readonly maxRetainedMessages: number;
+  readonly maxRetainedBytes: number;
   /** Refused CONNECTs of one address or one user name within a minute; more are answered 0x9F. */
   readonly maxFailedLogins: number;
   readonly isLoopbackLimited: boolean;
@@ -69,6 +70,7 @@ export interface ServerLimits {
 export const defaultServerLimits: ServerLimits = {
   maxConnections: 20_000,
   maxRetainedMessages: 100_000,
+  maxRetainedBytes: 134_217_728,
   maxFailedLogins: 20,
   isLoopbackLimited: false,
 };

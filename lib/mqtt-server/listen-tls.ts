@@ -33,6 +33,7 @@ export async function listenTls(
   const server = createServer({
     ...(await credentials(address)),
     requestCert: true,
+    handshakeTimeout: 10_000,
     rejectUnauthorized: false,
     minVersion: "TLSv1.2",
   });

@@ -55,7 +55,9 @@ function receiveFirst(broker: Broker, connection: Connection, header: number, bo
 
 /** Packets that a client sends before it has its answer wait for it. */
 function keepEarly(broker: Broker, connection: Connection, header: number, body: Buffer): void {
-  if (connection.early.length < broker.limits.maxEarlyPackets) {
+  const { maxEarlyPackets, maxConnectBytes } = broker.limits;
+  const bytes = connection.early.reduce((sum, one) => sum + one.body.length, body.length);
+  if (connection.early.length < maxEarlyPackets && bytes <= maxConnectBytes) {
     connection.early.push({ header, body: Buffer.from(body) });
     return;
   }
@@ -75,10 +77,18 @@ function receiveEarly(broker: Broker, connection: Connection): void {
 function receiveNext(broker: Broker, connection: Connection, header: number, body: Buffer): void {
   const decoded = decode(header, body, connection.version);
   if ("fault" in decoded) reject(broker, connection, decoded.fault);
-  else if (isAnswer(decoded.packet) || isWithinRate(broker, connection)) {
+  else if (!isWelcome(connection, decoded.packet)) {
+    connection.close(reasonCodes.messageRateTooHigh, "more packets than its limits allow");
+  } else if (isAnswer(decoded.packet) || isWithinRate(broker, connection)) {
     dispatch(broker, connection, decoded.packet);
   }
 }
+
+/** A publish is judged by who takes it, and a goodbye is always welcome. */
+const uncounted: ReadonlySet<Packet["kind"]> = new Set(["publish", "pingreq", "disconnect"]);
+
+const isWelcome = ({ admission }: Connection, { kind }: Packet): boolean =>
+  uncounted.has(kind) || (admission?.mayReceive?.() ?? true);
 
 /** An answer to something of ours: its rate is our own. */
 const isAnswer = (packet: Packet): boolean =>

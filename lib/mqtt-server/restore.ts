@@ -27,7 +27,7 @@ function apply(broker: Broker, change: StoreChange): void {
   if (change.kind === "session") revive(broker, change.session);
   else if (change.kind === "taken") broker.sessions.get(change.key)?.received.add(change.packetId);
   else if (change.kind === "retained" && change.message) {
-    broker.retained.set(change.topic, revived(change.message));
+    broker.retained.keep(revived(change.message));
   }
 }
 

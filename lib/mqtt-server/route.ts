@@ -15,17 +15,14 @@ export function routeMessage(broker: Broker, message: Message): void {
 
 /** [MQTT-3.3.1-5..7]: the last retained message stays; an empty one removes it and is not kept. */
 function retain(broker: Broker, message: Message): void {
-  const { retained, serverLimits, counters } = broker;
-  const isKnown = retained.get(message.topic) !== undefined;
-  if (message.payload.length === 0) {
-    if (isKnown) recordRetained(broker, message.topic, undefined);
-    retained.delete(message.topic);
-  } else if (!isKnown && retained.size() >= serverLimits.maxRetainedMessages) {
-    counters.overRetained += 1;
-  } else {
-    retained.set(message.topic, message);
+  const isKept = message.payload.length > 0 && broker.retained.keep(message);
+  if (isKept) {
     recordRetained(broker, message.topic, message);
+    return;
   }
+  if (message.payload.length > 0) broker.counters.overRetained += 1;
+  broker.retained.drop(message.topic);
+  recordRetained(broker, message.topic, undefined);
 }
 
 /** [MQTT-3.8.3-3]: No Local takes the publisher's own subscription out. */
@@ -83,7 +80,7 @@ export function sendRetained(broker: Broker, subscription: Subscription): void {
   const { session, qos, id } = subscription;
   const subscriptionIds = id === undefined ? [] : [id];
   for (const { topic, value } of broker.retained.matching(subscription.filter)) {
-    if (isExpired(value, now)) broker.retained.delete(topic);
+    if (isExpired(value, now)) broker.retained.drop(topic);
     else deliver(broker, session, value, { qos, isRetained: true, subscriptionIds, isState: true });
   }
 }

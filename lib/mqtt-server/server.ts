@@ -102,5 +102,5 @@ const statsOf = (broker: Broker): Stats => ({
   connections: broker.connections.size,
   sessions: broker.sessions.size,
   subscriptions: broker.router.count,
-  retained: broker.retained.size(),
+  retained: broker.retained.size,
 });

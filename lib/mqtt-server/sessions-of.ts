@@ -15,6 +15,6 @@ const known = (broker: Broker, session: Session): KnownSession => ({
   clientId: session.clientId,
   isConnected: session.connection !== undefined,
   version: session.connection?.version,
-  subscriptions: new Map([...session.subscriptions].map(([filter, { qos }]) => [filter, qos])),
+  subscriptions: session.subscriptions,
   push: (message) => pushTo(broker, session, message),
 });

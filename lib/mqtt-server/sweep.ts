@@ -30,7 +30,11 @@ function sweepConnection(broker: Broker, connection: Connection, now: number): v
     connection.close(reasonCodes.maximumConnectTime, "the admission has expired");
   } else if (isIdle(connection, now)) {
     connection.close(reasonCodes.maximumConnectTime, "nothing was heard for too long");
-  } else if (keepAliveMs > 0 && now - connection.lastReceivedAt > keepAliveMs * 1.5) {
+  } else if (
+    keepAliveMs > 0 &&
+    !connection.isPaused &&
+    now - connection.lastReceivedAt > keepAliveMs * 1.5
+  ) {
     // [MQTT-3.1.2-22]
     broker.counters.keepAliveTimeouts += 1;
     connection.close(

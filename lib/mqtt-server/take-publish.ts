@@ -65,12 +65,11 @@ function distribute(
 
 function finish(incoming: Incoming, stored: Promise<void> | undefined): void {
   if (stored === undefined) answer(incoming, { kind: "taken" });
-  else if (incoming.packet.qos > 0)
+  else
     void settleLater(
       incoming,
       stored.then(() => ({ kind: "taken" })),
     );
-  else void stored.catch((error: unknown) => reportFailure(incoming, error));
 }
 
 function settle(incoming: Incoming, verdict: PublishVerdict, message: PublishedMessage): void {
@@ -83,7 +82,9 @@ async function settleLater(
   verdict: Promise<PublishVerdict>,
   message?: PublishedMessage,
 ): Promise<void> {
-  const slot = incoming.connection.acks.hold();
+  const { connection, session, packet } = incoming;
+  const slot = packet.qos > 0 ? connection.acks.hold() : undefined;
+  connection.holdBack(session.limits.receiveMaximum);
   const decided = await verdict
     .then(async (one) => {
       if (one.kind === "route" && message) await distribute(incoming, message);
@@ -91,9 +92,9 @@ async function settleLater(
     })
     .catch((error: unknown) => reportFailure(incoming, error));
   const taken: Taken = decided.kind === "taken" ? decided : { kind: "taken" };
-  slot.release(answerBytes(incoming, taken));
+  slot?.release(answerBytes(incoming, taken));
   closeAfter(incoming, taken);
-  incoming.connection.transport.resume();
+  connection.goOn(session.limits.receiveMaximum);
 }
 
 /** A message that could not be kept is not acknowledged as if it had been: its sender will send it again. */

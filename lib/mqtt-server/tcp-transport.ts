@@ -11,6 +11,8 @@ export class TcpTransport implements Transport {
 
   constructor(socket: Socket) {
     socket.setNoDelay(true);
+    // A client that asks for no keep-alive and is gone would never be noticed.
+    socket.setKeepAlive(true, 60_000);
     this.socket = socket;
     this.address = socket.remoteAddress ?? "";
   }
