@@ -56,7 +56,7 @@ const person = (who: { email: string; name: string }, token?: string, instanceRo
   ...(token ? { tokens: [{ name: "tests", token }] } : {}),
 });
 
-const provisioning = (sources: unknown[]) => ({
+const provisioning = (sources: readonly unknown[]) => ({
   people: [
     person(owner, ownerToken),
     person(viewer),
@@ -76,12 +76,12 @@ const provisioning = (sources: unknown[]) => ({
   ],
 });
 
-/** Starts a world and a Vindow that is connected to it, each in its own process. */
-export async function openHouse(): Promise<House> {
+/** Starts a world and a Vindow that is connected to it (or to the given sources), each in its own process. */
+export async function openHouse(given?: readonly unknown[]): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), "vindow-e2e-"));
   const { world, sources, running } = await startWorld();
   const file = join(folder, "provision.json");
-  await writeFile(file, JSON.stringify(provisioning(sources)));
+  await writeFile(file, JSON.stringify(provisioning(given ?? sources)));
   const port = await freePort();
   const app = start("scripts/start.ts", [], {
     PORT: String(port),
