@@ -5,9 +5,10 @@ import { messagesOf, type Past } from "./past";
 import type { Profile } from "./skoda/admit";
 import { demoUserId, type SkodaCloud, startSkodaCloud } from "./skoda/cloud";
 import { demoPace, restless, settled, tellStories } from "./story";
+import { type HomeChargers, startHomeChargers } from "./twc/home";
 
 /** A source as a provisioning file writes it, with what it takes to connect to this world. */
-export interface DemoSource {
+export interface SkodaSource {
   readonly name: string;
   readonly kind: "skoda";
   readonly mqtt: { readonly url: string; readonly ca: string; readonly profile: Profile };
@@ -26,10 +27,11 @@ export interface PastMessage {
 }
 
 export interface DemoWorld {
-  readonly sources: readonly DemoSource[];
+  readonly sources: readonly [SkodaSource, HomeChargers["source"]];
   /** What the sources would have said since then (default: 30 days), oldest first. */
   readonly history: (since?: number) => Iterable<PastMessage>;
   readonly skoda: SkodaCloud;
+  readonly chargers: HomeChargers;
   readonly close: () => Promise<void>;
 }
 
@@ -61,19 +63,22 @@ export async function startDemoWorld(options: DemoWorldOf = {}): Promise<DemoWor
   );
   tellStories(skoda.fleet, clock, stories);
   const source = skodaSource(skoda);
+  const chargers = await startHomeChargers(skoda.fleet, clock);
   log(`Simulated garage: broker ${skoda.mqttUrl}, API ${skoda.apiUrl}`);
   return {
-    sources: [source],
+    sources: [source, chargers.source],
     history: (since) => historyOf(pasts, source.name, since),
     skoda,
+    chargers,
     close: async () => {
       clock.close();
+      await chargers.close();
       await skoda.close();
     },
   };
 }
 
-function skodaSource({ mqttUrl, ca, profile, apiUrl, tokens, fleet }: SkodaCloud): DemoSource {
+function skodaSource({ mqttUrl, ca, profile, apiUrl, tokens, fleet }: SkodaCloud): SkodaSource {
   const vehicles = fleet.vins.map((vin) => ({ vin, name: fleet.get(vin)?.spec.name ?? vin }));
   return {
     name: "Škoda",
