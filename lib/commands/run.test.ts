@@ -89,6 +89,23 @@ test("without an answer the operation is given up, and a late one still closes i
   await until(id, "done");
 });
 
+test("while no answer comes, the car itself is looked at", async () => {
+  const { run, cloud, live, db } = await start();
+  cloud.faults.add({ kind: "missing-in-progress", vin });
+  cloud.faults.add({ kind: "missing-final", vin });
+  const reads = async () =>
+    (
+      await db.query
+        .selectFrom("messages")
+        .select("id")
+        .where("topic", "=", `rest/${vin}/air-conditioning`)
+        .execute()
+    ).length;
+  await run({ kind: "start-window-heating" });
+  const before = await reads();
+  await live(async () => expect(await reads()).toBeGreaterThan(before), 2_000);
+});
+
 test("the same press twice is refused while the first is on its way", async () => {
   const { run } = await start();
   await run({ kind: "start-window-heating" });
