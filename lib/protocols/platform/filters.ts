@@ -62,8 +62,11 @@ export function latestFamily(
 }
 
 /** The QoS of a push: of the first subscription that matches it, else 1. */
-export function pushQos(subscriptions: ReadonlyMap<string, 0 | 1 | 2>, topic: string): 0 | 1 {
-  for (const [filter, qos] of subscriptions)
+export function pushQos(
+  subscriptions: ReadonlyMap<string, { readonly qos: number }>,
+  topic: string,
+): 0 | 1 {
+  for (const [filter, { qos }] of subscriptions)
     if (matchesFilter(filter, topic)) return qos === 0 ? 0 : 1;
   return 1;
 }

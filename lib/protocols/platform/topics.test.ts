@@ -54,7 +54,7 @@ test("the latest subscription says how a push is spelled", () => {
 });
 
 test("a push has the QoS of its subscription, else 1", () => {
-  const subscriptions = new Map([["v1/devices/me/rpc/request/+", 0 as const]]);
+  const subscriptions = new Map([["v1/devices/me/rpc/request/+", { qos: 0 }]]);
   expect(pushQos(subscriptions, "v1/devices/me/rpc/request/3")).toBe(0);
   expect(pushQos(subscriptions, "v2/fw/error")).toBe(1);
 });
