@@ -42,6 +42,6 @@ function kept<C extends RawClient>(stops: (() => unknown)[], client: C): C {
   return client;
 }
 
-/** MQTT.js types its events too narrowly for `once`. */
+/** The cast holds: an MQTT.js client is an EventEmitter, whose events it types too narrowly for `once`. */
 export const until = (emitter: mqtt.MqttClient, event: string): Promise<unknown[]> =>
   once(emitter as unknown as NodeJS.EventEmitter, event);

@@ -29,12 +29,8 @@ export async function output(
     return { text: stdout + stderr, code: 0 };
   } catch (error) {
     if (!(error instanceof Error) || !("stdout" in error)) throw error;
-    const { code, stdout, stderr } = error as {
-      code?: unknown;
-      stdout?: unknown;
-      stderr?: unknown;
-    };
-    return { text: `${stdout}${stderr}`, code: Number(code) };
+    const field = (name: string): unknown => Reflect.get(error, name);
+    return { text: `${field("stdout")}${field("stderr")}`, code: Number(field("code")) };
   }
 }
 
