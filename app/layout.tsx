@@ -4,12 +4,12 @@ import type { ReactNode } from "react";
 import { PreferencesProvider } from "@/components/preferences/provider";
 import { TellTimeZone } from "@/components/preferences/tell-time-zone";
 import { loadPreferences } from "./preferences";
-import { messages } from "./words";
+import { messages, words } from "./words";
 import "./globals.css";
 
 export const metadata: Metadata = {
   title: { default: "Vindow", template: "%s · Vindow" },
-  description: "Your cars, live.",
+  description: words("shell.description"),
   icons: { icon: "/icon.svg" },
 };
 

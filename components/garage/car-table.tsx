@@ -59,6 +59,7 @@ interface SortProps extends Pick<Props, "view" | "onView"> {
 
 function SortHead({ sortKey, title, view, onView }: SortProps) {
   const t = useTranslations("garage");
+  const isWideOnly = sortKey === "range" || sortKey === "ready";
   const isSorted = view.sort === sortKey;
   const direction = view.isDescending ? "descending" : "ascending";
   const Icon = view.isDescending ? ArrowDown : ArrowUp;
@@ -70,7 +71,10 @@ function SortHead({ sortKey, title, view, onView }: SortProps) {
       // biome-ignore lint/a11y/noRedundantRoles: a changed display would take the role away.
       role="columnheader"
       aria-sort={isSorted ? direction : undefined}
-      className="whitespace-nowrap text-start font-medium text-meta text-muted sm:border-line sm:border-b sm:px-3 sm:py-1"
+      className={classNames(
+        isWideOnly && "max-sm:hidden",
+        "whitespace-nowrap text-start font-medium text-meta text-muted sm:border-line sm:border-b sm:px-3 sm:py-1",
+      )}
     >
       <button
         type="button"

@@ -33,5 +33,8 @@ export function SourceNotice({ vehicle }: { readonly vehicle: Vehicle }) {
   ));
 }
 
+/** The state flips with every attempt; what counts is that it failed and since when nothing came. */
 const isSilent = ({ mqtt }: Source, now: number): boolean =>
-  mqtt.state === "refused" || (mqtt.state === "waiting" && now - mqtt.since > patienceMs);
+  mqtt.state !== "connected" &&
+  mqtt.lastError !== undefined &&
+  (mqtt.state === "refused" || now - (mqtt.lastMessageAt ?? 0) > patienceMs);
