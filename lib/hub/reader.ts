@@ -83,7 +83,7 @@ export function createReader(deps: ReaderDeps): Reader {
       readCar(each);
     }
   };
-  const poll = createPoll(clock, () => readAll());
+  const poll = createPoll(clock, protocol.reader?.everyMs, () => readAll());
 
   return {
     start: () => {
@@ -95,7 +95,7 @@ export function createReader(deps: ReaderDeps): Reader {
         if (parts.includes(part)) queue.want(vin, part, delayMs, minIntervalMs);
     },
     readAll,
-    touch: poll.touch,
+    touch: everyMs === undefined ? poll.touch : () => undefined,
     stop: () => {
       poll.stop();
       queue.stop();
@@ -103,13 +103,17 @@ export function createReader(deps: ReaderDeps): Reader {
   };
 }
 
-/** Comes round half an hour after the last activity, again and again. */
-function createPoll(clock: Clock, read: () => void) {
+/**
+ * Comes round half an hour after the last activity, again and again; or at a steady pace where the
+ * other side never tells of changes by itself.
+ */
+function createPoll(clock: Clock, everyMs: number | undefined, read: () => void) {
+  const pauseMs = everyMs ?? quietMs;
   let lastActivityAt = clock.now();
   let cancel: () => void = () => undefined;
   const wait = () => {
-    cancel = clock.after(lastActivityAt + quietMs - clock.now(), () => {
-      if (clock.now() - lastActivityAt >= quietMs) {
+    cancel = clock.after(lastActivityAt + pauseMs - clock.now(), () => {
+      if (clock.now() - lastActivityAt >= pauseMs) {
         lastActivityAt = clock.now();
         read();
       }
@@ -119,7 +123,7 @@ function createPoll(clock: Clock, read: () => void) {
   return {
     start: wait,
     touch: () => {
-      lastActivityAt = clock.now();
+      if (everyMs === undefined) lastActivityAt = clock.now();
     },
     stop: () => cancel(),
   };

@@ -10,7 +10,8 @@ export type RestAnswer =
 
 export interface RestDeps {
   readonly apiUrl: string | undefined;
-  readonly tokens: Tokens;
+  /** Absent where the other side asks for none. */
+  readonly tokens: Tokens | undefined;
   readonly clock: Clock;
   readonly timeoutMs?: number;
 }
@@ -29,7 +30,7 @@ export function createRest(deps: RestDeps): Rest {
   const pauses = createPauses(deps.clock);
   const resource = ({ method, path }: HttpEffect) => `${method} ${path.split("?")[0] ?? path}`;
 
-  const attempt = async (effect: HttpEffect, token: string): Promise<RestAnswer> => {
+  const attempt = async (effect: HttpEffect, token: string | undefined): Promise<RestAnswer> => {
     const answer = await call(effect, token, deps);
     if (answer.kind === "failed" && answer.code === "too-many") pauses.lengthen(resource(effect));
     if (answer.kind === "ok") pauses.clear(resource(effect));
@@ -39,12 +40,17 @@ export function createRest(deps: RestDeps): Rest {
   const send = async (effect: HttpEffect): Promise<RestAnswer> => {
     const until = pauses.until(resource(effect));
     if (until !== undefined) return restFailures.paused(until);
-    const first = await deps.tokens.access();
+    return deps.tokens ? sendWithToken(effect, deps.tokens) : attempt(effect, undefined);
+  };
+
+  /** 401 gets one new token and one more try. */
+  const sendWithToken = async (effect: HttpEffect, tokens: Tokens): Promise<RestAnswer> => {
+    const first = await tokens.access();
     if (first.kind === "fault") return restFailures.noToken(first.fault.sentence);
     const answer = await attempt(effect, first.token);
     if (answer.kind === "ok" || answer.code !== "unauthenticated") return answer;
-    deps.tokens.reject(first.token);
-    const second = await deps.tokens.access();
+    tokens.reject(first.token);
+    const second = await tokens.access();
     if (second.kind === "fault") return restFailures.noToken(second.fault.sentence);
     return second.token === first.token ? answer : attempt(effect, second.token);
   };
@@ -52,13 +58,17 @@ export function createRest(deps: RestDeps): Rest {
   return { send, pausedUntil: (effect) => pauses.until(resource(effect)) };
 }
 
-async function call(effect: HttpEffect, token: string, deps: RestDeps): Promise<RestAnswer> {
+async function call(
+  effect: HttpEffect,
+  token: string | undefined,
+  deps: RestDeps,
+): Promise<RestAnswer> {
   if (!deps.apiUrl) return restFailures.noAddress;
   try {
     const response = await fetch(deps.apiUrl.replace(/\/$/, "") + effect.path, {
       method: effect.method,
       headers: {
-        authorization: `Bearer ${token}`,
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(effect.body === undefined ? {} : { "content-type": "application/json" }),
       },
       redirect: "error",

@@ -1,9 +1,10 @@
 import type { Log } from "@/lib/domain/log";
 import type { Protocol, SourceContext } from "@/lib/domain/protocol";
 import type { Clock } from "./clock";
+import { createPlainRest } from "./plain-rest";
 import { createPushRegistration } from "./push-registration";
 import { createRest } from "./rest";
-import { linkOptions, type SourceRecord, usesTokens } from "./source-record";
+import { linkOptions, restUrl, type SourceRecord, usesTokens } from "./source-record";
 import { createTokens, type Secrets } from "./tokens";
 import type { Prepared } from "./upstream";
 
@@ -24,7 +25,7 @@ export function createSourceAccess(deps: AccessDeps) {
   let { record } = deps;
   let secretValues: readonly string[] = Object.values(record.secrets);
   let filters: readonly string[] = [];
-  const apiUrl = record.settings.apiUrl;
+  const apiUrl = restUrl(record);
   const tokens = createTokens({
     apiUrl: deps.isRenewing === false ? undefined : apiUrl,
     secrets: () => record.secrets,
@@ -36,7 +37,7 @@ export function createSourceAccess(deps: AccessDeps) {
     clock,
     log: deps.log,
   });
-  const rest = createRest({ apiUrl, tokens, clock });
+  const rest = createRest({ apiUrl, tokens: usesTokens(record) ? tokens : undefined, clock });
   const registration = createPushRegistration(rest, clock);
 
   const prepare = async (): Promise<Prepared> => {

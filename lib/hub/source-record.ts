@@ -20,6 +20,10 @@ export interface SourceRecord {
 /** Whether the access token is what lets us in. */
 export const usesTokens = ({ kind }: Pick<SourceRecord, "kind">): boolean => kind === "skoda";
 
+/** Where the source's HTTP side is, if it has one: a vendor's API, or a charge controller at home. */
+export const restUrl = ({ settings }: SourceRecord): string | undefined =>
+  settings.apiUrl ?? settings.httpUrl;
+
 /** What to send in CONNECT, worked out right before it: token and one-time code are short-lived. */
 export function linkOptions(
   record: SourceRecord,

@@ -12,7 +12,7 @@ import type { Pipeline } from "./pipeline";
 import { createReader } from "./reader";
 import { createRestLink } from "./rest-link";
 import { createSourceAccess } from "./source-access";
-import { type SourceRecord, suspectOf } from "./source-record";
+import { restUrl, type SourceRecord, suspectOf } from "./source-record";
 import { toSource } from "./source-view";
 import type { Secrets } from "./tokens";
 import { createUpstream, type Upstream } from "./upstream";
@@ -63,7 +63,7 @@ export function createSourceRunner(deps: RunnerDeps) {
     onAnswer: restLink.note,
     clock,
   };
-  const isReadable = protocol.reader !== undefined && record.settings.apiUrl !== undefined;
+  const isReadable = protocol.reader !== undefined && restUrl(record) !== undefined;
   const reader = isReadable ? createReader(readerDeps) : undefined;
   const link = linkOf(deps, upstream);
 
