@@ -7,7 +7,7 @@ import { listAllGarages, listMembers, removeMember } from "@/lib/db/garages";
 import { deleteSource, listAllSources } from "@/lib/db/sources";
 import type { Log } from "@/lib/domain/log";
 import { readSourceConfig } from "@/lib/domain/source-config";
-import type { DemoSource, DemoWorld } from "@/world/demo";
+import type { DemoWorld } from "@/world/demo";
 import { replayPast } from "./demo-past";
 
 export interface Demo {
@@ -43,7 +43,7 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
   return { close: () => world.close() };
 }
 
-const demoFile = (sources: readonly DemoSource[]): ProvisionFile => ({
+const demoFile = (sources: DemoWorld["sources"]): ProvisionFile => ({
   people: [{ email: demoEmail, name: "Demo" }],
   garages: [
     {

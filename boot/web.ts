@@ -53,16 +53,20 @@ export function createWeb({ isDevelopment, log, upgradeMqtt }: WebOptions): Web 
 
 const pathOf = (request: IncomingMessage): string | undefined => request.url?.split("?")[0];
 
-const loopback = /^(127\.|::1$|::ffff:127\.)/;
-
-/** The address for limits and the audit log: the peer's, or what a proxy on this machine says it is. */
 function stampAddress(request: IncomingMessage): void {
   const peer = request.socket.remoteAddress ?? "unknown";
-  const forwarded = String(request.headers["x-forwarded-for"] ?? "")
+  request.headers["x-vindow-address"] = clientAddress(peer, request.headers["x-forwarded-for"]);
+}
+
+const loopback = /^(127\.|::1$|::ffff:127\.)/;
+
+/** The address for limits and the audit log: the peer's, or the one that a proxy on this machine adds last. */
+export function clientAddress(peer: string, forwarded: string | string[] | undefined): string {
+  const last = String(forwarded ?? "")
     .split(",")
     .at(-1)
     ?.trim();
-  request.headers["x-vindow-address"] = loopback.test(peer) && forwarded ? forwarded : peer;
+  return loopback.test(peer) && last ? last : peer;
 }
 
 function sayStarting(response: ServerResponse): void {
