@@ -6,13 +6,19 @@ import type { Person } from "@/lib/domain/person";
 import type { Vehicle } from "@/lib/domain/vehicle";
 
 /** A foreign car does not exist for the person; one that they may only look at is closed to them. */
-export function authorize(person: Person, vehicle: Vehicle | undefined): Vehicle {
+export function authorize(person: Person, vehicle: Vehicle | undefined, { kind }: Intent): Vehicle {
   if (!vehicle || !mayInGarage(person, "view", vehicle.garageId))
     throw new AppError("not-found", "There is no such car, or you may not see it.");
+  if (kind === "run-line" && mayRunLines(person)) return vehicle;
   if (!mayInGarage(person, "command", vehicle.garageId))
     throw new AppError("forbidden", "Your role in this garage does not allow commands.");
+  if (kind === "run-line")
+    throw new AppError("forbidden", "Only support and administrators may run lines on a car.");
   return vehicle;
 }
+
+/** A line for the car's shell may do anything to its module. */
+const mayRunLines = ({ instanceRole }: Person): boolean => instanceRole !== undefined;
 
 /** The same press twice while the first is still on its way. */
 export function refuseDuplicate(

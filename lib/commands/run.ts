@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/db/audit";
 import type { Database } from "@/lib/db/database";
 import { listAllGarages } from "@/lib/db/garages";
 import { getOperation } from "@/lib/db/operations";
+import { maskCommandLine } from "@/lib/domain/command-line";
 import type { Effect } from "@/lib/domain/effect";
 import { AppError } from "@/lib/domain/error";
 import type { VehicleId } from "@/lib/domain/ids";
@@ -33,6 +34,8 @@ interface Course extends CommandCall {
   source?: NonNullable<ReturnType<Hub["commandSource"]>>;
   effects?: readonly Effect[];
   refusal?: string;
+  /** The refusal holds for now alone: the car is offline. */
+  isOnlyNow?: boolean;
   operation?: Operation;
 }
 
@@ -60,7 +63,11 @@ export async function runCommand(call: CommandCall): Promise<Operation> {
 }
 
 function authorizePerson(course: Course): void {
-  course.vehicle = authorize(course.person, course.hub.vehicles.get(course.vehicleId));
+  course.vehicle = authorize(
+    course.person,
+    course.hub.vehicles.get(course.vehicleId),
+    course.intent,
+  );
 }
 
 /** The same id again is the same command; one that another car has is nobody's business. */
@@ -95,8 +102,8 @@ function findSource(course: Course): void {
 
 function encodeIntent(course: Course): void {
   const encoded = known(course.source).encode(course.intent);
-  if (encoded.kind === "refusal") course.refusal = encoded.reason;
-  else course.effects = encoded.effects;
+  if (encoded.kind === "effects") course.effects = encoded.effects;
+  else Object.assign(course, { refusal: encoded.reason, isOnlyNow: encoded.isOnlyNow === true });
 }
 
 /** Recorded before anything is sent: the car's first answer may come 20 ms after the server's. */
@@ -112,7 +119,8 @@ async function recordOperation(course: Course): Promise<void> {
   });
   await Promise.all([recorded, audit(course, operation)]);
   course.operation = operation;
-  if (course.refusal !== undefined) throw new AppError("unsupported", course.refusal);
+  if (course.refusal !== undefined)
+    throw new AppError(course.isOnlyNow ? "conflict" : "unsupported", course.refusal);
 }
 
 async function perform(course: Course): Promise<void> {
@@ -135,6 +143,7 @@ function toOperation({ refusal, request, ...course }: Course): Operation {
     arguments: argumentsOf(intent),
     state,
     awaits: awaitedBy(expect?.outcome),
+    ...confirmedBy(expect?.outcome),
     isStartedElsewhere: false,
     startedBy: person.id,
     startedByName: person.name,
@@ -156,7 +165,16 @@ type Expectation = Extract<Effect, { kind: "expect" }>;
 
 function awaitedBy(outcome: Expectation["outcome"] | undefined): readonly string[] {
   if (outcome?.kind === "operation") return outcome.names;
-  return outcome?.kind === "reply" ? [outcome.correlation] : [];
+  if (outcome?.kind !== "reply") return [];
+  const { correlation, alternative } = outcome;
+  return alternative === undefined ? [correlation] : [correlation, alternative];
+}
+
+/** The value that must show it, alone or after a reply. */
+function confirmedBy(outcome: Expectation["outcome"] | undefined): Pick<Operation, "confirms"> {
+  if (outcome?.kind === "value")
+    return { confirms: { name: outcome.name, equals: outcome.equals } };
+  return outcome?.kind === "reply" && outcome.confirms ? { confirms: outcome.confirms } : {};
 }
 
 const secretsOf = (intent: Intent): readonly string[] =>
@@ -165,7 +183,11 @@ const secretsOf = (intent: Intent): readonly string[] =>
     .map(([, value]) => String(value));
 
 const argumentsOf = ({ kind: _kind, ...rest }: Intent): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(rest).filter(([name]) => !secretArguments.includes(name)));
+  Object.fromEntries(
+    Object.entries(rest)
+      .filter(([name]) => !secretArguments.includes(name))
+      .map(([name, value]) => [name, name === "line" ? maskCommandLine(String(value)) : value]),
+  );
 
 const audit = ({ db, person, address }: Course, operation: Operation): Promise<void> =>
   recordAudit(db, {

@@ -105,7 +105,7 @@ export async function linkVehicleToSource(
 export async function updateVehicle(
   { query }: Queries,
   id: VehicleId,
-  change: { readonly name?: string; readonly model?: string },
+  change: { readonly name?: string; readonly model?: string; readonly vin?: Vin },
 ): Promise<void> {
   if (Object.keys(change).length === 0) return;
   await query.updateTable("vehicles").set(change).where("id", "=", id).execute();

@@ -12,7 +12,9 @@ import { foldSession } from "@/lib/domain/fold-session";
 import type { MessageId, Vin } from "@/lib/domain/ids";
 import type { ValueChange } from "@/lib/domain/journal";
 import { applyCharger, applyCircuit } from "./apply-charger";
+import { confirmOperations, learnRefusal, withProof } from "./car-operations";
 import type { Arrival } from "./feed";
+import { identifyCar } from "./identify-car";
 import type { OpenBatch } from "./open-batch";
 import { addCar, type Car, findCar, type Picture } from "./picture";
 import { putOperation } from "./put-operation";
@@ -35,6 +37,9 @@ export function applyEvent(to: Applying, event: DomainEvent): void {
       break;
     case "vehicle-described":
       applyDescription(to, event);
+      break;
+    case "vehicle-identified":
+      identifyCar(to, event);
       break;
     case "operation-progressed":
       applyProgress(to, event);
@@ -75,6 +80,7 @@ function applyReport(to: Applying, event: VehicleReported): void {
   for (const change of folded.changes)
     to.changes.push({ entity: "vehicle", entityId: car.vehicle.id, ...change });
   applySession(to, car, before);
+  confirmOperations(to, car, folded.accepted);
 }
 
 function applySession({ batch }: Applying, car: Car, before: Car["vehicle"]["state"]): void {
@@ -96,7 +102,11 @@ function applyDescription(to: Applying, event: VehicleDescribed): void {
   const isUnnamed = car.vehicle.name === unnamed(event.vin);
   const renamed = isUnnamed && name ? { name } : {};
   if (renamed.name || model)
-    to.batch.renamed.set(car.vehicle.id, { ...renamed, ...(model ? { model } : {}) });
+    to.batch.renamed.set(car.vehicle.id, {
+      ...to.batch.renamed.get(car.vehicle.id),
+      ...renamed,
+      ...(model ? { model } : {}),
+    });
   car.vehicle = { ...car.vehicle, ...renamed, ...(capabilities ? { capabilities } : {}) };
   to.batch.cars.add(car);
 }
@@ -104,16 +114,18 @@ function applyDescription(to: Applying, event: VehicleDescribed): void {
 function applyProgress(to: Applying, event: OperationProgressed): void {
   const car = carOf(to, event.vin);
   const { feed, incoming } = to.arrival;
-  const { operation } = foldOperation({
+  const folded = foldOperation({
     operations: car.operations,
     event,
     now: incoming.receivedAt,
     newId: randomUUID,
     owner: { garageId: feed.garageId, vehicleId: car.vehicle.id, sourceId: feed.sourceId },
   });
-  if (!operation) return;
+  if (!folded.operation) return;
+  const operation = withProof(folded.operation, car, event, incoming.receivedAt);
   const before = car.operations.find(({ id }) => id === operation.id);
   putOperation(to.batch, car, operation);
+  learnRefusal(to, car, operation);
   to.changes.push({
     entity: "operation",
     entityId: operation.id,

@@ -20,7 +20,7 @@ export function journalRow(
   fate: Fate,
 ): MessageRow {
   const secrets = feed.secretValues();
-  const { payload, isBinary } = payloadText(incoming.payload, secrets);
+  const { payload, isBinary } = maskedPayload(feed, incoming, secrets);
   // Spelled out: spreading costs as much as folding, twenty thousand times a second.
   const row: Writable<MessageRow> = {
     id,
@@ -42,6 +42,16 @@ export function journalRow(
   if (fate.reason !== undefined) row.reason = fate.reason;
   if (vehicleId !== undefined) row.vehicleId = vehicleId;
   return row;
+}
+
+function maskedPayload(
+  { protocol }: Arrival["feed"],
+  { topic, payload }: Arrival["incoming"],
+  secrets: readonly string[],
+) {
+  const read = payloadText(payload, secrets);
+  if (!protocol.redact || read.isBinary) return read;
+  return { ...read, payload: protocol.redact(topic, read.payload) };
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };

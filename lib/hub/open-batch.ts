@@ -3,7 +3,7 @@ import type { Charger } from "@/lib/domain/charger";
 import type { ChargerSession } from "@/lib/domain/charger-session";
 import type { PublishEffect } from "@/lib/domain/effect";
 import type { ReadSuggested, SettingDiscovered } from "@/lib/domain/event";
-import type { ChargerId, SourceId, VehicleId } from "@/lib/domain/ids";
+import type { ChargerId, SourceId, VehicleId, Vin } from "@/lib/domain/ids";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
 import type { ChargingSession } from "@/lib/domain/session";
@@ -32,7 +32,12 @@ export interface OpenBatch {
   /** Rows that must be there before the batch: cars and chargers heard of for the first time. */
   readonly newCars: { readonly car: Car; readonly sourceId: SourceId }[];
   readonly newChargers: Charger[];
-  readonly renamed: Map<VehicleId, { readonly name?: string; readonly model?: string }>;
+  readonly renamed: Map<
+    VehicleId,
+    { readonly name?: string; readonly model?: string; readonly vin?: Vin }
+  >;
+  /** Cars that turned out to be others, done after everything else. */
+  readonly merged: Map<VehicleId, VehicleId>;
   /** What the messages ask for, done after the commit. */
   readonly reads: { readonly feed: Feed; readonly event: ReadSuggested }[];
   readonly replies: { readonly feed: Feed; readonly effect: PublishEffect }[];
@@ -57,6 +62,7 @@ export const createOpenBatch = (): OpenBatch => ({
   newCars: [],
   newChargers: [],
   renamed: new Map(),
+  merged: new Map(),
   reads: [],
   replies: [],
   afterCommit: [],

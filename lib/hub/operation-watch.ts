@@ -50,13 +50,19 @@ export function createOperationWatch({ pipeline, clock, reread }: WatchDeps) {
     watched.set(operation.id, { latest: operation, cancels });
   };
 
+  /** A reply may give an operation more time. */
+  const rewatch = (operation: Operation) => {
+    drop(operation.id);
+    watch(operation);
+  };
+
   return {
     /** Called with every stored change of an operation, and with the open ones at start. */
     note: (operation: Operation) => {
       const known = watched.get(operation.id);
       if (!isOpen(operation.state)) drop(operation.id);
-      else if (known) known.latest = operation;
-      else watch(operation);
+      else if (known?.latest.expiresAt === operation.expiresAt) known.latest = operation;
+      else rewatch(operation);
     },
     stop: () => {
       for (const id of [...watched.keys()]) drop(id);

@@ -9,6 +9,7 @@ import { type CommitterDeps, createCommitter } from "./committer";
 import { createDuplicates, type Duplicates } from "./duplicates";
 import type { Arrival } from "./feed";
 import { type Fate, journalRow } from "./journal-row";
+import { createMemory, type Memory } from "./memory";
 import { findCar, type Picture, siteOf } from "./picture";
 import { putOperation } from "./put-operation";
 import { type Sent, sentRow } from "./sent-row";
@@ -27,10 +28,11 @@ export function createPipeline(deps: PipelineDeps) {
   const { picture } = deps;
   const duplicates = new Map<SourceId, Duplicates>();
   const committer = createCommitter(deps);
+  const memory = createMemory(picture);
 
   const receive = (arrival: Arrival): void => {
     const messageId = deps.nextMessageId();
-    const decoded = collapse(arrival, decodeSafely(arrival));
+    const decoded = collapse(arrival, decodeSafely(arrival, memory));
     const batch = committer.open();
     const changes: ValueChange[] = [];
     const { events, replies } = consequencesOf(decoded);
@@ -61,7 +63,10 @@ export function createPipeline(deps: PipelineDeps) {
 
   const vehicleOf = ({ feed }: Arrival, events: readonly DomainEvent[]): VehicleId | undefined => {
     for (const event of events)
-      if ("vin" in event) return findCar(picture, feed.garageId, event.vin)?.vehicle.id;
+      if ("vin" in event) {
+        const car = findCar(picture, feed.garageId, event.vin);
+        if (car) return car.vehicle.id;
+      }
     return undefined;
   };
 
@@ -102,9 +107,12 @@ export function createPipeline(deps: PipelineDeps) {
 export type Pipeline = ReturnType<typeof createPipeline>;
 
 /** A translator never throws; should one do so all the same, its message is unreadable and no more. */
-function decodeSafely({ feed, incoming }: Arrival): Decoded {
+function decodeSafely({ feed, incoming }: Arrival, memory: Memory): Decoded {
   try {
-    return feed.protocol.decode(incoming, { now: incoming.receivedAt, source: feed.context() });
+    const { rawValuesOf, stateOf } = memory(feed.garageId);
+    const source = feed.context();
+    const context = { now: incoming.receivedAt, source, rawValuesOf, stateOf };
+    return feed.protocol.decode(incoming, context);
   } catch (error) {
     const what = error instanceof Error ? error.name : "unknown";
     return { kind: "unreadable", reason: `The message could not be read (${what}).` };

@@ -54,6 +54,7 @@ function putNew<T extends { readonly id: string }>(into: Map<string, T>, entity:
 
 /** Shows a batch that was just stored and tells those who watch. */
 export function showBatch(shown: Shown, batch: OpenBatch, fanout: Fanout): void {
+  for (const gone of batch.merged.keys()) shown.vehicles.delete(gone);
   for (const { vehicle } of batch.closedCars) {
     shown.vehicles.set(vehicle.id, vehicle);
     fanout.state("vehicle", vehicle, () => shown.vehicles.get(vehicle.id));

@@ -1,5 +1,6 @@
 import { createCharger, updateCharger } from "@/lib/db/chargers";
 import type { Database } from "@/lib/db/database";
+import { mergeVehicles } from "@/lib/db/merge-vehicles";
 import { createVehicle, updateVehicle } from "@/lib/db/vehicles";
 import { type OpenBatch, toRows } from "./open-batch";
 
@@ -17,4 +18,5 @@ export async function storeBatch(db: Database, batch: OpenBatch, now: number): P
   for (const id of batch.returnedChargers) await updateCharger(db, id, { isHidden: false });
   for (const [id, change] of batch.renamed) await updateVehicle(db, id, change);
   await db.writeBatch(toRows(batch));
+  for (const [from, into] of batch.merged) await mergeVehicles(db, from, into);
 }

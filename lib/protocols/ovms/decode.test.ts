@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { prefix, receivedAt } from "./fixture-words";
+import { prefix } from "./fixture-words";
 import { listen } from "./listen-for-test";
 import { presence } from "./presence";
 import { parseTopic } from "./topics";
