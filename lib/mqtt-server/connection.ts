@@ -58,6 +58,8 @@ export class Connection {
   aliasesIn: Map<number, string> | undefined;
   aliasesOut: Map<string, number> | undefined;
   held: Map<string, Held> | undefined;
+  /** Packet identifiers from before this connection that have not been sent again yet. */
+  toRepeat: number[] = [];
   /** Packets allowed now, refilled with time. */
   allowance = 0;
   allowanceAt = 0;

@@ -93,10 +93,14 @@ function owe(broker: Broker, session: Session, delivery: Delivery): void {
 /** Sends what is owed, as far as the client's window and the network allow [MQTT-3.3.4-9]. */
 export function pump(broker: Broker, session: Session, connection: Connection): void {
   const { outbox, limits } = session;
-  while (outbox.queued > 0 && outbox.inflight.size < connection.window) {
+  const { toRepeat } = connection;
+  while (outbox.inflight.size - toRepeat.length < connection.window) {
     if (connection.unsentBytes >= limits.maxUnsentBytes) return;
-    const delivery = outbox.shift();
-    if (delivery) sendOwed(broker, connection, session, delivery);
+    const packetId = toRepeat.shift();
+    const delivery = packetId === undefined ? outbox.shift() : undefined;
+    if (packetId !== undefined) repeat(broker, session, connection, packetId);
+    else if (delivery) sendOwed(broker, connection, session, delivery);
+    else return;
   }
 }
 
@@ -120,20 +124,22 @@ function sendOwed(
   connection.send(stampPublish(template, packetId, false));
 }
 
-/** After a reconnect: what was under way again, in its order and marked as repeated [MQTT-4.4.0-1, MQTT-4.6.0-1]. */
+/** After a reconnect: what was under way again, in its order [MQTT-4.4.0-1, MQTT-4.6.0-1], then what is owed. */
 export function resend(broker: Broker, session: Session, connection: Connection): void {
-  for (const [packetId, { delivery, isReceived }] of session.outbox.inflight) {
-    if (isReceived) {
-      connection.send(
-        encodeAck({ kind: "pubrel", version: connection.version, packetId, reasonCode: 0 }),
-      );
-    } else {
-      connection.send(
-        stampPublish(wireFor(broker, connection, delivery.message, delivery), packetId, true),
-      );
-    }
-  }
+  connection.toRepeat = [...session.outbox.inflight.keys()];
   pump(broker, session, connection);
+}
+
+/** [MQTT-3.3.1-1]: marked as repeated; what has been received is released instead. */
+function repeat(broker: Broker, session: Session, connection: Connection, packetId: number): void {
+  const inflight = session.outbox.inflight.get(packetId);
+  if (!inflight) return;
+  const { delivery, isReceived } = inflight;
+  const { version } = connection;
+  const bytes = isReceived
+    ? encodeAck({ kind: "pubrel", version, packetId, reasonCode: 0 })
+    : stampPublish(wireFor(broker, connection, delivery.message, delivery), packetId, true);
+  connection.send(bytes);
 }
 
 /** The network has taken what it had: on with what was held and owed. */

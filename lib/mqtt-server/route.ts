@@ -11,6 +11,8 @@ export function routeMessage(broker: Broker, message: Message): void {
   const route = broker.router.route(message.topic);
   for (const target of targetsFor(route, message)) sendTo(broker, target, message);
   for (const group of route.groups) sendToOne(broker, group, message);
+  // What is kept, or still owed, need not keep its encoded copies too.
+  if (message.isRetained || message.qos > 0) message.templates.length = 0;
 }
 
 /** [MQTT-3.3.1-5..7]: the last retained message stays; an empty one removes it and is not kept. */

@@ -104,6 +104,27 @@ describe("MQTT 5 flow control and sizes", () => {
     expect(await client.untilPong()).toMatchObject([{ payload: Buffer.from("3") }]);
   });
 
+  it("MQTT-3.3.4-9: what is sent again after a reconnect keeps to the Receive Maximum, too", async () => {
+    const { join, server } = await start();
+    const first = await join(kept);
+    await first.subscribe({ topic: "a", qos: 1 });
+    for (const payload of ["1", "2", "3"]) server.publish({ topic: "a", payload, qos: 1 });
+    for (let index = 0; index < 3; index += 1) await first.next();
+    first.socket.destroy();
+    const again = await join({
+      clean: false,
+      properties: { sessionExpiryInterval: 60, receiveMaximum: 2 },
+    });
+    server.publish({ topic: "a", payload: "4", qos: 1 });
+    for (const expected of [["1", "2"], ["3"], ["4"]]) {
+      const packets = await again.untilPong();
+      expect(packets.map((packet) => packet.cmd === "publish" && String(packet.payload))).toEqual(
+        expected,
+      );
+      again.send({ cmd: "puback", messageId: packets[0]?.messageId ?? 0 });
+    }
+  });
+
   it("MQTT-3.3.4-7: a client that exceeds ours is told 0x93", async () => {
     const { join, server } = await start({ limits: { receiveMaximum: 2 } });
     const client = await join();

@@ -1,0 +1,67 @@
+import { once } from "node:events";
+import { generate } from "mqtt-packet";
+import { describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { createBench } from "./testing/fixture";
+
+const start = createBench();
+const hello = generate({
+  cmd: "connect",
+  clientId: "w",
+  protocolVersion: 4,
+  clean: true,
+  keepalive: 0,
+});
+const ping = generate({ cmd: "pingreq" });
+
+async function open(url: string): Promise<WebSocket> {
+  const ws = new WebSocket(url, ["mqtt"]);
+  await once(ws, "open");
+  return ws;
+}
+
+/** The bytes that come until there are so many. */
+async function read(ws: WebSocket, count: number): Promise<Buffer> {
+  let bytes = Buffer.alloc(0);
+  while (bytes.length < count) {
+    const [data] = await once(ws, "message");
+    bytes = Buffer.concat([bytes, data]);
+  }
+  return bytes;
+}
+
+describe("MQTT over WebSocket (MQTT 5.0 section 6)", () => {
+  it("MQTT-6.0.0-2: packets need not align with frames, either way", async () => {
+    const { wsUrl } = await start();
+    const ws = await open(wsUrl);
+    const answers = read(ws, 4 + 2 + 2);
+    const stream = Buffer.concat([hello, ping, ping]);
+    for (const byte of stream) ws.send(Buffer.from([byte]));
+    expect(await answers).toEqual(Buffer.from([0x20, 2, 0, 0, 0xd0, 0, 0xd0, 0]));
+    ws.terminate();
+  });
+
+  it("several packets in one frame are all handled", async () => {
+    const { wsUrl } = await start();
+    const ws = await open(wsUrl);
+    const answers = read(ws, 8);
+    ws.send(Buffer.concat([hello, ping, ping]));
+    expect(await answers).toHaveLength(8);
+    ws.terminate();
+  });
+
+  it("MQTT-6.0.0-1: a text frame closes", async () => {
+    const { wsUrl, server } = await start();
+    const ws = await open(wsUrl);
+    ws.send("not binary");
+    await once(ws, "close");
+    expect(server.stats().connections).toBe(0);
+  });
+
+  it("MQTT-6.0.0-4: the subprotocol mqtt is answered", async () => {
+    const { wsUrl } = await start();
+    const ws = await open(wsUrl);
+    expect(ws.protocol).toBe("mqtt");
+    ws.terminate();
+  });
+});
