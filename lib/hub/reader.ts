@@ -95,7 +95,7 @@ export function createReader(deps: ReaderDeps): Reader {
         if (parts.includes(part)) queue.want(vin, part, delayMs, minIntervalMs);
     },
     readAll,
-    touch: everyMs === undefined ? poll.touch : () => undefined,
+    touch: poll.touch,
     stop: () => {
       poll.stop();
       queue.stop();
