@@ -18,7 +18,12 @@ function paceOf(gapMs: number) {
       return () => void waits.splice(waits.indexOf(wait), 1);
     },
   });
-  const frame = () => frames.shift()?.();
+  /** Runs the frame, which takes so long to draw. */
+  const frame = (drawingMs = 0) => {
+    frames.shift()?.();
+    clock.now += drawingMs;
+    waits.shift()?.run();
+  };
   return { pace, clock, frames, waits, frame };
 }
 
@@ -43,6 +48,19 @@ test("a second run waits for the gap and then for a frame", () => {
   clock.now = 80;
   waits[0]?.run();
   expect(frames).toHaveLength(1);
+});
+
+test("slow drawing makes the gap longer, up to half a second", () => {
+  const { pace, clock, waits, frame } = paceOf(80);
+  pace(() => {});
+  frame(50);
+  pace(() => {});
+  expect(waits[0]?.at).toBe(50 + 200);
+  clock.now = 250;
+  waits.shift()?.run();
+  frame(1_000);
+  pace(() => {});
+  expect(waits[0]?.at).toBe(1_250 + 500);
 });
 
 test("what is called off runs neither after the gap nor in a frame", () => {
