@@ -20,6 +20,8 @@ export interface SkodaSource {
   readonly vehicles: readonly { readonly vin: string; readonly name: string }[];
 }
 
+export type DemoSource = SkodaSource | HomeChargers["source"];
+
 /** A message of the past, and the name of the source that it belongs to. */
 export interface PastMessage {
   readonly source: string;

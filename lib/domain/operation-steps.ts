@@ -51,7 +51,8 @@ export function expireOperation(operation: Operation, now: number): Operation {
   // Only a reply puts such an operation in progress: it was carried out as far as the car says.
   if (operation.confirms && operation.state === "in-progress")
     return moveOperation(operation, "done-with-warning", now, { message: unconfirmed });
-  return moveOperation(operation, "no-answer", now);
+  const { hint } = operation;
+  return moveOperation(operation, "no-answer", now, hint === undefined ? {} : { message: hint });
 }
 
 /** Whether the awaited value would still close it: while it is open, and a while after it was given up. */

@@ -35,6 +35,8 @@ export interface Operation {
   readonly errorCode?: string;
   /** A sentence for the person. */
   readonly message?: string;
+  /** What to tell the person where no answer comes in time. */
+  readonly hint?: string;
   readonly createdAt: number;
   readonly expiresAt: number;
   /** Every hop with its time: "clicked", then states. */

@@ -120,6 +120,8 @@ export interface Protocol {
     intent: CircuitIntent,
     context: CircuitContext,
   ) => { readonly kind: "effects"; readonly effects: readonly Effect[] } | Refusal;
+  /** Every topic that a broker may keep of a charger, so that one that is gone can be forgotten. */
+  readonly chargerTopics?: (source: SourceContext, twcId: string) => readonly string[];
   readonly circuitCapabilities?: (context: CircuitContext) => readonly CircuitCapability[];
   readonly reader?: Reader;
   /** For cars that report more often while somebody looks. */

@@ -105,10 +105,10 @@ test("a circuit's command is recorded, and proven only by what is heard afterwar
   const { broker, hub, source, garageId } = await startSite();
   broker.send("wall/all/a", { policy: "Scheduled Charging" });
   await eventually(() => expect(hub.circuits.size).toBe(1));
-  await hub.changeOperation(source.id, () => ({
+  await hub.changeOperation(String(source.id), () => ({
     id: "operation-1",
     garageId,
-    vehicleId: source.id,
+    vehicleId: String(source.id),
     sourceId: source.id,
     kind: "charge-now",
     arguments: { currentAmps: 16 },

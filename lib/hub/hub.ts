@@ -1,9 +1,10 @@
 import type { Database } from "@/lib/db/database";
 import type { HttpEffect, PublishEffect } from "@/lib/domain/effect";
-import type { SourceId, VehicleId } from "@/lib/domain/ids";
+import type { ChargerId, SourceId, VehicleId } from "@/lib/domain/ids";
 import type { Log } from "@/lib/domain/log";
 import type { Operation } from "@/lib/domain/operation";
 import type { Incoming, Protocol } from "@/lib/domain/protocol";
+import { chargerSite, forgetRetained } from "./charger-site";
 import { type Clock, systemClock } from "./clock";
 import { commandSource } from "./command-source";
 import { currentState, type StateEntry } from "./current-state";
@@ -15,6 +16,8 @@ import { createOperationWatch, type OperationWatch } from "./operation-watch";
 import { type Behalf, type Performed, perform } from "./perform";
 import { type Car, createPicture, type Picture } from "./picture";
 import { createPipeline, type Pipeline } from "./pipeline";
+import { createPresence, type PresenceBook } from "./presence";
+import { openPresenceOf } from "./presence-of-car";
 import { createShown, refreshShown, type Shown, showBatch } from "./shown";
 import { createSources, type Sources } from "./sources";
 import { storeBatch } from "./store-batch";
@@ -48,6 +51,7 @@ export async function startHub(deps: HubDeps) {
     onStored: (batch) => {
       showBatch(shown, batch, fanout);
       for (const operation of batch.operations.values()) watch.note(operation);
+      for (const { vehicle } of batch.closedCars) presence.note(vehicle);
       followUp(batch, sources);
     },
     onPressure: (isHigh) => {
@@ -84,10 +88,12 @@ export async function startHub(deps: HubDeps) {
       if (vin !== undefined) sources.runner(sourceId)?.reader?.readAll(vin);
     },
   });
+  const presence = createPresence({ open: openPresenceOf({ sources, picture, clock }), clock });
   for (const operation of shown.operations.values()) watch.note(operation);
   await sources.reload();
 
-  return hubFace({ sources, shown, picture, pipeline, watch, fanout, now: clock.now });
+  const now = clock.now;
+  return hubFace({ sources, shown, picture, pipeline, watch, fanout, presence, now });
 }
 export type Hub = Awaited<ReturnType<typeof startHub>>;
 
@@ -114,13 +120,17 @@ interface HubParts {
   readonly pipeline: Pipeline;
   readonly watch: OperationWatch;
   readonly fanout: Fanout;
+  readonly presence: PresenceBook;
   readonly now: () => number;
 }
 
 /** What the rest of the house may do with the hub. */
-function hubFace({ sources, shown, picture, pipeline, watch, fanout, now }: HubParts) {
+function hubFace(parts: HubParts) {
+  const { sources, shown, picture, pipeline, watch, fanout, presence, now } = parts;
   return {
     sources,
+    /** Who looks at which car. */
+    presence,
     /** What people see, by id. */
     vehicles: shown.vehicles,
     chargers: shown.chargers,
@@ -146,6 +156,10 @@ function hubFace({ sources, shown, picture, pipeline, watch, fanout, now }: HubP
     ) => pipeline.changeOperation(vehicleId, change),
     /** The source that takes commands for the car, with its translator at hand. */
     commandSource: (id: VehicleId) => commandSource(sources, picture.cars.get(id), now),
+    /** The circuit with what it takes now, and how a command for it is written. */
+    chargerSite: (id: string) => chargerSite(sources, picture, id, now()),
+    /** Empties what the broker keeps of a charger that is gone. */
+    forgetRetained: (id: ChargerId) => forgetRetained(sources, picture, id),
     /** Reads parts of the operation's car again, later. */
     read: ({ vehicleId, sourceId }: Operation, parts: readonly string[], delayMs: number) => {
       const vin = picture.cars.get(vehicleId)?.vehicle.vin;
@@ -176,6 +190,7 @@ function hubFace({ sources, shown, picture, pipeline, watch, fanout, now }: HubP
     /** Resolves when nothing waits to be stored. */
     settled: pipeline.settled,
     close: async (): Promise<void> => {
+      await presence.stop();
       sources.stopAll();
       watch.stop();
       await pipeline.settled();

@@ -1,7 +1,7 @@
 import type { Log } from "@/lib/domain/log";
 import type { Protocol, SourceContext } from "@/lib/domain/protocol";
 import type { Clock } from "./clock";
-import { createPlainRest } from "./plain-rest";
+import { createMqttVersion } from "./mqtt-version";
 import { createPushRegistration } from "./push-registration";
 import { createRest } from "./rest";
 import { linkOptions, restUrl, type SourceRecord, usesTokens } from "./source-record";
@@ -37,13 +37,14 @@ export function createSourceAccess(deps: AccessDeps) {
     clock,
     log: deps.log,
   });
+  const versions = createMqttVersion(record);
   const rest = createRest({ apiUrl, tokens: usesTokens(record) ? tokens : undefined, clock });
   const registration = createPushRegistration(rest, clock);
 
   const prepare = async (): Promise<Prepared> => {
     filters = protocol.filters(context());
     if (!usesTokens(record))
-      return { kind: "ready", options: linkOptions(record, filters, undefined, clock.now()) };
+      return { kind: "ready", options: plainOptions(record, filters, versions.current()) };
     const answer = await tokens.access();
     if (answer.kind === "fault") return answer;
     if (record.settings.profile !== "2024") await registration.ensure(record.secrets.fcmToken);
@@ -53,6 +54,7 @@ export function createSourceAccess(deps: AccessDeps) {
   };
 
   return {
+    noteLink: versions.note,
     rest,
     prepare,
     record: () => record,
@@ -66,4 +68,13 @@ export function createSourceAccess(deps: AccessDeps) {
       if (accessToken && refreshToken) tokens.reject(accessToken);
     },
   };
+}
+
+function plainOptions(
+  record: SourceRecord,
+  filters: readonly string[],
+  protocolVersion: 4 | 5 | undefined,
+) {
+  const options = linkOptions(record, filters, undefined, 0);
+  return protocolVersion === undefined ? options : { ...options, protocolVersion };
 }

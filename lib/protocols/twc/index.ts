@@ -3,7 +3,7 @@ import { circuitCapabilities } from "./capabilities";
 import { decode } from "./decode";
 import { encodeCircuit } from "./encode-circuit";
 import { reader } from "./reader";
-import { filters } from "./topics";
+import { chargerTopics, filters } from "./topics";
 
 /** TWCManager: wall chargers of the second generation that share a circuit. Status over MQTT, commands for the whole site. */
 export const twc: Protocol = {
@@ -13,5 +13,6 @@ export const twc: Protocol = {
   decode,
   encodeCircuit,
   circuitCapabilities,
+  chargerTopics,
   reader,
 };

@@ -56,6 +56,27 @@ function strangerOf(topic: string): TwcTopic | undefined {
   return prefix === undefined ? undefined : { kind: "telling", prefix };
 }
 
+/** Every topic that a broker may keep of this charger. */
+export const chargerTopics = (source: SourceContext, twcId: string): readonly string[] =>
+  publishedNames.map((name) => `${prefixOf(source)}/${twcId}/${name}`);
+
+const publishedNames = [
+  "ampsInUse",
+  "ampsMax",
+  "ampsOffered",
+  "ampsDesired",
+  "carsCharging",
+  "chargerLoadInW",
+  "currentVehicleVIN",
+  "lastVehicleVIN",
+  "lifetimekWh",
+  "power",
+  "state",
+  "voltagePhaseA",
+  "voltagePhaseB",
+  "voltagePhaseC",
+] as const;
+
 /** The prefix that a charger's own state topic begins with. */
 export const prefixInStateTopic = (topic: string): string | undefined =>
   /^(.+)\/(?:all|config|[0-9A-F]{4})\/[^/]+$/i.exec(topic)?.[1];
