@@ -28,6 +28,17 @@ test("the clock follows the zone and the cycle of hours", () => {
   expect(plain(formatFor({ timeZone: "UTC", hours: "12" }).clock(at))).toMatch(/^8:05 pm$/i);
 });
 
+test("where the locale decides, two digits belong to the 24-hour clock alone", () => {
+  const american = createFormat({
+    ...formatFor({ timeZone: "UTC", hours: "auto" }).preferences,
+    locale: "en-US",
+  });
+  const german = createFormat({ ...american.preferences, locale: "de-DE" });
+  const morning = Date.UTC(2026, 0, 5, 7, 50);
+  expect(american.clock(morning).replaceAll("\u00a0", " ")).toBe("7:50 AM");
+  expect(german.clock(morning)).toBe("07:50");
+});
+
 test("a moment is a clock today and has its day otherwise", () => {
   const format = formatFor({ hours: "24", locale: "en-GB" });
   const now = Date.UTC(2026, 10, 20, 20);

@@ -61,7 +61,10 @@ function times({ locale, hours, timeZone }: Preferences) {
     return (at: number) => formatter.format(at).replaceAll(/[\u202f\u00a0]/g, "\u00a0");
   };
   const hour: Intl.DateTimeFormatOptions = { hour: "numeric", minute: "2-digit" };
-  const clock = make({ ...hour, ...(hours === "12" ? {} : { hour: "2-digit" }) });
+  // "7:50 PM", but "07:50": two digits belong to the 24-hour clock.
+  const isHalfDay =
+    new Intl.DateTimeFormat(locale, { ...cycle, ...hour }).resolvedOptions().hour12 === true;
+  const clock = make({ ...hour, hour: isHalfDay ? "numeric" : "2-digit" });
   const clockSeconds = make({ ...hour, second: "2-digit" });
   const day = make({ day: "numeric", month: "short" });
   const weekday = make({ weekday: "short", day: "numeric", month: "short" });
