@@ -158,6 +158,12 @@ function hubFace(parts: HubParts) {
     commandSource: (id: VehicleId) => commandSource(sources, picture.cars.get(id), now),
     /** The circuit with what it takes now, and how a command for it is written. */
     chargerSite: (id: string) => chargerSite(sources, picture, id, now()),
+    /** A person renamed or forgot the charger: what is shown follows. */
+    chargerEdited: async (id: ChargerId): Promise<void> => {
+      await sources.reload();
+      const charger = shown.chargers.get(id);
+      if (charger) fanout.state("charger", charger, () => shown.chargers.get(id));
+    },
     /** Empties what the broker keeps of a charger that is gone. */
     forgetRetained: (id: ChargerId) => forgetRetained(sources, picture, id),
     /** Reads parts of the operation's car again, later. */

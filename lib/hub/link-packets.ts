@@ -4,7 +4,7 @@ import { faultOfConnack3, faultOfConnack5, faults, type LinkFault } from "./link
 import type { LinkOptions } from "./mqtt-link";
 
 export function connectPacket(options: LinkOptions): Packet {
-  const { username, password, userProperties } = options;
+  const { username, password, userProperties, will } = options;
   return {
     cmd: "connect",
     protocolId: "MQTT",
@@ -12,11 +12,19 @@ export function connectPacket(options: LinkOptions): Packet {
     clean: options.isClean,
     clientId: options.clientId ?? randomUUID(),
     keepalive: options.keepAliveSeconds ?? 60,
+    ...(will ? { will: willPacket(will) } : {}),
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password: Buffer.from(password, "utf8") }),
     ...(options.protocolVersion === 5 ? { properties: connectProperties(userProperties) } : {}),
   };
 }
+
+const willPacket = ({ topic, payload, qos, isRetained }: NonNullable<LinkOptions["will"]>) => ({
+  topic,
+  payload: Buffer.from(payload),
+  qos,
+  retain: isRetained,
+});
 
 const connectProperties = (userProperties: Readonly<Record<string, string>> | undefined) => ({
   receiveMaximum: 10_000,

@@ -26,6 +26,8 @@ export interface LinkOptions {
   readonly password?: string;
   readonly isClean: boolean;
   readonly userProperties?: Readonly<Record<string, string>>;
+  /** What the broker says for us when we are gone without a word. */
+  readonly will?: OutgoingMessage;
   readonly filters: readonly string[];
   readonly qos: 0 | 1 | 2;
   readonly keepAliveSeconds?: number;

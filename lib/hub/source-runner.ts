@@ -6,6 +6,7 @@ import { matches } from "@/lib/mqtt/match";
 import type { Clock } from "./clock";
 import type { OwnMessage } from "./fanout";
 import type { Feed } from "./feed";
+import type { LinkMessage } from "./link-inbox";
 import type { OutgoingMessage } from "./link-outbox";
 import { createVinList, findCar, type Picture } from "./picture";
 import type { Pipeline } from "./pipeline";
@@ -43,12 +44,14 @@ export function createSourceRunner(deps: RunnerDeps) {
   const intake = createIntake(deps, feed, () => tell());
   const upstream = createUpstream({
     prepare: access.prepare,
-    onMessage: ({ topic, payload, qos, isRetained, acknowledge }) => {
+    onMessage: (message) => {
       reader?.touch();
-      // Spelled out: spreading costs as much as folding, twenty thousand times a second.
-      intake.take({ topic, payload, qos, isRetained, receivedAt: clock.now() }, acknowledge);
+      intake.hear(message);
     },
-    onLink: () => tell(),
+    onLink: (link) => {
+      access.noteLink(link);
+      tell();
+    },
     suspect: (code) => suspectOf(record, code),
     onRefused: access.onRefused,
     clock,
@@ -63,8 +66,7 @@ export function createSourceRunner(deps: RunnerDeps) {
     onAnswer: restLink.note,
     clock,
   };
-  const isReadable = protocol.reader !== undefined && restUrl(record) !== undefined;
-  const reader = isReadable ? createReader(readerDeps) : undefined;
+  const reader = isReadable(deps) ? createReader(readerDeps) : undefined;
   const link = linkOf(deps, upstream);
 
   const view = (): Source =>
@@ -86,6 +88,7 @@ export function createSourceRunner(deps: RunnerDeps) {
     access,
     upstream,
     publish: link.publish,
+    isInternal: link.isInternal,
     start: () => {
       link.start();
       reader?.start();
@@ -106,23 +109,30 @@ export function createSourceRunner(deps: RunnerDeps) {
   };
 }
 
+const isReadable = ({ protocol, record }: RunnerDeps): boolean =>
+  protocol.reader !== undefined && restUrl(record) !== undefined;
+
 export type SourceRunner = ReturnType<typeof createSourceRunner>;
 
 const tellMessagesMs = 2_000;
 
 /** Hands messages to the pipeline and remembers when the last one came. */
-function createIntake({ pipeline }: RunnerDeps, feed: Feed, tell: () => void) {
+function createIntake({ pipeline, clock }: RunnerDeps, feed: Feed, tell: () => void) {
   let lastAt: number | undefined;
   let toldAt = 0;
+  const take = (incoming: Incoming, acknowledge?: () => void) => {
+    lastAt = incoming.receivedAt;
+    pipeline.receive({ feed, incoming, acknowledge });
+    if (lastAt - toldAt < tellMessagesMs) return;
+    toldAt = lastAt;
+    tell();
+  };
   return {
     lastAt: () => lastAt,
-    take: (incoming: Incoming, acknowledge?: () => void) => {
-      lastAt = incoming.receivedAt;
-      pipeline.receive({ feed, incoming, acknowledge });
-      if (lastAt - toldAt < tellMessagesMs) return;
-      toldAt = lastAt;
-      tell();
-    },
+    take,
+    // Spelled out: spreading costs as much as folding, twenty thousand times a second.
+    hear: ({ topic, payload, qos, isRetained, acknowledge }: LinkMessage) =>
+      take({ topic, payload, qos, isRetained, receivedAt: clock.now() }, acknowledge),
   };
 }
 

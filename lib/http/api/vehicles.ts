@@ -165,6 +165,19 @@ export const sendCommand = endpoint({
   returns: z.object({ operation }),
 });
 
+export const lookAtVehicle = endpoint({
+  method: "post",
+  path: "/vehicles/{id}/presence",
+  summary: "Say that a page looks at the car, each half minute, or that it does not any more",
+  may: "view",
+  params: idParams,
+  body: z.strictObject({
+    viewer: z.string().regex(/^[\w-]{8,64}$/, "Use 8 to 64 letters, digits, - or _."),
+    isLooking: z.boolean(),
+  }),
+  status: 204,
+});
+
 export const listOperations = endpoint({
   method: "get",
   path: "/operations",
@@ -181,14 +194,6 @@ export const getOperation = endpoint({
   may: "view",
   params: idParams,
   returns: operation,
-});
-
-export const listChargers = endpoint({
-  method: "get",
-  path: "/chargers",
-  summary: "Every wall charger that the person may see, with its state",
-  may: "view",
-  returns: listOf(z.looseObject({ id: z.string(), name: z.string(), twcId: z.string(), state })),
 });
 
 const message = z
