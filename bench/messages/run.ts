@@ -20,7 +20,7 @@ if (!broker) {
 const house = await startHouse(broker.port);
 const browser = await chromium.launch({
   ...(existsSync(systemBrowser) ? { executablePath: systemBrowser } : {}),
-  args: ["--no-sandbox", "--enable-precise-memory-info"],
+  args: ["--no-sandbox"],
 });
 try {
   const page = await openLog();
@@ -65,11 +65,13 @@ async function pour(): Promise<void> {
   client.end();
 }
 
-function heapMb(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const { memory } = performance as Performance & { memory?: { usedJSHeapSize: number } }; // Chromium's own.
-    return (memory?.usedJSHeapSize ?? 0) / 1e6;
-  });
+/** What is really held: garbage is collected first. */
+async function heapMb(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  await session.detach();
+  return usedSize / 1e6;
 }
 
 function report(rest: Frames, load: Frames): void {
