@@ -1,4 +1,5 @@
 import type { Endpoint } from "../endpoint";
+import * as chargers from "./chargers";
 import * as instance from "./instance";
 import * as people from "./people";
 import * as sources from "./sources";
@@ -7,6 +8,10 @@ import * as vehicles from "./vehicles";
 const isEndpoint = (value: object): value is Endpoint => "method" in value && "path" in value;
 
 /** Every endpoint of the interface, for the document and for the test that compares it with the routes. */
-export const endpoints: readonly Endpoint[] = [instance, people, sources, vehicles].flatMap(
-  (part) => Object.values<object>(part).filter(isEndpoint),
-);
+export const endpoints: readonly Endpoint[] = [
+  instance,
+  people,
+  sources,
+  vehicles,
+  chargers,
+].flatMap((part) => Object.values<object>(part).filter(isEndpoint));

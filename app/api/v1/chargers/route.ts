@@ -1,9 +1,12 @@
-import { listChargers } from "@/lib/db/chargers";
-import { getDatabase } from "@/lib/db/database";
-import { listChargers as listEndpoint } from "@/lib/http/api/vehicles";
+import { listChargers } from "@/lib/http/api/chargers";
 import { route } from "@/lib/http/route";
+import { showCharger } from "@/lib/http/show-charger";
+import { getHub } from "@/lib/hub/current";
 
-export const GET = route(listEndpoint, async ({ garages }) => {
-  const chargers = await listChargers(getDatabase(), garages);
-  return { items: chargers.filter(({ isHidden }) => !isHidden) };
+export const GET = route(listChargers, ({ garages }) => {
+  const { chargers, vehicles, now } = getHub();
+  const mine = [...chargers.values()].filter(
+    ({ garageId, isHidden }) => !isHidden && garages.includes(garageId),
+  );
+  return { items: mine.map((charger) => showCharger(charger, vehicles.values(), now())) };
 });

@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { GET as getHistory } from "@/app/api/v1/chargers/[id]/history/route";
+import { DELETE, GET, PATCH } from "@/app/api/v1/chargers/[id]/route";
+import { GET as getSessions } from "@/app/api/v1/chargers/[id]/sessions/route";
+import { GET as listChargers } from "@/app/api/v1/chargers/route";
+import { POST as postCommand } from "@/app/api/v1/circuits/[id]/commands/route";
+import { GET as listCircuits } from "@/app/api/v1/circuits/route";
+import { createVehicle } from "@/lib/db/vehicles";
+import { call, openRunningHouse, type Resident, type RunningHouse } from "./house-for-test";
+
+const vin = "5YJ3E1EA7KF000417";
+let house: RunningHouse;
+let jana: Resident;
+let petr: Resident;
+beforeEach(async () => {
+  house = await openRunningHouse();
+  jana = await house.moveIn("jana@example.org");
+  petr = await house.moveIn("petr@example.org");
+});
+afterEach(() => house.close());
+
+const say = (topic: string, payload: string, receivedAt = Date.now()) =>
+  house.hub.takeInternal({
+    topic: `TWC/${topic}`,
+    payload: new TextEncoder().encode(payload),
+    qos: 0,
+    isRetained: false,
+    receivedAt,
+  });
+
+/** A charger of Jana's that charges a car, heard over our own endpoint. */
+async function plugIn() {
+  await house.hub.sources.add({
+    garageId: jana.garageId,
+    name: "Chargers",
+    kind: "twc",
+    settings: { url: "internal:", prefix: "TWC" },
+    secrets: {},
+  });
+  const car = await createVehicle(house.db, {
+    garageId: jana.garageId,
+    vin,
+    name: "Model 3",
+    now: 1,
+  });
+  await house.hub.sources.reload();
+  const at = Date.now() - 60_000;
+  await say("all/currentPolicy", "Scheduled Charging", at);
+  await say("1E10/currentVehicleVIN", vin, at);
+  await say("1E10/ampsInUse", "16.0", at);
+  await say("1E10/ampsInUse", "16.0");
+  await house.hub.settled();
+  const charger = [...house.hub.chargers.values()][0];
+  if (!charger) throw new Error("no charger was made");
+  return { charger, car, circuitId: [...house.hub.circuits.values()][0]?.id ?? "" };
+}
+
+const read = async (response: Response) => response.json();
+
+test("a charger is shown with its freshness, its estimate, its session and its car", async () => {
+  const { charger, car } = await plugIn();
+  const { items } = await read(await call(listChargers, { token: jana.token }));
+  expect(items).toMatchObject([
+    {
+      id: charger.id,
+      twcId: "1E10",
+      vehicleId: car.id,
+      doubts: [],
+      state: {
+        powerKw: { value: 3.68, isEstimated: true },
+        isCharging: { value: true },
+        freshness: { value: "live", isRetained: false },
+      },
+      session: { vin, isEstimated: true },
+    },
+  ]);
+  const params = { id: charger.id };
+  const points = await read(
+    await call(getHistory, { token: jana.token, params, query: "metric=powerKw" }),
+  );
+  expect(points).toMatchObject({ unit: "kW" });
+  expect(points.points.some(([, value]: [number, number]) => value === 3.68)).toBe(true);
+  const table = await call(getSessions, { token: jana.token, params, query: "format=csv" });
+  expect(table.headers.get("content-type")).toContain("text/csv");
+  expect(await table.text()).toContain(vin);
+});
+
+const routes = [
+  ["state", GET, {}],
+  ["history", getHistory, { query: "metric=powerKw" }],
+  ["sessions", getSessions, {}],
+  ["name", PATCH, { method: "PATCH", body: { name: "Mine" } }],
+  ["removal", DELETE, { method: "DELETE" }],
+] as const;
+
+test.each(routes)("a foreign charger's %s is answered with 404", async (_name, handler, more) => {
+  const { charger } = await plugIn();
+  const params = { id: charger.id };
+  const foreign = await call(handler, { token: petr.token, params, ...more });
+  expect(foreign.status).toBe(404);
+  expect((await call(handler, { token: jana.token, params, ...more })).status).toBeLessThan(300);
+});
+
+test("lists and commands of a foreign circuit hold nothing", async () => {
+  const { circuitId } = await plugIn();
+  for (const handler of [listChargers, listCircuits])
+    expect((await read(await call(handler, { token: petr.token }))).items).toEqual([]);
+  const mine = await read(await call(listCircuits, { token: jana.token }));
+  expect(mine.items).toMatchObject([{ id: circuitId, name: "Chargers" }]);
+  expect(mine.items[0].capabilities.map(({ kind }: { kind: string }) => kind)).not.toContain(
+    "stop-all-charging",
+  );
+  const asked = await call(postCommand, {
+    token: petr.token,
+    method: "POST",
+    params: { id: circuitId },
+    body: { kind: "end-charge-now" },
+  });
+  expect(asked.status).toBe(404);
+});
+
+test("40 A over MQTT are refused with 422, words of a fantasy too", async () => {
+  const { circuitId } = await plugIn();
+  const ask = (body: object) =>
+    call(postCommand, { token: jana.token, method: "POST", params: { id: circuitId }, body });
+  const refused = await ask({ kind: "charge-now", currentAmps: 40, durationMinutes: 60 });
+  expect(refused.status).toBe(422);
+  expect((await read(refused)).detail).toContain("at most 32 A");
+  expect((await ask({ kind: "stop" })).status).toBe(422);
+});
+
+test("a forgotten charger is gone, and back when it is heard", async () => {
+  const { charger } = await plugIn();
+  const params = { id: charger.id };
+  const forgotten = await call(DELETE, { token: jana.token, method: "DELETE", params });
+  expect(forgotten.status).toBe(204);
+  const list = async () => (await read(await call(listChargers, { token: jana.token }))).items;
+  expect(await list()).toEqual([]);
+  await say("1E10/ampsInUse", "");
+  expect(await list()).toEqual([]);
+  await say("1E10/ampsInUse", "6.0");
+  await house.hub.settled();
+  expect(await list()).toMatchObject([{ id: charger.id }]);
+});
