@@ -4,6 +4,8 @@ import { setDatabase } from "@/lib/db/database";
 import { openDatabase } from "@/lib/db/open";
 import { secretKey } from "@/lib/db/secret-box";
 import { setHub } from "@/lib/hub/current";
+import { setDevices } from "@/lib/hub/devices/current";
+import { type Devices, startDevices } from "@/lib/hub/devices/devices";
 import { type Hub, startHub } from "@/lib/hub/hub";
 import { protocols } from "@/lib/protocols/index";
 import { type Demo, isDemoDue, removeDemo, startDemo } from "./demo";
@@ -11,6 +13,7 @@ import { createEndpoint, listenMqtt } from "./endpoint";
 import { portFault } from "./fault";
 import { greeting } from "./greeting";
 import { provision, startAuth } from "./people";
+import { provisionDevices } from "./provision-devices";
 import { type BootSettings, readSettings } from "./settings";
 import { type Step, stopOnSignal } from "./shutdown";
 import { startUpkeep } from "./upkeep";
@@ -26,13 +29,21 @@ export async function run(): Promise<void> {
 
   let demo: Demo | undefined;
   let hub: Hub | undefined;
+  let devices: Devices | undefined;
   const db = await openDatabase({ folder: environment.VINDOW_DATA, log });
   stops.unshift({ name: "database", stop: () => db.close() });
   setDatabase(db);
   const auth = await startAuth({ settings, db, isDemoActive: () => demo !== undefined });
-  if (environment.VINDOW_PROVISION) await provision(environment.VINDOW_PROVISION, db, key);
+  const { VINDOW_PROVISION: path } = environment;
+  const provisioned = path ? await provision(path, db, key) : undefined;
 
-  const endpoint = createEndpoint({ environment, auth, log, hub: () => hub });
+  const endpoint = createEndpoint({
+    environment,
+    auth,
+    log,
+    hub: () => hub,
+    devices: () => devices,
+  });
   const web = createWeb({
     isDevelopment: environment.NODE_ENV === "development",
     log,
@@ -43,8 +54,19 @@ export async function run(): Promise<void> {
 
   demo = await demoOrNothing(settings, db, key);
   if (demo) stops.unshift({ name: "simulated garage", stop: demo.close });
-  hub = await startHub({ db, mqttServer: endpoint, secretKey: key, protocols, log });
+  hub = await startHub({
+    db,
+    mqttServer: endpoint,
+    secretKey: key,
+    protocols,
+    log,
+    ...answerTimeout(environment),
+  });
   setHub(hub);
+  devices = await startDevices({ db, log, server: endpoint });
+  setDevices(devices);
+  if (provisioned) await provisionDevices(provisioned, db, devices);
+  stops.unshift({ name: "devices", stop: devices.stop });
   stops.unshift(
     { name: "hub", stop: hub.close },
     { name: "upkeep", stop: startUpkeep(db, environment, log) },
@@ -59,6 +81,9 @@ export async function run(): Promise<void> {
     `${greeting({ url, isSetupDue: isDue, isDemoActive: demo !== undefined })}\n`,
   );
 }
+
+const answerTimeout = ({ VINDOW_ANSWER_SECONDS }: BootSettings["environment"]) =>
+  VINDOW_ANSWER_SECONDS === undefined ? {} : { answerTimeoutMs: VINDOW_ANSWER_SECONDS * 1_000 };
 
 async function listenWeb(web: Web, { environment }: BootSettings): Promise<number> {
   try {

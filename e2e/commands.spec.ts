@@ -38,6 +38,44 @@ test("a car that reports an error is told in words", async ({ ownerPage: page, h
   await expect(toast(page, "failed")).toContainText("did not answer");
 });
 
+test("without an answer the page says so, and a late answer still closes it", async ({
+  ownerPage: page,
+  house,
+}) => {
+  await house.world.post("/faults", { kind: "missing-final", operation: "start-honk" });
+  await openCar(page, house);
+  await page.getByRole("button", { name: "Honk", exact: true }).click();
+  await page.getByRole("button", { name: /^Honk / }).click();
+  await expect(toast(page, "in-progress")).toBeVisible();
+  await expect(toast(page, "no-answer")).toBeVisible({ timeout: 30_000 });
+  const id = await house.vehicleId(enyaqVin);
+  const { items } = await (await house.api(`/operations?vehicle=${id}`)).json();
+  const { userId } = (await (await house.api("/sources")).json()).items[0].settings;
+  await house.world.post("/publish", {
+    topic: `${userId}/${enyaqVin}/operation-request/vehicle-access/honk-and-flash`,
+    payload: {
+      version: 1,
+      operation: "start-honk",
+      status: "COMPLETED_SUCCESS",
+      traceId: "2f546702916813538dce19ace9f6dac4",
+      requestId: items[0].requestId,
+    },
+  });
+  await expect(toast(page, "done").or(page.getByText("Honk, ").first())).toBeAttached();
+  const closed = await (await house.api(`/operations/${items[0].id}`)).json();
+  expect(closed.state).toBe("done");
+});
+
+test("a command that the car finishes with a warning says so", async ({
+  ownerPage: page,
+  house,
+}) => {
+  await house.world.post("/faults", { kind: "completed-warning" });
+  await openCar(page, house);
+  await page.getByRole("button", { name: "Flash", exact: true }).click();
+  await expect(toast(page, "done-with-warning")).toBeVisible();
+});
+
 test("a wrong S-PIN is refused and never kept", async ({ ownerPage: page, house }) => {
   await openCar(page, house);
   await page.getByRole("button", { name: /^(Lock|Unlock)$/ }).click();

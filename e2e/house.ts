@@ -90,6 +90,7 @@ export async function openHouse(given?: readonly unknown[]): Promise<House> {
     VINDOW_DATA: join(folder, "data"),
     VINDOW_PROVISION: file,
     VINDOW_DEMO: "off",
+    VINDOW_ANSWER_SECONDS: "8",
     NEXTAUTH_URL: `http://127.0.0.1:${port}`,
   });
   await app.line((line) => line.includes("Vindow is ready"));

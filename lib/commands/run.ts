@@ -149,7 +149,7 @@ function toOperation({ refusal, request, ...course }: Course): Operation {
     startedByName: person.name,
     ...(refusal === undefined ? {} : { message: refusal }),
     createdAt: now,
-    expiresAt: now + (expect?.timeoutMs ?? defaultTimeoutMs),
+    expiresAt: now + Math.min(expect?.timeoutMs ?? defaultTimeoutMs, course.hub.answerTimeoutMs),
     steps: [
       { state: "clicked", at: clickedAt },
       { state, at: now },

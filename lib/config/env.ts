@@ -76,6 +76,11 @@ const variables = {
     problem: daysProblem,
     example: "VINDOW_SAMPLE_DAYS=365",
   },
+  VINDOW_ANSWER_SECONDS: {
+    schema: z.coerce.number().positive().max(86_400).optional(),
+    problem: "must be a number of seconds above 0",
+    example: "VINDOW_ANSWER_SECONDS=300",
+  },
   VINDOW_LOG: {
     schema: z.enum(["debug", "info", "warn", "error"]).default("info"),
     problem: "must be debug, info, warn or error",

@@ -31,6 +31,8 @@ export interface HubDeps {
   readonly log: Log;
   readonly clock?: Clock;
   readonly random?: () => number;
+  /** Give up on a car's answer no later than this; default: when its protocol does. */
+  readonly answerTimeoutMs?: number;
 }
 
 /**
@@ -93,7 +95,18 @@ export async function startHub(deps: HubDeps) {
   await sources.reload();
 
   const now = clock.now;
-  return hubFace({ sources, shown, picture, pipeline, watch, fanout, presence, now });
+  const { answerTimeoutMs = Number.POSITIVE_INFINITY } = deps;
+  return hubFace({
+    sources,
+    shown,
+    picture,
+    pipeline,
+    watch,
+    fanout,
+    presence,
+    now,
+    answerTimeoutMs,
+  });
 }
 export type Hub = Awaited<ReturnType<typeof startHub>>;
 
@@ -122,6 +135,7 @@ interface HubParts {
   readonly fanout: Fanout;
   readonly presence: PresenceBook;
   readonly now: () => number;
+  readonly answerTimeoutMs: number;
 }
 
 /** What the rest of the house may do with the hub. */
@@ -129,6 +143,7 @@ function hubFace(parts: HubParts) {
   const { sources, shown, picture, pipeline, watch, fanout, presence, now } = parts;
   return {
     sources,
+    answerTimeoutMs: parts.answerTimeoutMs,
     /** Who looks at which car. */
     presence,
     /** What people see, by id. */
