@@ -1,3 +1,4 @@
+import { parse } from "zod";
 import { type Intent, intent } from "@/lib/domain/intent";
 
 /** What is asked of the car, with an id of the asker's choosing: the same id twice is the same command. */
@@ -10,5 +11,5 @@ export type CommandRequest = Intent & {
 /** The intent alone, as the protocols know it. */
 export function intentOf(request: CommandRequest): Intent {
   const { id: _id, clickedAt: _clickedAt, ...rest } = request;
-  return intent.parse(rest);
+  return parse(intent, rest);
 }
