@@ -5,6 +5,7 @@ import { useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/preferences/provider";
 import { useNow } from "@/components/ui/clock";
+import type { HistoryPoint } from "@/lib/domain/metric";
 import type { ChargingSession } from "@/lib/domain/session";
 import type { VehicleState } from "@/lib/domain/vehicle";
 import { buildAxis, buildPlots, plotHeights } from "./build-plots";
@@ -12,7 +13,7 @@ import { ChartCursor } from "./chart-cursor";
 import { stackHeight } from "./chart-layout";
 import { spanOf, type TimeSpan } from "./chart-period";
 import { ChartSentence } from "./chart-sentence-line";
-import { timesOf } from "./chart-series";
+import { timesOf, within } from "./chart-series";
 import { ChartTable } from "./chart-table";
 import { useChartWords } from "./use-chart-words";
 import type { ChartHistory } from "./use-history";
@@ -40,9 +41,7 @@ export function ChartPanel(props: ChartPanelProps) {
   const stack = useRef<HTMLDivElement>(null);
   const width = useWidth(stack);
   const { plots, axis, times, bands } = usePlots(props, width);
-  // Of a session the sentence tells the charge alone, not the minutes before it.
-  const start = props.history.period === "session" ? (props.session?.startedAt ?? 0) : 0;
-  const told = plots[0]?.points.filter(([at]) => at >= start) ?? [];
+  const told = toldPoints(plots[0]?.points ?? [], props);
   return (
     <>
       <ChartSentence points={told} state={props.state} />
@@ -77,6 +76,13 @@ export function ChartPanel(props: ChartPanelProps) {
       </div>
     </>
   );
+}
+
+/** Of a session the sentence tells the charge alone, not the minutes around it. */
+function toldPoints(points: readonly HistoryPoint[], { history, session }: ChartPanelProps) {
+  if (history.period !== "session" || !session) return points;
+  const { startedAt, endedAt = Number.POSITIVE_INFINITY } = session;
+  return within(points, { from: startedAt, to: endedAt });
 }
 
 const slideMs = 15_000;

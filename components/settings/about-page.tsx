@@ -11,11 +11,17 @@ interface Health {
   readonly uptimeSeconds: number;
 }
 
+interface AboutPageProps {
+  readonly messageDays: number;
+  readonly sampleDays: number;
+}
+
 /** Which Vindow this is, how long it runs, and how long it keeps things. */
-export function AboutPage() {
+export function AboutPage({ messageDays, sampleDays }: AboutPageProps) {
   const t = useTranslations("settings");
   const format = useFormat();
   const title = useId();
+  const retention = useId();
   const health = useHealth();
   return (
     <div className="grid items-start gap-3 lg:grid-cols-2 lg:gap-6">
@@ -34,6 +40,17 @@ export function AboutPage() {
             </a>
           </dd>
         </dl>
+      </Card>
+      <Card aria-labelledby={retention}>
+        <CardHeading id={retention}>{t("retention")}</CardHeading>
+        <ul className="grid gap-2 text-label">
+          <li>{t("messagesKept", { count: messageDays })}</li>
+          <li>{t("samplesKept", { count: sampleDays })}</li>
+        </ul>
+        <p className="mt-4 text-label text-muted">
+          {t("retentionHint")} <code className="font-mono text-meta">VINDOW_MESSAGE_DAYS</code>,{" "}
+          <code className="font-mono text-meta">VINDOW_SAMPLE_DAYS</code>
+        </p>
       </Card>
     </div>
   );

@@ -1,9 +1,14 @@
 import type { Metadata } from "next";
 import { words } from "@/app/words";
 import { AboutPage } from "@/components/settings/about-page";
+import { readEnvironment } from "@/lib/config/env";
 
 export const metadata: Metadata = { title: words("settings.tab.about") };
 
 export default function Page() {
-  return <AboutPage />;
+  const result = readEnvironment();
+  // The server would not have started with a faulty environment.
+  if (result.kind !== "right") return null;
+  const { VINDOW_MESSAGE_DAYS, VINDOW_SAMPLE_DAYS } = result.environment;
+  return <AboutPage messageDays={VINDOW_MESSAGE_DAYS} sampleDays={VINDOW_SAMPLE_DAYS} />;
 }
