@@ -2,8 +2,10 @@ import { admitViewer, viewerPrincipal } from "@/lib/auth/admit-viewer";
 import type { AuthRuntime } from "@/lib/auth/runtime";
 import { type Environment, mqttPort, mqttsPort, type PortChoice } from "@/lib/config/env";
 import type { Log } from "@/lib/domain/log";
+import type { Devices } from "@/lib/hub/devices/devices";
 import type { Hub } from "@/lib/hub/hub";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
+import type { Admission, ConnectRequest } from "@/lib/mqtt-server/admission";
 import { createMqttServer, type MqttServer } from "@/lib/mqtt-server/server";
 import { portFault } from "./fault";
 
@@ -13,12 +15,20 @@ interface EndpointParts {
   readonly log: Log;
   /** Not there yet while the endpoint starts: the hub publishes to it. */
   readonly hub: () => Hub | undefined;
+  readonly devices?: () => Devices | undefined;
 }
 
 /** Our own MQTT endpoint: it asks the ticket who may see what, and the hub what there is to see. */
-export function createEndpoint({ environment, auth, log, hub }: EndpointParts): MqttServer {
+export function createEndpoint({
+  environment,
+  auth,
+  log,
+  hub,
+  devices = () => undefined,
+}: EndpointParts): MqttServer {
   const server = createMqttServer({
-    authenticate: (request) => admitViewer(auth, request),
+    authenticate: (request) => admit(auth, devices(), request),
+    onSession: (event) => devices()?.onSession(event),
     currentState: (filter) => hub()?.currentState(filter) ?? [],
     onPublish: (message) =>
       hub()?.takeInternal({
@@ -39,6 +49,16 @@ export function createEndpoint({ environment, auth, log, hub }: EndpointParts): 
     server.disconnect(isTheirs, reasonCodes.notAuthorized, "the sign-in or a membership has ended");
   });
   return server;
+}
+
+/** A signed ticket is a viewer's; everybody else shows what a device shows. */
+async function admit(
+  auth: AuthRuntime,
+  devices: Devices | undefined,
+  request: ConnectRequest,
+): Promise<Admission> {
+  const isTicket = Buffer.from(request.password ?? []).toString("latin1", 0, 3) === "eyJ";
+  return isTicket || devices === undefined ? admitViewer(auth, request) : devices.admit(request);
 }
 
 /** A browser says which page it is on; a program says nothing and has its ticket to show. */

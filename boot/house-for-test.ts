@@ -10,6 +10,8 @@ import { createVehicle } from "@/lib/db/vehicles";
 import { silentLog } from "@/lib/domain/log";
 import type { Role } from "@/lib/domain/person";
 import { setHub } from "@/lib/hub/current";
+import { setDevices } from "@/lib/hub/devices/current";
+import { startDevices } from "@/lib/hub/devices/devices";
 import { type Hub, startHub } from "@/lib/hub/hub";
 import { protocols } from "@/lib/protocols/index";
 import { createEndpoint } from "./endpoint";
@@ -30,6 +32,8 @@ export interface Resident {
 
 export interface RunningHouse extends TestHouse {
   readonly hub: Hub;
+  /** MQTT over TCP. */
+  readonly mqttPort: number;
   /** Where MQTT over WebSocket is served. */
   readonly mqttUrl: string;
   /** A person with a garage, a source that is switched off, and a car. */
@@ -51,7 +55,11 @@ export async function openRunningHouse(): Promise<RunningHouse> {
     auth: house.runtime,
     log: silentLog,
     hub: () => hub,
+    devices: () => devices,
   });
+  const devices = await startDevices({ db: house.db, log: silentLog, server: endpoint });
+  setDevices(devices);
+  const tcp = await endpoint.listenTcp({ port: 0, host });
   const secretKey = new Uint8Array(32);
   const parts = { db: house.db, mqttServer: endpoint, secretKey, protocols, log: silentLog };
   const running = await startHub(parts);
@@ -62,15 +70,18 @@ export async function openRunningHouse(): Promise<RunningHouse> {
   return {
     ...house,
     hub: running,
+    mqttPort: tcp.port,
     mqttUrl: `ws://${host}:${port}/mqtt`,
     moveIn: (email, role = "owner", allowed = scopes) =>
       moveIn(house, running, { email, role, allowed }),
     close: async () => {
       await endpoint.close();
+      devices.stop();
       web.closeAllConnections();
       web.close();
       await running.close();
       setHub(undefined);
+      setDevices(undefined);
       setAuthRuntime(undefined);
       setDatabase(undefined);
       await house.close();

@@ -1,7 +1,7 @@
 import { applyProvisioning } from "@/lib/auth/apply-provisioning";
 import { loadEndedSessions } from "@/lib/auth/end-session";
 import { type AuthRuntime, createAuthRuntime, setAuthRuntime } from "@/lib/auth/runtime";
-import { readProvision } from "@/lib/config/provision";
+import { type ProvisionFile, readProvision } from "@/lib/config/provision";
 import type { Database } from "@/lib/db/database";
 import { isAppError } from "@/lib/domain/error";
 import { StartFault } from "./fault";
@@ -23,11 +23,16 @@ export async function startAuth({ settings, db, isDemoActive }: PeopleParts): Pr
 }
 
 /** Applies the provisioning file, or stops the start with every mistake in it. */
-export async function provision(path: string, db: Database, key: Uint8Array): Promise<void> {
+export async function provision(
+  path: string,
+  db: Database,
+  key: Uint8Array,
+): Promise<ProvisionFile> {
   const result = readProvision(path);
   if (result.kind === "wrong") throw provisionFault(path, result.faults);
   try {
     await applyProvisioning({ db, key, now: Date.now() }, result.file);
+    return result.file;
   } catch (error) {
     if (!isAppError(error) || error.code !== "invalid") throw error;
     throw provisionFault(path, error.message.split("\n"));

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { credentialRequest, profileSettings } from "@/lib/domain/device";
 import { instanceRoles, roles } from "@/lib/domain/person";
 import { sourceConfig } from "@/lib/domain/source-config";
 
@@ -31,11 +32,11 @@ const client = z.strictObject({
   feeds: name.optional(),
 });
 
-/** Names are checked here; the values are read by the device transport. */
-const profile = z.looseObject({ name });
-const device = z.looseObject({
+const profile = profileSettings.extend({ name });
+const device = z.strictObject({
   name,
   token: z.string().min(1).max(200).optional(),
+  credentials: credentialRequest.optional(),
   profile: name.optional(),
   gateway: z.boolean().optional(),
 });

@@ -7,6 +7,7 @@ import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
 import type { ChargingSession } from "@/lib/domain/session";
 import type { RawValue, VehicleState } from "@/lib/domain/vehicle";
+import type { StoredProfile } from "./profiles";
 import type { Tables } from "./tables";
 
 /** What one turn of the pipeline wants stored, all or nothing. */
@@ -23,6 +24,7 @@ export interface Batch {
   readonly activities?: readonly NewActivity[];
   /** Whole rows: a new id is inserted, a known one replaced. */
   readonly devices?: readonly Tables["devices"][];
+  readonly profiles?: readonly StoredProfile[];
   readonly attributes?: readonly Tables["attributes"][];
   readonly telemetry?: readonly TelemetryRow[];
   readonly rpcs?: readonly Tables["rpcs"][];

@@ -1,4 +1,5 @@
 import type { TelemetryRow } from "./batch";
+import type { StoredProfile } from "./profiles";
 import type { SeriesBook } from "./series-book";
 import type { Tables } from "./tables";
 import { type Cell, deviceColumns, type Write } from "./write";
@@ -6,6 +7,14 @@ import { type Cell, deviceColumns, type Write } from "./write";
 export const deviceCells = (row: Tables["devices"]): readonly Cell[] => [
   row.id,
   ...deviceColumns.map((name) => row[name]),
+];
+
+export const profileCells = (profile: StoredProfile): readonly Cell[] => [
+  profile.id,
+  profile.garageId,
+  profile.name,
+  JSON.stringify(profile.settings),
+  profile.createdAt,
 ];
 
 export const attributeKey = ({ deviceId, scope, key }: Tables["attributes"]): string =>

@@ -8,6 +8,7 @@ import {
   attributeCells,
   attributeKey,
   deviceCells,
+  profileCells,
   rpcCells,
   telemetryCells,
 } from "./pack-devices";
@@ -31,6 +32,7 @@ export function packBatches(batches: readonly Batch[], book: SeriesBook): readon
     rowsOf("sessions", latest(all("sessions"), byId), sessionCells),
     rowsOf("chargerSessions", latest(all("chargerSessions"), byId), chargerSessionCells),
     rowsOf("activities", all("activities"), activityCells),
+    rowsOf("profiles", latest(all("profiles"), byId), profileCells),
     rowsOf("devices", latest(all("devices"), byId), deviceCells),
     rowsOf("attributes", latest(all("attributes"), attributeKey), attributeCells),
     rowsOf("rpcs", latest(all("rpcs"), byId), rpcCells),

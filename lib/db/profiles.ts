@@ -1,6 +1,6 @@
 import type { ProfileSettings } from "@/lib/domain/device";
 import type { GarageId } from "@/lib/domain/ids";
-import type { Queries } from "./database";
+import type { Database, Queries } from "./database";
 import { fromJson } from "./stored-json";
 
 export interface StoredProfile {
@@ -17,12 +17,5 @@ export async function listAllProfiles({ query }: Queries): Promise<readonly Stor
 }
 
 /** Makes the profile or changes it. */
-export async function saveProfile({ query }: Queries, profile: StoredProfile): Promise<void> {
-  const { name, garageId } = profile;
-  const settings = JSON.stringify(profile.settings);
-  await query
-    .insertInto("profiles")
-    .values({ ...profile, settings })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet({ name, settings, garageId }))
-    .execute();
-}
+export const saveProfile = (db: Database, profile: StoredProfile): Promise<void> =>
+  db.writeBatch({ profiles: [profile] });

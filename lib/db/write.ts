@@ -113,6 +113,7 @@ export const plans = {
     "detail",
     "messageId",
   ]),
+  profiles: upsert("profiles", ["id"], ["garageId", "name", "settings", "createdAt"]),
   devices: upsert("devices", ["id"], deviceColumns),
   attributes: upsert("attributes", ["deviceId", "scope", "key"], ["value", "at"]),
   telemetry: upsert("telemetry", ["seriesId", "at"], ["value"]),

@@ -18,6 +18,12 @@ export const errorKinds = {
   forbidden: { status: 403, reasonCode: 0x87, title: "Not allowed", level: "info" },
   "not-found": { status: 404, reasonCode: 0x87, title: "Not found", level: "debug" },
   conflict: { status: 409, reasonCode: 0x83, title: "Not possible now", level: "info" },
+  "not-acceptable": {
+    status: 406,
+    reasonCode: 0x99,
+    title: "The answer cannot be used",
+    level: "info",
+  },
   "too-large": { status: 413, reasonCode: 0x95, title: "Too large", level: "info" },
   unsupported: { status: 422, reasonCode: 0x83, title: "Not supported", level: "info" },
   invalid: { status: 422, reasonCode: 0x99, title: "Some fields are not right", level: "debug" },
@@ -29,6 +35,7 @@ export const errorKinds = {
     level: "error",
   },
   upstream: { status: 502, reasonCode: 0x80, title: "The other side failed", level: "warn" },
+  "no-answer": { status: 504, reasonCode: 0x80, title: "No answer", level: "info" },
   unavailable: { status: 503, reasonCode: 0x88, title: "Not available now", level: "warn" },
 } as const satisfies Record<string, ErrorKind>;
 

@@ -1,6 +1,8 @@
 import type { Endpoint } from "../endpoint";
 import * as chargers from "./chargers";
+import * as devices from "./devices";
 import * as instance from "./instance";
+import * as packages from "./packages";
 import * as people from "./people";
 import * as sources from "./sources";
 import * as vehicles from "./vehicles";
@@ -14,4 +16,6 @@ export const endpoints: readonly Endpoint[] = [
   sources,
   vehicles,
   chargers,
+  devices,
+  packages,
 ].flatMap((part) => Object.values<object>(part).filter(isEndpoint));

@@ -13,7 +13,8 @@ export type GatewayAction =
 
 /** What a device may publish. */
 export type DeviceTopic =
-  | { readonly kind: "telemetry" | "attributes"; readonly format: Format }
+  | { readonly kind: "telemetry"; readonly format: Format }
+  | { readonly kind: "attributes"; readonly format: Format }
   | {
       readonly kind: "attribute-request" | "rpc-response" | "rpc-request";
       readonly family: Family;

@@ -8,6 +8,7 @@ export type Fault =
   | "rate-limited"
   | "too-many-devices"
   | "failed"
+  | "not-available"
   | "internal"
   | "provision-only";
 
@@ -33,6 +34,7 @@ const words: Readonly<Record<Fault, string>> = {
   "rate-limited": "too many messages",
   "too-many-devices": "no more devices can be made",
   failed: "the message could not be stored",
+  "not-available": "there is no such file for this device",
   internal: "something failed on the server",
   "provision-only": "this session is for provisioning alone",
 };
@@ -58,6 +60,12 @@ export function answerFault(fault: Fault, context: FaultContext): FaultAnswer {
       return { reasonCode: reasonCodes.quotaExceeded, reasonString };
     case "failed":
       return { reasonCode: reasonCodes.unspecifiedError, reasonString, close: "before-5" };
+    case "not-available":
+      return {
+        reasonCode: reasonCodes.implementationSpecificError,
+        reasonString,
+        close: "before-5",
+      };
     case "internal":
       return { reasonCode: reasonCodes.implementationSpecificError, reasonString, close: "always" };
     case "provision-only":

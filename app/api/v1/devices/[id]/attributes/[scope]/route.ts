@@ -1,0 +1,41 @@
+import type { AttributeScope } from "@/lib/domain/device";
+import { AppError } from "@/lib/domain/error";
+import { deleteAttributes, getAttributes, putAttributes } from "@/lib/http/api/devices";
+import { keyList, rawJson, rawObject } from "@/lib/http/raw-json";
+import { readText } from "@/lib/http/read-body";
+import { route } from "@/lib/http/route";
+import { getDevices } from "@/lib/hub/devices/current";
+import { permittedDevice, visibleDevice } from "../../../visible-device";
+
+export const GET = route(getAttributes, ({ asker, params }) => {
+  const { id } = visibleDevice(asker, params.id);
+  return shown(id, params.scope);
+});
+
+export const PUT = route(putAttributes, async ({ asker, params, request }) => {
+  const { id } = permittedDevice(asker, params.id, "manage-source");
+  refuseClient(params.scope);
+  await getDevices().putAttributes(id, params.scope, await readText(request));
+  return shown(id, params.scope);
+});
+
+export const DELETE = route(deleteAttributes, async ({ asker, params, query }) => {
+  const { id } = permittedDevice(asker, params.id, "manage-source");
+  refuseClient(params.scope);
+  await getDevices().deleteAttributes(id, params.scope, keyList(query.keys));
+});
+
+function shown(id: string, scope: AttributeScope): Response {
+  const values = getDevices().attributes(id, scope);
+  return rawJson(
+    rawObject(values.map(([key, { value, at }]) => [key, `{"value":${value},"at":${at}}`])),
+  );
+}
+
+function refuseClient(scope: AttributeScope): void {
+  if (scope !== "client") return;
+  throw new AppError(
+    "forbidden",
+    "These attributes are the device's own. Set shared ones instead.",
+  );
+}

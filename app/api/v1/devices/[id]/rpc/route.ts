@@ -1,0 +1,51 @@
+import { AppError } from "@/lib/domain/error";
+import { rpcRequest, sendRpc } from "@/lib/http/api/devices";
+import { rawJson } from "@/lib/http/raw-json";
+import { readText } from "@/lib/http/read-body";
+import { route } from "@/lib/http/route";
+import { validate } from "@/lib/http/validate";
+import { getDevices } from "@/lib/hub/devices/current";
+import { rpcParamsText } from "@/lib/hub/devices/rpc-body";
+import type { RpcResult } from "@/lib/hub/devices/rpc-desk";
+import { permittedDevice } from "../../visible-device";
+
+const least = 5_000;
+const usual = 10_000;
+const weekMs = 7 * 86_400_000;
+
+export const POST = route(sendRpc, async ({ asker, params, request }) => {
+  const { id } = permittedDevice(asker, params.id, "command");
+  const body = await readText(request);
+  const { method, mode, persistent, retries, timeoutMs } = validate(rpcRequest, parsed(body));
+  const patienceMs = Math.max(least, timeoutMs ?? (persistent ? weekMs : usual));
+  const result = await getDevices().sendRpc(id, {
+    method,
+    params: rpcParamsText(body),
+    isOneWay: mode === "one-way",
+    isPersistent: persistent,
+    expiresAt: getDevices().now() + patienceMs,
+    retries,
+  });
+  return answer(result);
+});
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new AppError("bad-request", "The body is no JSON.");
+  }
+}
+
+function answer(result: RpcResult): Response {
+  switch (result.kind) {
+    case "answered":
+      return result.text === "" ? new Response(null, { status: 200 }) : rawJson(result.text);
+    case "accepted":
+      return rawJson(JSON.stringify({ rpcId: result.rpcId }), 202);
+    case "no-json":
+      throw new AppError("not-acceptable", "The device's answer is no JSON.");
+    case "timeout":
+      throw new AppError("no-answer", "The device did not answer in time. It may be offline.");
+  }
+}

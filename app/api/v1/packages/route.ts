@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { auditOf } from "@/lib/auth/audit";
+import { garageForNew } from "@/lib/auth/garage-for-new";
+import { authRuntime } from "@/lib/auth/runtime";
+import { getDatabase } from "@/lib/db/database";
+import { newId } from "@/lib/db/new-id";
+import { listPackages as list, createPackage as storePackage } from "@/lib/db/packages";
+import { AppError } from "@/lib/domain/error";
+import { present } from "@/lib/domain/present";
+import { createPackage, listPackages, packageFields } from "@/lib/http/api/packages";
+import { route } from "@/lib/http/route";
+import { validate } from "@/lib/http/validate";
+
+const largestBytes = 256 * 1024 * 1024;
+
+export const GET = route(listPackages, async ({ garages }) => ({
+  items: await list(getDatabase(), garages),
+}));
+
+export const POST = route(createPackage, async ({ asker, request }) => {
+  const { file, fields } = await readUpload(request);
+  const { kind, title, version, tag } = fields;
+  const garageId = await garageForNew(authRuntime(), asker, "manage-source", fields.garageId);
+  const content = new Uint8Array(await file.arrayBuffer());
+  const checksum = createHash("sha256").update(content).digest("hex");
+  const facts = { fileName: file.name, size: content.length, checksum, ...present({ tag }) };
+  const checksumAlgorithm = "SHA256" as const;
+  const named = { id: newId(), garageId, kind, title, version, createdAt: Date.now() };
+  const stored = { ...named, ...facts, checksumAlgorithm };
+  await storePackage(getDatabase(), stored, content);
+  await auditOf(authRuntime(), asker, { action: "package-uploaded", garageId, target: title });
+  return stored;
+});
+
+async function readUpload(request: Request) {
+  if (Number(request.headers.get("content-length") ?? 0) > largestBytes)
+    throw new AppError("too-large", "The file is larger than 256 MB.");
+  const form = await request.formData().catch(() => {
+    throw new AppError("bad-request", "Send the file as multipart/form-data.");
+  });
+  const { file, ...rest } = Object.fromEntries(form);
+  if (!(file instanceof File)) {
+    const problem = "Send the file under this name.";
+    throw new AppError("invalid", `file: ${problem}`, { fields: [{ field: "file", problem }] });
+  }
+  return { file, fields: validate(packageFields, rest) };
+}

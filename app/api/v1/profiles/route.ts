@@ -1,0 +1,16 @@
+import { garageForNew } from "@/lib/auth/garage-for-new";
+import { authRuntime } from "@/lib/auth/runtime";
+import { createProfile, listProfiles } from "@/lib/http/api/devices";
+import { route } from "@/lib/http/route";
+import { getDevices } from "@/lib/hub/devices/current";
+import { shownProfile } from "./shown-profile";
+
+export const GET = route(listProfiles, async ({ asker, garages }) => ({
+  items: (await getDevices().profiles(garages)).map((one) => shownProfile(asker, one)),
+}));
+
+export const POST = route(createProfile, async ({ asker, body }) => {
+  const { name, garageId: named, ...settings } = body;
+  const garageId = await garageForNew(authRuntime(), asker, "manage-source", named);
+  return shownProfile(asker, await getDevices().addProfile(garageId, name, settings));
+});

@@ -1,0 +1,47 @@
+import type { ProvisionFile, ProvisionGarage } from "@/lib/config/provision";
+import type { Database } from "@/lib/db/database";
+import { findGarageByName } from "@/lib/db/garages";
+import type { CredentialRequest } from "@/lib/domain/device";
+import type { GarageId } from "@/lib/domain/ids";
+import type { Devices } from "@/lib/hub/devices/devices";
+
+/** Profiles and devices by name, as the file says; what it does not name stays as it is. */
+export async function provisionDevices(
+  file: ProvisionFile,
+  db: Database,
+  devices: Devices,
+): Promise<void> {
+  for (const garage of file.garages ?? []) {
+    const found = await findGarageByName(db, garage.name);
+    if (found === undefined) continue;
+    for (const profile of garage.profiles ?? []) await provisionProfile(devices, found.id, profile);
+    for (const device of garage.devices ?? []) await provisionDevice(devices, found.id, device);
+  }
+}
+
+type Wanted<Name extends "profiles" | "devices"> = NonNullable<ProvisionGarage[Name]>[number];
+
+async function provisionProfile(devices: Devices, garageId: GarageId, wanted: Wanted<"profiles">) {
+  const { name, ...settings } = wanted;
+  const known = devices.profileByName(garageId, name);
+  if (known) await devices.changeProfile(known.id, name, settings);
+  else await devices.addProfile(garageId, name, settings);
+}
+
+async function provisionDevice(devices: Devices, garageId: GarageId, wanted: Wanted<"devices">) {
+  const { name, profile = "default", gateway } = wanted;
+  const credential = credentialOf(wanted);
+  const [known] = devices.list([garageId], name);
+  if (known === undefined) {
+    const isGateway = gateway === true;
+    const shown = credential ?? { kind: "access-token" };
+    await devices.create({ garageId, name, profile, isGateway, credential: shown });
+    return;
+  }
+  await devices.update(known.id, { profile, gateway });
+  if (credential) await devices.setCredential(known.id, credential);
+}
+
+function credentialOf({ token, credentials }: Wanted<"devices">): CredentialRequest | undefined {
+  return credentials ?? (token === undefined ? undefined : { kind: "access-token", token });
+}

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { endpoint } from "../endpoint";
+import { idParams, listOf } from "./shapes";
+
+const file = z
+  .object({
+    id: z.string(),
+    garageId: z.string(),
+    kind: z.enum(["fw", "sw"]),
+    title: z.string(),
+    version: z.string(),
+    tag: z.string().optional(),
+    fileName: z.string(),
+    size: z.number(),
+    checksum: z.string(),
+    checksumAlgorithm: z.string(),
+    createdAt: z.number(),
+  })
+  .meta({ id: "Package" });
+
+const text = z.string().trim().min(1).max(200);
+
+/** The fields beside the file of a multipart upload. */
+export const packageFields = z.strictObject({
+  kind: z.enum(["fw", "sw"]),
+  title: text,
+  version: text,
+  tag: text.optional(),
+  garageId: z.string().max(200).optional(),
+});
+
+export const listPackages = endpoint({
+  method: "get",
+  path: "/packages",
+  summary: "Firmware and software that devices can fetch",
+  may: "view",
+  returns: listOf(file),
+});
+
+export const createPackage = endpoint({
+  method: "post",
+  path: "/packages",
+  summary: "Upload a file (multipart/form-data with kind, title, version and file)",
+  may: "manage-source",
+  status: 201,
+  returns: file,
+});
+
+const assignment = z.strictObject({ packageId: z.string().min(1).max(200) });
+
+export const putFirmware = endpoint({
+  method: "put",
+  path: "/devices/{id}/firmware",
+  summary: "Assign firmware to a device",
+  may: "manage-source",
+  params: idParams,
+  body: assignment,
+  status: 204,
+});
+
+export const deleteFirmware = endpoint({
+  method: "delete",
+  path: "/devices/{id}/firmware",
+  summary: "Take a device's firmware assignment away",
+  may: "manage-source",
+  params: idParams,
+  status: 204,
+});
+
+export const putSoftware = endpoint({
+  method: "put",
+  path: "/devices/{id}/software",
+  summary: "Assign software to a device",
+  may: "manage-source",
+  params: idParams,
+  body: assignment,
+  status: 204,
+});
+
+export const deleteSoftware = endpoint({
+  method: "delete",
+  path: "/devices/{id}/software",
+  summary: "Take a device's software assignment away",
+  may: "manage-source",
+  params: idParams,
+  status: 204,
+});

@@ -1,0 +1,89 @@
+import type { Tables } from "@/lib/db/tables";
+import { type Core, settingsOf, storeSoon } from "./core";
+import { type DeviceState, isConnected } from "./state";
+
+const defaultInactivityMs = 600_000;
+/** Activity is written at most this often; memory knows it at once. */
+const flushMs = 3_000;
+const checkMs = 1_000;
+
+export interface ActivityBook {
+  /** The device was heard of. */
+  readonly touch: (device: DeviceState) => void;
+  readonly connected: (device: DeviceState) => void;
+  readonly disconnected: (device: DeviceState) => void;
+  readonly stop: () => void;
+}
+
+export function inactivityMsOf(core: Pick<Core, "registry">, device: DeviceState): number {
+  const own = Number(device.attributes.server.get("inactivityTimeout")?.value);
+  if (Number.isFinite(own) && own > 0) return own;
+  return settingsOf(core, device).inactivityMs ?? defaultInactivityMs;
+}
+
+/** What the server attributes `active`, `lastActivityTime` and the like say. */
+export function createActivityBook(core: Core): ActivityBook {
+  const { clock } = core;
+  const dirty = new Map<string, Tables["attributes"]>();
+  const set = (device: DeviceState, key: string, value: string) => {
+    const at = clock.now();
+    device.attributes.server.set(key, { value, at });
+    const deviceId = device.row.id;
+    dirty.set(`${deviceId} ${key}`, { deviceId, scope: "server", key, value, at });
+  };
+  const flush = () => {
+    if (dirty.size === 0) return;
+    const attributes = [...dirty.values()];
+    dirty.clear();
+    storeSoon(core, { attributes });
+  };
+  const check = () => {
+    const now = clock.now();
+    for (const device of core.registry.devices()) {
+      const { isActive, lastActivityAt = 0 } = device;
+      if (!isActive || now - lastActivityAt <= inactivityMsOf(core, device)) continue;
+      device.isActive = false;
+      set(device, "active", "false");
+      set(device, "inactivityAlarmTime", String(now));
+      core.show(device);
+    }
+  };
+  const touch = (device: DeviceState) => {
+    const now = clock.now();
+    if (device.lastActivityAt === now && device.isActive) return;
+    device.lastActivityAt = now;
+    set(device, "lastActivityTime", String(now));
+    if (device.isActive) return;
+    device.isActive = true;
+    set(device, "active", "true");
+    core.show(device);
+  };
+  const stops = [repeat(core, checkMs, check), repeat(core, flushMs, flush)];
+  return {
+    touch,
+    connected: (device) => {
+      set(device, "lastConnectTime", String(clock.now()));
+      touch(device);
+      core.show(device);
+    },
+    disconnected: (device) => {
+      if (isConnected(device)) return;
+      set(device, "lastDisconnectTime", String(clock.now()));
+      core.show(device);
+    },
+    stop: () => {
+      for (const stop of stops) stop();
+      flush();
+    },
+  };
+}
+
+function repeat({ clock }: Core, ms: number, run: () => void): () => void {
+  let stop = () => {};
+  const again = () => {
+    run();
+    stop = clock.after(ms, again);
+  };
+  stop = clock.after(ms, again);
+  return () => stop();
+}

@@ -1,0 +1,143 @@
+import { X509Certificate } from "node:crypto";
+import type { ProfileSettings } from "@/lib/domain/device";
+import { reasonCodes } from "@/lib/mqtt/reason-code";
+import type { Admission, Admitted, ConnectRequest, Refused } from "@/lib/mqtt-server/admission";
+import type { Limits } from "@/lib/mqtt-server/limits";
+import { readFilter } from "@/lib/protocols/platform/filters";
+import { chainDevice } from "./chain";
+import { settingsOf } from "./core";
+import { keyOf, matchesBasic, storedCredential } from "./credentials";
+import { admitProvisioning } from "./provision-session";
+import { isWithin, limitsOf } from "./rates";
+import { maxInflight, maxPayloadBytes } from "./session-limits";
+import { type DeviceSession, type DeviceState, devicePrincipal } from "./state";
+import { takePublish, takeWill } from "./take-publish";
+import type { Transport } from "./turn";
+
+/** Every open device session, by what was decided at its CONNECT. */
+export type Sessions = WeakMap<Admitted, DeviceSession>;
+
+const refused = (code5: number, reason: string, code3 = 5): Refused => ({
+  kind: "refused",
+  code5,
+  code3,
+  reason,
+});
+
+/** Decides about a device's CONNECT: provisioning, a certificate, or user name and client id. */
+export async function admitDevice(
+  core: Transport,
+  sessions: Sessions,
+  request: ConnectRequest,
+): Promise<Admission> {
+  const { username, clientId, certificate } = request;
+  if (username === "provision" || clientId === "provision") return admitProvisioning(core);
+  const found = certificate ? await byCertificate(core, certificate) : await byName(core, request);
+  if ("kind" in found) return found;
+  return admitted(core, sessions, found);
+}
+
+type Found = DeviceState | Refused;
+
+async function byCertificate(
+  core: Transport,
+  certificate: NonNullable<ConnectRequest["certificate"]>,
+): Promise<Found> {
+  const now = core.clock.now();
+  if (now > certificate.validTo || now < certificate.validFrom) {
+    return refused(reasonCodes.notAuthorized, "the certificate is not valid at this time");
+  }
+  const known = core.registry.byKey(keyOf.certificate(certificate.raw));
+  if (known) return known;
+  const made = await chainDevice(core, new X509Certificate(Buffer.from(certificate.raw)));
+  return made ?? refused(reasonCodes.notAuthorized, "nobody knows this certificate");
+}
+
+async function byName(core: Transport, request: ConnectRequest): Promise<Found> {
+  const { clientId } = request;
+  const username = request.username ?? "";
+  const password = new TextDecoder().decode(request.password ?? new Uint8Array());
+  const shown = { clientId, username, password };
+  if (username === "") return byClientId(core, request, shown);
+  const both = core.registry.byKey(keyOf.both(clientId, username));
+  if (both) return (await matches(both, shown)) ? both : wrong();
+  const device = core.registry.byKey(keyOf.username(username));
+  if (device && (await matches(device, shown))) return device;
+  return wrong();
+}
+
+const wrong = (): Refused =>
+  refused(reasonCodes.badUserNameOrPassword, "nobody has these credentials");
+
+interface Shown {
+  readonly clientId: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+async function byClientId(core: Transport, request: ConnectRequest, shown: Shown): Promise<Found> {
+  const device =
+    request.clientId.trim() === ""
+      ? undefined
+      : core.registry.byKey(keyOf.clientId(request.clientId));
+  if (device && (await matches(device, shown))) return device;
+  if (request.password !== undefined && request.password.length > 0) return wrong();
+  if (request.clientId.trim() !== "") {
+    return refused(reasonCodes.clientIdentifierNotValid, "nobody has this client id", 2);
+  }
+  return refused(reasonCodes.notAuthorized, "no credentials were shown");
+}
+
+async function matches({ row }: DeviceState, shown: Shown): Promise<boolean> {
+  const stored = storedCredential(row.credential);
+  if (stored === undefined) return false;
+  return stored.kind === "access-token" || matchesBasic(stored, shown);
+}
+
+const sessionIdleMs = 600_000;
+const longestKeepSeconds = 86_400;
+
+function admitted(core: Transport, sessions: Sessions, device: DeviceState): Admitted {
+  const session: DeviceSession = {
+    device,
+    handle: undefined,
+    children: new Set(),
+    downloads: new Map(),
+  };
+  const settings = settingsOf(core, device);
+  const admission: Admitted = {
+    kind: "device",
+    principal: devicePrincipal(device.row.id),
+    mayPublish: () => true,
+    maySubscribe: () => false,
+    maxQos: 1,
+    idleMs: sessionIdleMs,
+    limits: limitsFor(settings),
+    mayReceive: () => mayReceive(core, device),
+    handlePublish: (message) => takePublish(core, session, message),
+    handleWill: (message) => takeWill(core, session, message),
+    handleSubscribe: (filter, qos) => ({ isVirtual: true, code: grant(core, device, filter, qos) }),
+  };
+  sessions.set(admission, session);
+  return admission;
+}
+
+const limitsFor = ({ maxSessionsPerDevice }: ProfileSettings): Partial<Limits> => ({
+  maxConnections: maxSessionsPerDevice ?? 1,
+  maxPacketBytes: maxPayloadBytes,
+  maxInflight,
+  receiveMaximum: maxInflight,
+  maxQueuedMessages: 100,
+  maxSessionExpirySeconds: longestKeepSeconds,
+});
+
+function mayReceive(core: Transport, device: DeviceState): boolean {
+  const now = core.clock.now();
+  return isWithin(limitsOf(device, settingsOf(core, device), now).own, 0, now);
+}
+
+function grant(core: Transport, device: DeviceState, filter: string, qos: 0 | 1 | 2): number {
+  const { attributesSubscribeTopic } = settingsOf(core, device);
+  const known = readFilter(filter, attributesSubscribeTopic);
+  return known === undefined ? reasonCodes.topicFilterInvalid : Math.min(qos, 1);
+}

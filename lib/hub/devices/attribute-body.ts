@@ -1,0 +1,11 @@
+import { AppError } from "@/lib/domain/error";
+import { readJson } from "@/lib/protocols/platform/json";
+import { type Entry, entriesOf } from "@/lib/protocols/platform/telemetry";
+
+/** Attributes that a person or program wrote: text stays text, whatever it looks like. */
+export function readAttributeBody(body: string): readonly Entry[] {
+  const json = readJson(body);
+  if (json === undefined) throw new AppError("bad-request", "The body is no JSON.");
+  if (json.kind !== "object") throw new AppError("invalid", "Send one object of names and values.");
+  return entriesOf(json, false);
+}

@@ -1,0 +1,47 @@
+import type { X509Certificate } from "node:crypto";
+import { readCertificate } from "./credentials";
+import { makeDevice, saveCredential } from "./device-changes";
+import type { DeviceState, ProfileState } from "./state";
+import type { Transport } from "./turn";
+
+/** The device behind a certificate that a profile's authority signed: made, or given its new certificate. */
+export async function chainDevice(
+  core: Transport,
+  leaf: X509Certificate,
+): Promise<DeviceState | undefined> {
+  for (const profile of core.registry.profiles()) {
+    const name = signedName(profile, leaf);
+    if (name === undefined) continue;
+    const asked = { kind: "x509", certificate: leaf.toString() } as const;
+    const known = core.registry.byName(profile.garageId, name);
+    if (known && known.row.profileId !== profile.id) continue;
+    if (known) await saveCredential(core, known, asked);
+    else await makeDevice(core, { garageId: profile.garageId, name, profile, credential: asked });
+    return core.registry.byName(profile.garageId, name);
+  }
+  return undefined;
+}
+
+/** The name that the profile finds in the certificate, if its authority signed it. */
+function signedName({ settings }: ProfileState, leaf: X509Certificate): string | undefined {
+  const { provisioning } = settings;
+  if (provisioning?.strategy !== "x509-chain" || !provisioning.certificate) return undefined;
+  const authority = readCertificate(provisioning.certificate);
+  if (!authority || !isSignedBy(leaf, authority)) return undefined;
+  const commonName = /^CN=(.*)$/m.exec(leaf.subject)?.[1];
+  return commonName && nameIn(commonName, provisioning.commonNamePattern);
+}
+
+function isSignedBy(leaf: X509Certificate, authority: X509Certificate): boolean {
+  return leaf.checkIssued(authority) && leaf.verify(authority.publicKey);
+}
+
+function nameIn(commonName: string, pattern: string | undefined): string | undefined {
+  if (!pattern) return commonName;
+  try {
+    const found = new RegExp(pattern).exec(commonName);
+    return found?.[1] ?? found?.[0];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,35 @@
+import { readJsonBytes } from "@/lib/protocols/platform/json";
+import { rpcRequestFields, serverResponseBytes } from "@/lib/protocols/platform/proto-messages";
+import { rpcCallOf } from "@/lib/protocols/platform/requests";
+import { downlink, type Family } from "@/lib/protocols/platform/topics";
+import { speaksProto } from "./payload";
+import { pushToSession } from "./push";
+import { sessionLimits } from "./rates";
+import { maxInflight, maxPayloadBytes } from "./session-limits";
+import { invalid, type Outcome, type Turn } from "./turn";
+
+/** A device calls us: a few methods are built in. */
+export function callServer(
+  turn: Turn,
+  { family, id }: { readonly family: Family; readonly id: number },
+): Outcome {
+  const { settings, message, core, session } = turn;
+  const isProto = speaksProto(settings, family);
+  if (isProto === undefined) return invalid;
+  const json = isProto ? rpcRequestFields(message.payload) : readJsonBytes(message.payload);
+  const call = rpcCallOf(json);
+  if (call === undefined) return invalid;
+  const answer = answerTo(turn, call.method);
+  const payload = isProto ? serverResponseBytes(id, answer) : answer;
+  const topic = downlink.rpcResponse(family, id);
+  return { kind: "taken", after: () => void pushToSession(core, session, { topic, payload }) };
+}
+
+function answerTo({ settings, device, now }: Turn, method: string): string {
+  const facts = { maxPayloadSize: maxPayloadBytes, maxInflightMessages: maxInflight };
+  if (method === "getSessionLimits")
+    return sessionLimits(settings, device.row.isGateway === 1, facts);
+  if (method === "getCurrentTime") return `{"time":${now}}`;
+  if (method === "ping") return `{"result":"pong"}`;
+  return `{"error":"unknown method"}`;
+}

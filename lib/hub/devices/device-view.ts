@@ -1,0 +1,35 @@
+import type { Device } from "@/lib/domain/device";
+import { present } from "@/lib/domain/present";
+import { inactivityMsOf } from "./activity";
+import type { Core } from "./core";
+import { storedCredential } from "./credentials";
+import { type DeviceState, isConnected } from "./state";
+
+/** The device as people see it. */
+export function deviceView(core: Core, device: DeviceState): Device {
+  const { row, lastActivityAt } = device;
+  const isRecent =
+    lastActivityAt !== undefined &&
+    core.clock.now() - lastActivityAt <= inactivityMsOf(core, device);
+  const known = {
+    id: row.id,
+    garageId: row.garageId,
+    name: row.name,
+    profile: core.registry.profile(row.profileId)?.name ?? "default",
+    gateway: row.isGateway === 1,
+    isConnected: isConnected(device),
+    isActive: device.isActive && isRecent,
+    isClaimed: row.isClaimed === 1,
+    createdAt: row.createdAt,
+  };
+  return {
+    ...known,
+    ...present({
+      parentId: row.parentId ?? undefined,
+      credentialKind: storedCredential(row.credential)?.kind,
+      lastActivityAt,
+      firmwareId: row.firmwareId ?? undefined,
+      softwareId: row.softwareId ?? undefined,
+    }),
+  };
+}

@@ -1,0 +1,158 @@
+import type { Database } from "@/lib/db/database";
+import type { StoredPackage } from "@/lib/db/packages";
+import type { AttributeScope, Device, PackageKind } from "@/lib/domain/device";
+import { AppError } from "@/lib/domain/error";
+import type { GarageId } from "@/lib/domain/ids";
+import type { Log } from "@/lib/domain/log";
+import type { Admission, ConnectRequest } from "@/lib/mqtt-server/admission";
+import type { SessionEvent } from "@/lib/mqtt-server/broker";
+import type { MqttServer } from "@/lib/mqtt-server/server";
+import { type Clock, systemClock } from "../clock";
+import { createFanout } from "../fanout";
+import { createActivityBook } from "./activity";
+import { admitDevice, type Sessions } from "./admit";
+import { assignPackage, unassignPackage } from "./assign-package";
+import { readAttributeBody } from "./attribute-body";
+import { type ClaimResult, claimDevice } from "./claims";
+import { type Core, changeRow } from "./core";
+import {
+  ensureProfile,
+  makeDevice,
+  refuseUsedName,
+  removeDevice,
+  saveCredential,
+} from "./device-changes";
+import { deviceView } from "./device-view";
+import type { NewDevice } from "./new-device";
+import { profileFace } from "./profile-face";
+import { loadRegistry } from "./registry";
+import { createRpcDesk, type RpcAsked } from "./rpc-desk";
+import { deviceSessionEvent } from "./session-events";
+import { changeAttributes, dropAttributes } from "./shared-attributes";
+import type { DeviceState } from "./state";
+import type { Transport } from "./turn";
+
+interface DevicesDeps {
+  readonly db: Database;
+  readonly log: Log;
+  readonly server: MqttServer;
+  readonly clock?: Clock;
+}
+
+/** Starts the device transport: every device known, every open request under way again. */
+export async function startDevices({ db, log, server, clock = systemClock }: DevicesDeps) {
+  const registry = await loadRegistry(db);
+  const fanout = createFanout(server, clock);
+  const rpcs = createRpcDesk(() => transport);
+  const core: Core = {
+    db,
+    log,
+    clock,
+    registry,
+    server: () => server,
+    rpcs,
+    show: ({ row: { id, garageId } }) =>
+      fanout.state("device", { id, garageId }, () => {
+        const device = registry.device(id);
+        return device ? deviceView(transport, device) : { id, garageId, isDeleted: true };
+      }),
+  };
+  const transport: Transport = { ...core, activity: createActivityBook(core) };
+  await rpcs.load();
+  const sessions: Sessions = new WeakMap();
+  return {
+    admit: (request: ConnectRequest): Promise<Admission> =>
+      admitDevice(transport, sessions, request),
+    onSession: (event: SessionEvent) => deviceSessionEvent(transport, sessions, event),
+    ...deviceFace(transport),
+    ...profileFace(transport),
+    stop: () => {
+      transport.activity.stop();
+      rpcs.stop();
+      fanout.stop();
+    },
+  };
+}
+export type Devices = Awaited<ReturnType<typeof startDevices>>;
+
+export interface DeviceChange {
+  readonly name?: string | undefined;
+  readonly profile?: string | undefined;
+  readonly gateway?: boolean | undefined;
+  readonly isClaimed?: boolean | undefined;
+}
+
+/** What people and programs may do with devices. */
+function deviceFace(core: Transport) {
+  const { registry } = core;
+  const found = (id: string): DeviceState => {
+    const device = registry.device(id);
+    if (device === undefined) throw new AppError("not-found", "There is no such device.");
+    return device;
+  };
+  const view = (device: DeviceState): Device => deviceView(core, device);
+  return {
+    find: (id: string): Device | undefined => {
+      const device = registry.device(id);
+      return device && view(device);
+    },
+    list: (garages: readonly GarageId[], name?: string): readonly Device[] =>
+      [...registry.devices()]
+        .filter(({ row }) => garages.includes(row.garageId))
+        .filter(({ row }) => name === undefined || row.name === name)
+        .map(view),
+    create: async (wanted: Omit<NewDevice, "profile"> & { readonly profile: string }) => {
+      const profile = await namedProfile(core, wanted.garageId, wanted.profile);
+      const made = await makeDevice(core, { ...wanted, profile });
+      return { ...view(made.device), credentials: made.credential };
+    },
+    update: async (id: string, change: DeviceChange): Promise<Device> => {
+      const device = found(id);
+      await updateDevice(core, device, change);
+      return view(device);
+    },
+    remove: (id: string) => removeDevice(core, found(id)),
+    setCredential: (id: string, asked: Parameters<typeof saveCredential>[2]) =>
+      saveCredential(core, found(id), asked),
+    attributes: (id: string, scope: AttributeScope) => [...found(id).attributes[scope]],
+    putAttributes: (id: string, scope: AttributeScope, body: string) =>
+      changeAttributes(core, found(id), scope, readAttributeBody(body)),
+    deleteAttributes: (id: string, scope: AttributeScope, keys: readonly string[]) =>
+      dropAttributes(core, found(id), scope, keys),
+    sendRpc: (id: string, asked: RpcAsked) => core.rpcs.send(found(id), asked),
+    claim: (asked: Parameters<typeof claimDevice>[1]): Promise<ClaimResult> =>
+      claimDevice(core, asked),
+    assign: (id: string, stored: StoredPackage) => assignPackage(core, found(id), stored),
+    unassign: (id: string, kind: PackageKind) => unassignPackage(core, found(id), kind),
+    now: core.clock.now,
+  };
+}
+
+async function updateDevice(
+  core: Transport,
+  device: DeviceState,
+  { name, profile, gateway, isClaimed }: DeviceChange,
+): Promise<void> {
+  const { garageId, id } = device.row;
+  if (name !== undefined) refuseUsedName(core, garageId, name, id);
+  const next = profile === undefined ? undefined : await namedProfile(core, garageId, profile);
+  const row = changeRow(core, device, {
+    ...(name === undefined ? {} : { name }),
+    ...(next === undefined ? {} : { profileId: next.id }),
+    ...(gateway === undefined ? {} : { isGateway: gateway ? 1 : 0 }),
+    ...(isClaimed === undefined ? {} : { isClaimed: isClaimed ? 1 : 0 }),
+  });
+  // Its limits belong to what it was.
+  device.limits = undefined;
+  await core.db.writeBatch({ devices: [row] });
+}
+
+/** Only the profile called "default" is there without being made. */
+async function namedProfile(core: Transport, garageId: GarageId, name: string) {
+  if (name === "default") return ensureProfile(core, garageId, name);
+  const profile = core.registry.profileByName(garageId, name);
+  if (profile !== undefined) return profile;
+  throw new AppError("invalid", `profile: There is no profile named "${name}" in this garage.`, {
+    fields: [{ field: "profile", problem: `There is no profile named "${name}".` }],
+  });
+}

@@ -1,0 +1,73 @@
+import type { Batch } from "@/lib/db/batch";
+import { topics } from "@/lib/protocols/platform/topics";
+import { type Core, changeRow, settingsOf } from "./core";
+import { addDevice, newProfile } from "./new-device";
+import { pushToSession } from "./push";
+import { isWithin, limitsOf } from "./rates";
+import type { DeviceState } from "./state";
+import type { Turn } from "./turn";
+
+export interface Child {
+  readonly device: DeviceState;
+  /** What must be stored because it is new. */
+  readonly batch: Batch;
+}
+
+/** The child of this name, made at its first mention; undefined where the gateway may make no more. */
+export function childOf(turn: Turn, name: string, type = "default"): Child | undefined {
+  const { core, device: gateway } = turn;
+  const known = core.registry.byName(gateway.row.garageId, name);
+  if (known === gateway) return { device: gateway, batch: {} };
+  if (known) return { device: known, batch: adopt(turn, known) };
+  const { children } = limitsOf(gateway, turn.settings, turn.now);
+  if (!isWithin(children, 0, turn.now)) return undefined;
+  const { garageId, id: parentId } = gateway.row;
+  const found = core.registry.profileByName(garageId, type);
+  const profile = found ?? newProfile(core, garageId, type);
+  const device = addDevice(core, { garageId, name, profile, parentId });
+  open(turn, device);
+  return { device, batch: { devices: [device.row], ...(found ? {} : { profiles: [profile] }) } };
+}
+
+/** A device that was made elsewhere is the gateway's from now on. */
+function adopt(turn: Turn, child: DeviceState): Batch {
+  open(turn, child);
+  const parentId = turn.device.row.id;
+  if (child.row.parentId === parentId) return {};
+  return { devices: [changeRow(turn.core, child, { parentId })] };
+}
+
+/** Updates and requests for the child flow as soon as it is known. */
+function open({ core, session }: Turn, child: DeviceState): void {
+  core.activity.touch(child);
+  if (session.children.has(child)) return;
+  session.children.add(child);
+  child.via.add(session);
+  core.activity.connected(child);
+  setImmediate(() => core.rpcs.flush(child));
+}
+
+export function closeChild({ core, session }: Pick<Turn, "core" | "session">, child: DeviceState) {
+  session.children.delete(child);
+  child.via.delete(session);
+  core.activity.disconnected(child);
+}
+
+/** The child is gone: version 5 gateways are told why. */
+export function leaveGateways(core: Core, child: DeviceState, reason: number): void {
+  for (const session of [...child.via]) {
+    session.children.delete(child);
+    child.via.delete(session);
+    if (session.handle?.version !== 5) continue;
+    const payload = JSON.stringify({ device: child.row.name, reason });
+    pushToSession(core, session, { topic: topics.gatewayDisconnect, payload });
+  }
+}
+
+/** What a child sends counts for itself, then for its gateway. */
+export function isChildAllowed(turn: Turn, child: DeviceState, values: number): boolean {
+  const { core, now } = turn;
+  const own = limitsOf(child, settingsOf(core, child), now).own;
+  const parents = limitsOf(turn.device, turn.settings, now).children;
+  return isWithin(own, values, now) && isWithin(parents, values, now);
+}

@@ -1,0 +1,60 @@
+import { findPackage, readPackage, type StoredPackage } from "@/lib/db/packages";
+import { utf8 } from "@/lib/protocols/platform/json";
+import { type DeviceTopic, downlink } from "@/lib/protocols/platform/topics";
+import { pushToSession } from "./push";
+import { maxPayloadBytes } from "./session-limits";
+import type { Download } from "./state";
+import { fault, invalid, type Outcome, type Turn } from "./turn";
+
+type Asked = Extract<DeviceTopic, { kind: "package-request" }>;
+
+/** One piece of the assigned file; the file and the size of its pieces belong to the request's number. */
+export async function requestPackage(turn: Turn, asked: Asked): Promise<Outcome> {
+  const size = sizeOf(turn.message.payload);
+  if (size === "wrong") return invalid;
+  if (size !== undefined && size > maxPayloadBytes) return refuse(turn, asked, "PAYLOAD_TOO_LARGE");
+  const download = downloadOf(turn, asked, size);
+  const stored = download && (await findPackage(turn.core.db, download.packageId));
+  if (download === undefined || stored === undefined) return refuse(turn, asked, "NOT_FOUND");
+  const bytes = await readPackage(turn.core.db, stored.id, sliceOf(stored, download, asked.chunk));
+  const topic = downlink.package(asked.part, asked.requestId, asked.chunk);
+  const push = { topic, payload: bytes };
+  return { kind: "taken", after: () => void pushToSession(turn.core, turn.session, push) };
+}
+
+/** Decimal text; nothing where the size was said before. */
+function sizeOf(payload: Uint8Array): number | undefined | "wrong" {
+  const text = utf8(payload)?.trim();
+  if (text === "") return undefined;
+  return text !== undefined && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : "wrong";
+}
+
+/** Pinned before anything is waited for: the next request of this number finds the same file. */
+function downloadOf(
+  { session, device }: Turn,
+  { part, requestId }: Asked,
+  size: number | undefined,
+): Download | undefined {
+  const name = `${part} ${requestId}`;
+  const known = session.downloads.get(name);
+  if (known) {
+    if (size !== undefined) known.size = size;
+    return known;
+  }
+  const packageId = part === "fw" ? device.row.firmwareId : device.row.softwareId;
+  if (packageId === null) return undefined;
+  const download: Download = { packageId, size };
+  session.downloads.set(name, download);
+  return download;
+}
+
+function sliceOf({ size: total }: StoredPackage, { size = total }: Download, chunk: number) {
+  const start = Math.min(chunk * size, total);
+  return { start, end: Math.min(start + size, total) };
+}
+
+/** The device hears of it in words; a version 5 acknowledgement says so too. */
+function refuse({ core, session }: Turn, { part }: Asked, word: string): Outcome {
+  pushToSession(core, session, { topic: downlink.packageError(part), payload: word });
+  return word === "PAYLOAD_TOO_LARGE" ? invalid : fault("not-available");
+}

@@ -1,0 +1,58 @@
+import { newId } from "@/lib/db/new-id";
+import { saveProfile } from "@/lib/db/profiles";
+import type { ProfileSettings } from "@/lib/domain/device";
+import { AppError } from "@/lib/domain/error";
+import type { GarageId } from "@/lib/domain/ids";
+import { schemaFault } from "@/lib/protocols/platform/proto-profile";
+import { ensureProfile } from "./device-changes";
+import type { ProfileState } from "./state";
+import type { Transport } from "./turn";
+
+/** What people and programs may do with profiles. */
+export function profileFace(core: Transport) {
+  const { registry } = core;
+  return {
+    profile: (id: string): ProfileState | undefined => registry.profile(id),
+    profiles: async (garages: readonly GarageId[]): Promise<readonly ProfileState[]> => {
+      for (const garageId of garages) await ensureProfile(core, garageId, "default");
+      return [...registry.profiles()].filter(({ garageId }) => garages.includes(garageId));
+    },
+    profileByName: (garageId: GarageId, name: string) => registry.profileByName(garageId, name),
+    addProfile: async (garageId: GarageId, name: string, settings: ProfileSettings) => {
+      refuseWrongSchemas(settings);
+      if (registry.profileByName(garageId, name))
+        throw new AppError(
+          "conflict",
+          `There is a profile named "${name}" in this garage already.`,
+        );
+      const profile = { id: newId(), garageId, name, settings, createdAt: core.clock.now() };
+      registry.putProfile(profile);
+      await saveProfile(core.db, profile);
+      return profile;
+    },
+    /** In use at once, for open sessions too. */
+    changeProfile: async (id: string, name: string | undefined, change: ProfileSettings) => {
+      const known = registry.profile(id);
+      if (known === undefined) throw new AppError("not-found", "There is no such profile.");
+      const settings = { ...known.settings, ...change };
+      refuseWrongSchemas(settings);
+      const profile = { ...known, name: name ?? known.name, settings };
+      const other = registry.profileByName(known.garageId, profile.name);
+      if (other && other.id !== id)
+        throw new AppError("conflict", `There is a profile named "${profile.name}" already.`);
+      registry.putProfile(profile);
+      await saveProfile(core.db, profile);
+      return profile;
+    },
+  };
+}
+
+/** A schema that cannot be read would make every message of its devices unreadable. */
+function refuseWrongSchemas({ schemas }: ProfileSettings): void {
+  const fields = Object.entries(schemas ?? {}).flatMap(([name, schema]) => {
+    const problem = schema ? schemaFault(schema) : undefined;
+    return problem === undefined ? [] : [{ field: `schemas.${name}`, problem }];
+  });
+  const words = fields.map(({ field, problem }) => `${field}: ${problem}`);
+  if (fields.length > 0) throw new AppError("invalid", words.join(" "), { fields });
+}

@@ -1,0 +1,105 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { type CredentialRequest, credentialRequest } from "@/lib/domain/device";
+import { isAppError } from "@/lib/domain/error";
+import { present } from "@/lib/domain/present";
+import {
+  type ProvisionCredential,
+  type ProvisionRequest,
+  provisionFailures,
+  provisionSuccess,
+} from "@/lib/protocols/platform/provision";
+import { setAttributes } from "./attributes";
+import { randomToken } from "./credentials";
+import { makeDevice, saveCredential } from "./device-changes";
+import type { ProfileState } from "./state";
+import type { Transport } from "./turn";
+
+/** Makes a device of somebody who knows a profile's key and secret; the answer is what to send back. */
+export async function provisionDevice(core: Transport, request: ProvisionRequest): Promise<string> {
+  const profile = profileFor(core, request);
+  if (profile === undefined) return provisionFailures.notFound;
+  try {
+    const made = await provisionIn(core, profile, request);
+    return made ? provisionSuccess(made) : provisionFailures.failed;
+  } catch (error) {
+    if (!isAppError(error)) core.log.error("A device could not be provisioned.", { error });
+    return provisionFailures.failed;
+  }
+}
+
+function profileFor(
+  { registry }: Transport,
+  { key, secret }: ProvisionRequest,
+): ProfileState | undefined {
+  return [...registry.profiles()].find(({ settings: { provisioning } }) => {
+    const isOpen =
+      provisioning?.strategy === "allow-create" ||
+      provisioning?.strategy === "check-pre-provisioned";
+    return isOpen && isSame(provisioning.key, key) && isSame(provisioning.secret, secret);
+  });
+}
+
+function isSame(known: string | undefined, shown: string): boolean {
+  if (!known) return false;
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(known), digest(shown));
+}
+
+async function provisionIn(
+  core: Transport,
+  profile: ProfileState,
+  request: ProvisionRequest,
+): Promise<ProvisionCredential | undefined> {
+  const credential = request.credential && credentialFor(request.credential);
+  if (credential === undefined || request.deviceName === "") return undefined;
+  const isNew = profile.settings.provisioning?.strategy === "allow-create";
+  const shown = isNew
+    ? await create(core, profile, request, credential)
+    : await complete(core, profile, request, credential);
+  return shown && asShown(shown);
+}
+
+function credentialFor(asked: ProvisionCredential): CredentialRequest | undefined {
+  const parsed = credentialRequest.safeParse(present(asked));
+  return parsed.success ? parsed.data : undefined;
+}
+
+async function create(
+  core: Transport,
+  profile: ProfileState,
+  { deviceName = randomToken(), isGateway }: ProvisionRequest,
+  credential: CredentialRequest,
+): Promise<CredentialRequest | undefined> {
+  const { garageId } = profile;
+  if (core.registry.byName(garageId, deviceName)) return undefined;
+  const wanted = { garageId, name: deviceName, profile, isGateway, credential };
+  return (await makeDevice(core, wanted)).credential;
+}
+
+/** The device was entered before and is now given its credentials, once. */
+async function complete(
+  core: Transport,
+  profile: ProfileState,
+  { deviceName = "" }: ProvisionRequest,
+  credential: CredentialRequest,
+): Promise<CredentialRequest | undefined> {
+  const device = core.registry.byName(profile.garageId, deviceName);
+  if (device?.row.profileId !== profile.id) return undefined;
+  if (device.attributes.server.has("provisionState")) return undefined;
+  const attributes = setAttributes(
+    device,
+    "server",
+    [["provisionState", '"provisioned"']],
+    core.clock.now(),
+  );
+  const shown = await saveCredential(core, device, credential);
+  await core.db.writeBatch({ attributes });
+  return shown;
+}
+
+function asShown(shown: CredentialRequest): ProvisionCredential {
+  if (shown.kind === "access-token") return { kind: shown.kind, token: shown.token };
+  if (shown.kind === "x509") return shown;
+  const { kind, clientId, username, password } = shown;
+  return { kind, clientId, username, password };
+}

@@ -1,0 +1,74 @@
+import type { KnownSession } from "@/lib/mqtt-server/admission";
+import { latestFamily, type Purpose, pushQos } from "@/lib/protocols/platform/filters";
+import { type Family, topics } from "@/lib/protocols/platform/topics";
+import type { Core } from "./core";
+import { settingsOf } from "./core";
+import { noteOut } from "./journal";
+import { type DeviceSession, type DeviceState, devicePrincipal } from "./state";
+
+export interface Push {
+  readonly topic: string;
+  readonly payload: string | Uint8Array;
+  readonly onAcknowledged?: (() => void) | undefined;
+}
+
+/** To this connection, subscribed or not, at the QoS of a subscription that matches. Answers the QoS. */
+export function pushToSession(
+  core: Core,
+  { handle, device }: DeviceSession,
+  push: Push,
+): 0 | 1 | undefined {
+  return handle && send(core, device, handle, push);
+}
+
+type Receiver = Pick<KnownSession, "subscriptions" | "push">;
+
+function send(core: Core, device: DeviceState, session: Receiver, push: Push): 0 | 1 {
+  const { topic, payload, onAcknowledged } = push;
+  const qos = pushQos(session.subscriptions, topic);
+  session.push({ topic, payload, qos, ...(onAcknowledged ? { onAcknowledged } : {}) });
+  noteOut(core, device, { topic, payload, qos });
+  return qos;
+}
+
+/** The device's own sessions, connected or kept, that subscribed to such things. */
+export function subscribedSessions(core: Core, device: DeviceState, purpose: Purpose) {
+  const { attributesSubscribeTopic } = settingsOf(core, device);
+  return core
+    .server()
+    .sessionsOf(devicePrincipal(device.row.id))
+    .flatMap((session) => {
+      const filters = session.subscriptions.keys();
+      const family = latestFamily(filters, purpose, attributesSubscribeTopic);
+      return family === undefined ? [] : [{ session, family }];
+    });
+}
+
+/** Tells a device, or the gateway that speaks for it, that shared attributes changed. */
+export function pushAttributes(
+  core: Core,
+  device: DeviceState,
+  encode: (family: Family) => Push,
+  json: string,
+): void {
+  for (const { session, family } of subscribedSessions(core, device, "attributes"))
+    send(core, device, session, encode(family));
+  for (const gateway of device.via) {
+    const payload = `{"device":${JSON.stringify(device.row.name)},"data":${json}}`;
+    pushToSession(core, gateway, { topic: topics.gatewayAttributes, payload });
+  }
+}
+
+/** One session for a request: the newest that is there and listens. */
+export function pushToOne(
+  core: Core,
+  device: DeviceState,
+  purpose: Purpose,
+  encode: (family: Family) => Push,
+): 0 | 1 | undefined {
+  const listening = subscribedSessions(core, device, purpose).filter(
+    ({ session }) => session.isConnected,
+  );
+  const last = listening.at(-1);
+  return last && send(core, device, last.session, encode(last.family));
+}

@@ -1,0 +1,58 @@
+import type { SessionEvent } from "@/lib/mqtt-server/broker";
+import { readFilter } from "@/lib/protocols/platform/filters";
+import type { Sessions } from "./admit";
+import { settingsOf } from "./core";
+import { closeChild } from "./gateway-children";
+import type { DeviceSession } from "./state";
+import type { Transport } from "./turn";
+
+/** What happens to the connections of devices. */
+export function deviceSessionEvent(core: Transport, sessions: Sessions, event: SessionEvent): void {
+  const session = sessions.get(event.session.admission);
+  if (session === undefined) return;
+  switch (event.kind) {
+    case "opened":
+      opened(core, session, event);
+      return;
+    case "closed":
+      closed(core, session);
+      return;
+    case "subscribed":
+      core.activity.touch(session.device);
+      if (isForRpc(core, session, event)) core.rpcs.flush(session.device);
+      return;
+    case "pinged":
+      core.activity.touch(session.device);
+      for (const child of session.children) core.activity.touch(child);
+      return;
+    default:
+      core.activity.touch(session.device);
+  }
+}
+
+function opened(
+  core: Transport,
+  session: DeviceSession,
+  event: Extract<SessionEvent, { kind: "opened" }>,
+): void {
+  session.handle = event.session;
+  session.device.sessions.add(session);
+  core.activity.connected(session.device);
+  // A session that came back listens already.
+  if (event.isSessionPresent) setImmediate(() => core.rpcs.flush(session.device));
+}
+
+function closed(core: Transport, session: DeviceSession): void {
+  session.device.sessions.delete(session);
+  for (const child of [...session.children]) closeChild({ core, session }, child);
+  core.activity.disconnected(session.device);
+}
+
+function isForRpc(
+  core: Transport,
+  { device }: DeviceSession,
+  { filter, code }: Extract<SessionEvent, { kind: "subscribed" }>,
+): boolean {
+  const { attributesSubscribeTopic } = settingsOf(core, device);
+  return code < 0x80 && readFilter(filter, attributesSubscribeTopic)?.purpose === "rpc";
+}

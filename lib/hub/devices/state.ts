@@ -1,0 +1,58 @@
+import type { DeviceRow } from "@/lib/db/devices";
+import type { StoredProfile } from "@/lib/db/profiles";
+import type { AttributeScope } from "@/lib/domain/device";
+import type { SessionHandle } from "@/lib/mqtt-server/admission";
+import type { DeviceLimits } from "./rates";
+
+export interface AttributeValue {
+  /** JSON text. */
+  readonly value: string;
+  readonly at: number;
+}
+
+export type Attributes = Readonly<Record<AttributeScope, Map<string, AttributeValue>>>;
+
+/** A device as the hub knows it; its row is written whenever it changes. */
+export interface DeviceState {
+  row: DeviceRow;
+  readonly attributes: Attributes;
+  /** Its own connections. */
+  readonly sessions: Set<DeviceSession>;
+  /** Connections of gateways that speak for it. */
+  readonly via: Set<DeviceSession>;
+  lastActivityAt: number | undefined;
+  isActive: boolean;
+  limits: DeviceLimits | undefined;
+}
+
+/** A file that is being fetched: another assignment in the meantime must not mix two files. */
+export interface Download {
+  readonly packageId: string;
+  size: number | undefined;
+}
+
+/** One connection of a device. */
+export interface DeviceSession {
+  readonly device: DeviceState;
+  handle: SessionHandle | undefined;
+  /** Children that this gateway named. */
+  readonly children: Set<DeviceState>;
+  readonly downloads: Map<string, Download>;
+}
+
+export type ProfileState = StoredProfile;
+
+export const devicePrincipal = (id: string): string => `device:${id}`;
+
+export const isConnected = ({ sessions, via }: DeviceState): boolean =>
+  sessions.size > 0 || via.size > 0;
+
+export const newDeviceState = (row: DeviceRow): DeviceState => ({
+  row,
+  attributes: { client: new Map(), shared: new Map(), server: new Map() },
+  sessions: new Set(),
+  via: new Set(),
+  lastActivityAt: undefined,
+  isActive: false,
+  limits: undefined,
+});

@@ -1,0 +1,63 @@
+import type { Batch } from "@/lib/db/batch";
+import type { PublishedMessage, PublishVerdict } from "@/lib/mqtt-server/admission";
+import { readTopic } from "@/lib/protocols/platform/topics";
+import { answerFault, type Fault } from "@/lib/protocols/platform/verdict";
+import { settingsOf } from "./core";
+import { journalIn, showRow } from "./journal";
+import { judge } from "./judge";
+import type { DeviceSession } from "./state";
+import type { Outcome, Transport, Turn } from "./turn";
+
+/** A publish of a device: judged at once and in order, acknowledged when it is stored. */
+export async function takePublish(
+  core: Transport,
+  session: DeviceSession,
+  message: PublishedMessage,
+): Promise<PublishVerdict> {
+  const { device } = session;
+  const settings = settingsOf(core, device);
+  core.activity.touch(device);
+  const turn = { core, session, device, settings, message, now: core.clock.now() };
+  try {
+    const judged = judge(turn, readTopic(message.topic, settings));
+    const outcome = judged instanceof Promise ? await judged : judged;
+    await store(turn, outcome);
+    return verdictOf(turn, outcome);
+  } catch (error) {
+    core.log.error("A device's message could not be taken.", { error, topic: message.topic });
+    return faultVerdict(turn, "internal");
+  }
+}
+
+/** A will is a message like any other, only that nobody waits for the answer. */
+export function takeWill(core: Transport, session: DeviceSession, message: PublishedMessage): void {
+  void takePublish(core, session, message);
+}
+
+async function store({ core, device, message }: Turn, outcome: Outcome): Promise<void> {
+  const batch: Batch = "batch" in outcome && outcome.batch ? outcome.batch : {};
+  const row = journalIn(core, device, message, fateOf(outcome, batch));
+  await core.db.writeBatch({ ...batch, messages: [row] });
+  showRow(core, row);
+}
+
+function fateOf(outcome: Outcome, batch: Batch) {
+  if (outcome.kind === "fault")
+    return { status: "unreadable" as const, reason: outcome.fault, events: [] };
+  if (outcome.kind === "ignored")
+    return { status: "ignored" as const, reason: outcome.reason, events: [] };
+  return { status: "understood" as const, events: Object.keys(batch) };
+}
+
+function verdictOf(turn: Turn, outcome: Outcome): PublishVerdict {
+  if (outcome.kind === "fault") return faultVerdict(turn, outcome.fault);
+  // After the acknowledgement, which is written as soon as this is answered.
+  if (outcome.kind === "taken" && outcome.after) setImmediate(outcome.after);
+  return { kind: "taken" };
+}
+
+function faultVerdict({ session, settings, message }: Turn, name: Fault): PublishVerdict {
+  const version = session.handle?.version ?? 4;
+  const isLenient = settings.sendAckOnValidationException === true;
+  return { kind: "taken", ...answerFault(name, { qos: message.qos, version, isLenient }) };
+}

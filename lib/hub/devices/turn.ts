@@ -1,0 +1,41 @@
+import type { Batch } from "@/lib/db/batch";
+import type { ProfileSettings } from "@/lib/domain/device";
+import type { PublishedMessage } from "@/lib/mqtt-server/admission";
+import type { Fault } from "@/lib/protocols/platform/verdict";
+import type { ActivityBook } from "./activity";
+import type { Core } from "./core";
+import { isWithin, limitsOf } from "./rates";
+import type { DeviceSession, DeviceState } from "./state";
+
+export interface Transport extends Core {
+  readonly activity: ActivityBook;
+}
+
+/** One message of a device and all that is needed to judge it. */
+export interface Turn {
+  readonly core: Transport;
+  readonly session: DeviceSession;
+  readonly device: DeviceState;
+  readonly settings: ProfileSettings;
+  readonly message: PublishedMessage;
+  readonly now: number;
+}
+
+/** What a message asks to be stored, and what follows once it is; or why it cannot be taken. */
+export type Outcome =
+  | { readonly kind: "taken"; readonly batch?: Batch; readonly after?: () => void }
+  | { readonly kind: "ignored"; readonly reason: string }
+  | { readonly kind: "fault"; readonly fault: Fault; readonly batch?: Batch };
+
+export const fault = (name: Fault, batch?: Batch): Outcome => ({
+  kind: "fault",
+  fault: name,
+  ...(batch ? { batch } : {}),
+});
+
+export const invalid = fault("invalid-payload");
+export const rateLimited = fault("rate-limited");
+
+/** Counts the message against the device's own limits; `values` is 0 for anything but telemetry and attributes. */
+export const isAllowed = ({ device, settings, now }: Turn, values: number): boolean =>
+  isWithin(limitsOf(device, settings, now).own, values, now);
