@@ -49,6 +49,8 @@ export interface Admitted {
   readonly kind: SessionKind;
   /** A stable id of the person or credential: what connections are counted by, and sessions are kept under. */
   readonly principal: string;
+  /** Topics of one space are unknown in every other: one household's messages never meet another's. Default: "". */
+  readonly space?: string;
   readonly mayPublish: (topic: string) => boolean;
   /** Asked with the inner filter of a shared subscription. */
   readonly maySubscribe: (filter: string) => boolean;
@@ -109,6 +111,7 @@ export interface SubscribeVerdict {
 export interface OutgoingMessage {
   readonly topic: string;
   readonly payload: string | Uint8Array;
+  readonly space?: string;
   readonly qos?: Qos;
   readonly isRetained?: boolean;
   readonly properties?: Properties;

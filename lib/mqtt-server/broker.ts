@@ -1,11 +1,17 @@
-import type { Admission, ConnectRequest, PublishedMessage, SessionHandle } from "./admission";
+import type {
+  Admission,
+  ConnectRequest,
+  PublishedMessage,
+  SessionHandle,
+  SessionKind,
+} from "./admission";
 import { type Clock, systemClock } from "./clock";
 import type { Connection } from "./connection";
 import { createFailedLogins, type FailedLogins } from "./failed-logins";
 import { defaultLimits, defaultServerLimits, type Limits, type ServerLimits } from "./limits";
 import { RetainedMessages } from "./retained";
-import { Router } from "./router";
 import type { Session } from "./session";
+import { Spaces } from "./spaces";
 import { type Counters, zeroCounters } from "./stats";
 import type { SessionStore } from "./store";
 
@@ -49,6 +55,15 @@ export interface RefusedEvent {
   readonly username?: string;
   /** The topic or filter. */
   readonly topic?: string;
+  /** Of a refused publish. */
+  readonly message?: PublishedMessage;
+}
+
+/** Whose will it is: the connection is gone, and perhaps the session. */
+export interface WillSender {
+  readonly principal: string;
+  readonly clientId: string;
+  readonly kind: SessionKind;
 }
 
 export interface StateEntry {
@@ -63,6 +78,8 @@ export interface MqttServerOptions {
   /** Every routed publish of a client. PUBACK and PUBREC wait for the promise. */
   readonly onPublish?: (message: PublishedMessage, session: SessionHandle) => void | Promise<void>;
   readonly onSession?: (event: SessionEvent) => void;
+  /** A will that goes to its subscribers now. */
+  readonly onWill?: (message: PublishedMessage, from: WillSender) => void;
   readonly onRefused?: (event: RefusedEvent) => void;
   /** Which `Origin` of a WebSocket may connect; default: all. */
   readonly isOriginAllowed?: (origin: string | undefined, host: string | undefined) => boolean;
@@ -85,7 +102,7 @@ export interface Broker {
   readonly log: Log;
   readonly counters: Counters;
   readonly store: SessionStore | undefined;
-  readonly router: Router;
+  readonly router: Spaces;
   readonly retained: RetainedMessages;
   readonly sessions: Map<string, Session>;
   readonly connections: Set<Connection>;
@@ -104,7 +121,7 @@ export function createBroker(options: MqttServerOptions): Broker {
     log,
     counters: zeroCounters(),
     store: options.store,
-    router: new Router(),
+    router: new Spaces(),
     retained: new RetainedMessages(serverLimits),
     sessions: new Map(),
     connections: new Set(),

@@ -123,6 +123,7 @@ function checkAccess({ admission, topic }: Incoming): "go-on" | number {
 function refuse(incoming: Incoming, reasonCode: number): void {
   const { broker, connection, topic } = incoming;
   broker.counters.publishesRefused += 1;
-  reportRefused(broker, connection, { what: "publish", reasonCode, topic });
+  const message = { ...incoming.packet, topic };
+  reportRefused(broker, connection, { what: "publish", reasonCode, topic, message });
   refuseMessage(incoming, reasonCode);
 }

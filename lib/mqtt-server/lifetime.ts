@@ -50,5 +50,8 @@ function publishWill(broker: Broker, session: Session): void {
   if (will && broker.sessions.has(session.key)) recordSession(broker, session);
   if (will?.dueAt === undefined) return;
   if (session.handleWill) session.handleWill(will.message);
-  else if (isRouted(session)) routeMessage(broker, will.message);
+  else if (isRouted(session)) {
+    broker.options.onWill?.(will.message, session);
+    routeMessage(broker, will.message);
+  }
 }

@@ -16,6 +16,8 @@ export interface Message {
   readonly onAcknowledged?: (() => void) | undefined;
   /** The session that published it, for No Local. */
   readonly origin: string | undefined;
+  /** Only subscriptions of the same space get it. */
+  readonly space: string;
   /** Encoded once for each way it is sent, not once for each subscriber. */
   readonly templates: (PublishTemplate | undefined)[];
 }
@@ -28,6 +30,7 @@ export interface MessageFields {
   readonly properties: Properties;
   readonly now: number;
   readonly origin?: string;
+  readonly space?: string | undefined;
   readonly onAcknowledged?: (() => void) | undefined;
 }
 
@@ -41,6 +44,7 @@ export function createMessage(fields: MessageFields): Message {
     properties: forwarded(fields.properties),
     expiresAt: seconds === undefined ? undefined : fields.now + seconds * 1000,
     origin: fields.origin,
+    space: fields.space ?? "",
     onAcknowledged: fields.onAcknowledged,
     templates: [],
   };
@@ -57,6 +61,7 @@ export const messageFrom = (outgoing: OutgoingMessage, now: number): Message =>
     isRetained: outgoing.isRetained ?? false,
     properties: outgoing.properties ?? noProperties,
     onAcknowledged: outgoing.onAcknowledged,
+    space: outgoing.space,
     now,
   });
 

@@ -124,7 +124,12 @@ function expiryMs(packet: ConnectPacket, limits: Limits): number {
 function willFrom(broker: Broker, packet: ConnectPacket, session: Session): Session["will"] {
   const { will } = packet;
   if (!will) return undefined;
-  const message = createMessage({ ...will, now: broker.clock.now(), origin: session.key });
+  const message = createMessage({
+    ...will,
+    now: broker.clock.now(),
+    origin: session.key,
+    space: session.space,
+  });
   return { message, delayMs: (will.properties.willDelayInterval ?? 0) * 1000, dueAt: undefined };
 }
 

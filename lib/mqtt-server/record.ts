@@ -58,8 +58,11 @@ export function recordReleased(broker: Broker, session: Session, packetId: numbe
   if (session.isKept) broker.store?.write({ kind: "released", key: session.key, packetId });
 }
 
-export function recordRetained(broker: Broker, topic: string, message: Message | undefined): void {
-  broker.store?.write({ kind: "retained", topic, message: message && storedMessage(message) });
+/** Keeps the message as its topic's retained one, or notes that the topic holds none. */
+export function recordRetained(broker: Broker, message: Message, isKept: boolean): void {
+  const { topic, space } = message;
+  const kept = isKept ? storedMessage(message) : undefined;
+  broker.store?.write({ kind: "retained", topic, space, message: kept });
 }
 
 const storedMessage = (message: Message): StoredMessage => ({
@@ -69,6 +72,7 @@ const storedMessage = (message: Message): StoredMessage => ({
   isRetained: message.isRetained,
   properties: message.properties,
   expiresAt: message.expiresAt,
+  space: message.space,
 });
 
 const storedSession = (session: Session): StoredSession => ({
@@ -76,6 +80,7 @@ const storedSession = (session: Session): StoredSession => ({
   clientId: session.clientId,
   principal: session.principal,
   kind: session.kind,
+  space: session.space,
   expiryMs: session.expiryMs,
   endsAt: session.endsAt,
   subscriptions: [...session.subscriptions.values()].map(

@@ -2,7 +2,7 @@ import { reasonWord } from "@/lib/mqtt/reason-code";
 import type { Broker, RefusedEvent } from "./broker";
 import type { Connection } from "./connection";
 
-type Refused = Pick<RefusedEvent, "what" | "reasonCode"> & { readonly topic: string };
+type Refused = Pick<RefusedEvent, "what" | "reasonCode" | "message"> & { readonly topic: string };
 
 /** Tells whoever keeps the journal that somebody was refused something, and why. */
 export function reportRefused(broker: Broker, connection: Connection, refused: Refused): void {

@@ -67,6 +67,7 @@ function putUnderWay(
 
 const revived = (stored: StoredMessage): Message => ({
   ...stored,
+  space: stored.space ?? "",
   origin: undefined,
   templates: [],
 });

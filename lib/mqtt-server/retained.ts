@@ -1,42 +1,57 @@
-import { createTopicMap } from "@/lib/mqtt/topic-map";
+import { createTopicMap, type TopicMap } from "@/lib/mqtt/topic-map";
 import type { ServerLimits } from "./limits";
 import type { Message } from "./message";
 
 /** The last retained message of each topic, within a number and a size for all of them. */
 export class RetainedMessages {
   bytes = 0;
-  private readonly messages = createTopicMap<Message>();
+  size = 0;
+  private readonly spaces = new Map<string, TopicMap<Message>>();
   private readonly limits: ServerLimits;
 
   constructor(limits: ServerLimits) {
     this.limits = limits;
   }
 
-  get size(): number {
-    return this.messages.size();
-  }
-
   /** False where there is no room for it; what the topic held before is gone then, too: it is no longer true. */
   keep(message: Message): boolean {
-    this.drop(message.topic);
+    this.drop(message);
     const bytes = costOf(message);
     const { maxRetainedMessages, maxRetainedBytes } = this.limits;
     if (this.size >= maxRetainedMessages || this.bytes + bytes > maxRetainedBytes) return false;
-    this.messages.set(message.topic, message);
+    this.spaceOf(message.space).set(message.topic, message);
+    this.size += 1;
     this.bytes += bytes;
     return true;
   }
 
   /** True where there was one. */
-  drop(topic: string): boolean {
-    const known = this.messages.get(topic);
-    if (!known) return false;
+  drop({ topic, space }: Pick<Message, "topic" | "space">): boolean {
+    const messages = this.spaces.get(space);
+    const known = messages?.get(topic);
+    if (!messages || !known) return false;
     this.bytes -= costOf(known);
-    return this.messages.delete(topic);
+    this.size -= 1;
+    messages.delete(topic);
+    if (messages.size() === 0) this.spaces.delete(space);
+    return true;
   }
 
-  matching(filter: string): readonly { readonly topic: string; readonly value: Message }[] {
-    return this.messages.matching(filter);
+  matching(filter: string, space: string): readonly Message[] {
+    return (
+      this.spaces
+        .get(space)
+        ?.matching(filter)
+        .map(({ value }) => value) ?? []
+    );
+  }
+
+  private spaceOf(space: string): TopicMap<Message> {
+    const known = this.spaces.get(space);
+    if (known) return known;
+    const made = createTopicMap<Message>();
+    this.spaces.set(space, made);
+    return made;
   }
 }
 

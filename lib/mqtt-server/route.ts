@@ -8,7 +8,7 @@ import type { Subscription } from "./session";
 /** Keeps what is to be kept, and delivers to everyone who subscribed. */
 export function routeMessage(broker: Broker, message: Message): void {
   if (message.isRetained) retain(broker, message);
-  const route = broker.router.route(message.topic);
+  const route = broker.router.route(message.topic, message.space);
   for (const target of targetsFor(route, message)) sendTo(broker, target, message);
   for (const group of route.groups) sendToOne(broker, group, message);
   // What is kept, or still owed, need not keep its encoded copies too.
@@ -19,12 +19,12 @@ export function routeMessage(broker: Broker, message: Message): void {
 function retain(broker: Broker, message: Message): void {
   const isKept = message.payload.length > 0 && broker.retained.keep(message);
   if (isKept) {
-    recordRetained(broker, message.topic, message);
+    recordRetained(broker, message, true);
     return;
   }
   if (message.payload.length > 0) broker.counters.overRetained += 1;
-  broker.retained.drop(message.topic);
-  recordRetained(broker, message.topic, undefined);
+  broker.retained.drop(message);
+  recordRetained(broker, message, false);
 }
 
 /** [MQTT-3.8.3-3]: No Local takes the publisher's own subscription out. */
@@ -81,8 +81,8 @@ export function sendRetained(broker: Broker, subscription: Subscription): void {
   const now = broker.clock.now();
   const { session, qos, id } = subscription;
   const subscriptionIds = id === undefined ? [] : [id];
-  for (const { topic, value } of broker.retained.matching(subscription.filter)) {
-    if (isExpired(value, now)) broker.retained.drop(topic);
+  for (const value of broker.retained.matching(subscription.filter, session.space)) {
+    if (isExpired(value, now)) broker.retained.drop(value);
     else deliver(broker, session, value, { qos, isRetained: true, subscriptionIds, isState: true });
   }
 }

@@ -1,12 +1,12 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { createAcceptor } from "./accept";
-import type { KnownSession, OutgoingMessage, SessionHandle } from "./admission";
+import type { KnownSession, OutgoingMessage, PublishedMessage, SessionHandle } from "./admission";
 import { type Broker, createBroker, type MqttServerOptions } from "./broker";
 import { endSession } from "./lifetime";
 import { type ListenAddress, type Listening, listenTcp } from "./listen-tcp";
 import { listenTls, type TlsAddress } from "./listen-tls";
 import { createUpgrade, type Upgrade } from "./listen-ws";
-import { messageFrom } from "./message";
+import { isExpired, messageFrom } from "./message";
 import { restore } from "./restore";
 import { routeMessage } from "./route";
 import { sessionsOf } from "./sessions-of";
@@ -23,7 +23,9 @@ export interface MqttServer {
   /** Publishes as the server itself; no access list applies. */
   readonly publish: (message: OutgoingMessage) => void;
   /** Would anybody get a message of this topic? Lets a caller skip the work of making one. */
-  readonly hasSubscribers: (topic: string) => boolean;
+  readonly hasSubscribers: (topic: string, space?: string) => boolean;
+  /** The retained messages of a space under a filter. */
+  readonly retained: (filter: string, space: string) => readonly PublishedMessage[];
   /** Closes every session the predicate picks, with the reason code; returns how many. */
   readonly disconnect: (
     picks: (session: SessionHandle) => boolean,
@@ -57,7 +59,11 @@ export function createMqttServer(options: MqttServerOptions): MqttServer {
     listenTcp: (address) => listening(listenTcp(address, accept)),
     listenTls: (address) => listening(listenTls(address, accept, broker.log)),
     publish: (message) => routeMessage(broker, messageFrom(message, broker.clock.now())),
-    hasSubscribers: (topic) => hasSubscribers(broker, topic),
+    hasSubscribers: (topic, space = "") => hasSubscribers(broker, topic, space),
+    retained: (filter, space) =>
+      broker.retained
+        .matching(filter, space)
+        .filter((message) => !isExpired(message, broker.clock.now())),
     disconnect: (picks, reasonCode, reason) => disconnect(broker, picks, reasonCode, reason),
     sessionsOf: (principal) => sessionsOf(broker, principal),
     forget: (principal, reasonCode, reason) => {
@@ -79,8 +85,8 @@ export function createMqttServer(options: MqttServerOptions): MqttServer {
   };
 }
 
-function hasSubscribers(broker: Broker, topic: string): boolean {
-  const { targets, groups } = broker.router.route(topic);
+function hasSubscribers(broker: Broker, topic: string, space: string): boolean {
+  const { targets, groups } = broker.router.route(topic, space);
   return targets.length > 0 || groups.length > 0;
 }
 

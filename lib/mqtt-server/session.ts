@@ -30,6 +30,7 @@ export class Session {
   readonly clientId: string;
   readonly principal: string;
   readonly kind: SessionKind;
+  readonly space: string;
   readonly subscriptions = new Map<string, Subscription>();
   readonly outbox = new Outbox();
   /** Packet identifiers of QoS 2 messages taken and not yet released [MQTT-4.3.3-10]. */
@@ -49,6 +50,7 @@ export class Session {
     this.clientId = identity.clientId;
     this.principal = identity.principal;
     this.kind = identity.kind;
+    this.space = identity.space ?? "";
     this.limits = limits;
   }
 
@@ -64,6 +66,7 @@ export interface SessionIdentity {
   readonly principal: string;
   readonly clientId: string;
   readonly kind: SessionKind;
+  readonly space?: string | undefined;
 }
 
 /** Client ids are counted per principal, so that nobody can take over another's session by its name. */

@@ -29,6 +29,7 @@ const message = z
     isRetained: z.boolean(),
     properties,
     expiresAt: z.number().optional(),
+    space: z.string().optional(),
   })
   .transform((read) => ({ ...read, expiresAt: read.expiresAt }));
 
@@ -47,6 +48,7 @@ const session = z
     clientId: z.string(),
     principal: z.string(),
     kind: z.enum(["viewer", "client", "device"]),
+    space: z.string().optional(),
     expiryMs: z.number(),
     endsAt: z.number().optional(),
     subscriptions: z.array(subscription),
@@ -103,7 +105,8 @@ export function entriesOf(change: StoreChange): readonly LogEntry[] {
       return [
         {
           group: retainedGroup,
-          key: change.topic,
+          // A topic has no line break before its first character: "" is the space of everybody.
+          key: change.space === "" ? change.topic : `${change.space}\n${change.topic}`,
           ...(change.message ? { value: change.message } : {}),
         },
       ];
@@ -139,7 +142,9 @@ export function entryOf(line: string): LogEntry | undefined {
 export function changeOf(group: string, key: string, value: unknown): StoreChange | undefined {
   if (group === retainedGroup) {
     const read = message.safeParse(value);
-    return read.success ? { kind: "retained", topic: key, message: read.data } : undefined;
+    if (!read.success) return undefined;
+    const { topic, space = "" } = read.data;
+    return { kind: "retained", topic, space, message: read.data };
   }
   return sessionChangeOf(group, key.split(" ")[0] ?? "", value);
 }

@@ -9,6 +9,7 @@ export interface StoredMessage {
   readonly isRetained: boolean;
   readonly properties: Properties;
   readonly expiresAt: number | undefined;
+  readonly space?: string | undefined;
 }
 
 export interface StoredSubscription {
@@ -24,6 +25,7 @@ export interface StoredSession {
   readonly clientId: string;
   readonly principal: string;
   readonly kind: SessionKind;
+  readonly space?: string | undefined;
   readonly expiryMs: number;
   /** Undefined while it is connected; a restart then counts as the loss of the connection. */
   readonly endsAt: number | undefined;
@@ -59,6 +61,7 @@ export type StoreChange =
   | {
       readonly kind: "retained";
       readonly topic: string;
+      readonly space: string;
       readonly message: StoredMessage | undefined;
     };
 

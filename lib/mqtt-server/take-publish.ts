@@ -57,7 +57,15 @@ function distribute(
   message: PublishedMessage,
 ): Promise<void> | undefined {
   const kept = broker.options.onPublish?.(message, handle);
-  routeMessage(broker, createMessage({ ...message, now: broker.clock.now(), origin: session.key }));
+  routeMessage(
+    broker,
+    createMessage({
+      ...message,
+      now: broker.clock.now(),
+      origin: session.key,
+      space: session.space,
+    }),
+  );
   const committed = broker.store?.committed();
   if (!(kept instanceof Promise)) return committed;
   return committed === undefined ? kept : Promise.all([kept, committed]).then(() => undefined);
