@@ -1,6 +1,7 @@
 import type { Incoming } from "@/lib/domain/protocol";
 import { realClock, scopedClock } from "./clock";
 import { enyaqSpec, familyPasts } from "./garage";
+import { type HomeLeaf, startHomeLeaf } from "./ovms/home";
 import { messagesOf, type Past } from "./past";
 import type { Profile } from "./skoda/admit";
 import { demoUserId, type SkodaCloud, startSkodaCloud } from "./skoda/cloud";
@@ -20,7 +21,7 @@ export interface SkodaSource {
   readonly vehicles: readonly { readonly vin: string; readonly name: string }[];
 }
 
-export type DemoSource = SkodaSource | HomeChargers["source"];
+export type DemoSource = SkodaSource | HomeChargers["source"] | HomeLeaf["source"];
 
 /** A message of the past, and the name of the source that it belongs to. */
 export interface PastMessage {
@@ -29,11 +30,12 @@ export interface PastMessage {
 }
 
 export interface DemoWorld {
-  readonly sources: readonly [SkodaSource, HomeChargers["source"]];
+  readonly sources: readonly [SkodaSource, HomeChargers["source"], HomeLeaf["source"]];
   /** What the sources would have said since then (default: 30 days), oldest first. */
   readonly history: (since?: number) => Iterable<PastMessage>;
   readonly skoda: SkodaCloud;
   readonly chargers: HomeChargers;
+  readonly leaf: HomeLeaf;
   readonly close: () => Promise<void>;
 }
 
@@ -66,14 +68,17 @@ export async function startDemoWorld(options: DemoWorldOf = {}): Promise<DemoWor
   tellStories(skoda.fleet, clock, stories);
   const source = skodaSource(skoda);
   const chargers = await startHomeChargers(skoda.fleet, clock);
+  const leaf = await startHomeLeaf(clock);
   log(`Simulated garage: broker ${skoda.mqttUrl}, API ${skoda.apiUrl}`);
   return {
-    sources: [source, chargers.source],
+    sources: [source, chargers.source, leaf.source],
     history: (since) => historyOf(pasts, source.name, since),
     skoda,
     chargers,
+    leaf,
     close: async () => {
       clock.close();
+      await leaf.close();
       await chargers.close();
       await skoda.close();
     },

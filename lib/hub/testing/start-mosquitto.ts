@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { onTestFinished } from "vitest";
+
+/** Whether the foreign broker is there to be tested against. */
+export const hasMosquitto = spawnSync("mosquitto", ["-h"]).error === undefined;
+
+interface Certificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/** A foreign broker on loopback, over TLS where it gets a certificate. */
+export async function startMosquitto(tls?: Certificate) {
+  const folder = mkdtempSync(join(tmpdir(), "vindow-mosquitto-"));
+  const port = await freePort();
+  const lines = [`listener ${port} 127.0.0.1`, "allow_anonymous true", "persistence false"];
+  if (tls) {
+    writeFileSync(join(folder, "key.pem"), tls.key);
+    writeFileSync(join(folder, "cert.pem"), tls.cert);
+    lines.push(`keyfile ${folder}/key.pem`, `certfile ${folder}/cert.pem`);
+  }
+  // As root it would become another user, who cannot read the key.
+  if (process.getuid?.() === 0) lines.push("user root");
+  writeFileSync(join(folder, "mosquitto.conf"), `${lines.join("\n")}\n`);
+  const child = spawn("mosquitto", ["-c", join(folder, "mosquitto.conf")], { stdio: "ignore" });
+  onTestFinished(() => stop(child));
+  await listening(port);
+  return { url: `${tls ? "mqtts" : "mqtt"}://127.0.0.1:${port}` };
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  child.kill();
+  await once(child, "exit");
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+async function listening(port: number): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const socket = connect(port, "127.0.0.1");
+    const isOpen = await Promise.race([
+      once(socket, "connect").then(() => true),
+      once(socket, "error").then(() => false),
+    ]).catch(() => false);
+    socket.destroy();
+    if (isOpen) return;
+    await pause(20);
+  }
+  throw new Error("mosquitto does not listen");
+}

@@ -1,0 +1,144 @@
+import type { Layout } from "@/lib/protocols/ovms/topics";
+import type { WorldClock } from "../clock";
+import { createConsole } from "./console";
+import type { ModuleFaults } from "./faults";
+import { type Heard, hear, placesOf } from "./layout";
+import { type ModuleState, metricsOf } from "./metrics";
+import { advance, type Model } from "./model";
+import { createOutbox } from "./outbox";
+import { createPeers } from "./peers";
+import { createSender } from "./sender";
+import { createSession, type Session } from "./session";
+import { statusText } from "./shell";
+
+export interface ModuleOf {
+  readonly url: string;
+  readonly model: Model;
+  readonly clock: WorldClock;
+  readonly prefix: string;
+  readonly vehicleId: string;
+  readonly layout?: Layout;
+  readonly username?: string;
+  readonly password?: string;
+  readonly ca?: string;
+  readonly pin?: string;
+}
+
+export interface Module {
+  readonly model: Model;
+  readonly faults: ModuleFaults;
+  readonly peers: () => number;
+  /** Publishes as the module, raw: for what no good module would say. */
+  readonly publish: Session["publish"];
+  readonly notify: (type: "info" | "alert" | "error", subtype: string, text: string) => void;
+  readonly happen: (event: string) => void;
+  readonly record: (subtype: string, text: string, ageSeconds: number) => void;
+  /** Sends what changed now instead of at the next interval. */
+  readonly flush: () => void;
+  /** The car drives into a tunnel: the socket breaks, and what happens waits. */
+  readonly drop: () => void;
+  readonly reconnect: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const settleMs = 100;
+
+/** A pretend module of a car, over a real connection. */
+export async function startModule(of: ModuleOf): Promise<Module> {
+  const { model, clock, layout = "production", pin = "1234" } = of;
+  const places = placesOf(layout, of.prefix);
+  const faults: ModuleFaults = {};
+  const peers = createPeers(clock);
+  const state = createStateReader(clock, faults, peers.count);
+  const onMessage = (topic: string, text: string) => take(hear(of.prefix, topic, text));
+  const session = createSession({ ...of, ...places, onMessage });
+  const outbox = createOutbox(session);
+  const sayQuietly = (topic: string, payload: string, isKept = false) =>
+    void session.publish(topic, payload, 0, isKept).catch(() => undefined);
+  const sender = createSender({
+    metrics: () => metricsOf(model, state()),
+    publish: (name, value) => sayQuietly(places.metric(name), value, layout !== "ancient"),
+    isOnline: session.isOnline,
+    faults,
+    clock,
+  });
+  /** What matters is told at once, behind the answer that is on its way. */
+  const soon = () => void clock.after(settleMs, sender.sendChanged);
+  const happen = (event: string) => {
+    for (const { topic, payload } of places.event(event)) sayQuietly(topic, payload);
+    soon();
+  };
+  const { notify, record } = createNotices(of, outbox.put);
+  const shell = { model, pin, module: state, happen, notify, refresh: sender.sendAll };
+  const answer = createConsole({ shell, faults, session, clock, onAnswered: soon });
+  const take = (heard: Heard | undefined) => {
+    if (heard?.kind === "command") answer(heard.line, heard.reply);
+    if (heard?.kind === "request") sender.sendNamed(heard.names);
+    if (heard?.kind !== "active" || !peers.note(heard.cid, heard.isHere)) return;
+    happen(peers.count() > 0 ? "app.connected" : "app.disconnected");
+    sender.welcome();
+  };
+  const open = async () => {
+    await session.open();
+    sender.sendAll();
+    happen("server.v3.connected");
+  };
+  const tick = () => {
+    if (advance(model, 1_000).isDone) {
+      happen("vehicle.charge.finished");
+      notify("info", "charge.done", statusText(model));
+    }
+    if (peers.sweep()) sender.sendChanged();
+    sender.tick(model, peers.count());
+    outbox.send();
+  };
+  await open();
+  const stop = clock.every(1_000, tick);
+  return {
+    model,
+    faults,
+    peers: peers.count,
+    publish: session.publish,
+    notify,
+    happen,
+    record,
+    flush: sender.sendChanged,
+    drop: session.drop,
+    reconnect: open,
+    close: async () => {
+      stop();
+      await session.close();
+    },
+  };
+}
+
+function createStateReader(clock: WorldClock, faults: ModuleFaults, peers: () => number) {
+  const bornAt = clock.now();
+  return (): ModuleState => ({
+    uptimeSeconds: (clock.now() - bornAt) / 1_000,
+    peers: peers(),
+    now: clock.now(),
+    isClockUnset: faults.isClockUnset === true,
+  });
+}
+
+/** What the module keeps until somebody takes it. */
+function createNotices(
+  { layout = "production", prefix }: ModuleOf,
+  put: ReturnType<typeof createOutbox>["put"],
+): Pick<Module, "notify" | "record"> {
+  const places = placesOf(layout, prefix);
+  let records = 0;
+  return {
+    notify: (type, subtype, payload) =>
+      put({
+        topic: places.notify(type, subtype),
+        payload,
+        qos: layout === "production" ? 1 : 2,
+      }),
+    record: (subtype, payload, ageSeconds) => {
+      records += 1;
+      put({ topic: places.record(subtype, records, ageSeconds), payload, qos: 2 });
+    },
+  };
+}
