@@ -4,6 +4,7 @@ import type { Queries } from "./database";
 import * as start from "./migrations/001-start";
 import * as devices from "./migrations/002-devices";
 import * as chargerSessions from "./migrations/003-charger-sessions";
+import * as clients from "./migrations/004-clients";
 import type { Tables } from "./tables";
 
 export interface NumberedMigration extends Pick<Migration, "up"> {
@@ -15,6 +16,7 @@ export const migrations: readonly NumberedMigration[] = [
   { name: "start", up: start.up },
   { name: "devices", up: devices.up },
   { name: "charger sessions", up: chargerSessions.up },
+  { name: "clients", up: clients.up },
 ];
 
 /** Brings the database to what this code expects, all in one transaction. */

@@ -176,6 +176,20 @@ export interface Tables {
     createdAt: number;
   };
   packageParts: { packageId: string; part: number; bytes: Uint8Array };
+  /** Credentials for our own MQTT endpoint; lists and limits are JSON. */
+  clients: {
+    id: string;
+    garageId: string;
+    username: string;
+    passwordHash: string | null;
+    fingerprint: string | null;
+    clientId: string | null;
+    publish: string;
+    subscribe: string;
+    feeds: string | null;
+    limits: string;
+    createdAt: number;
+  };
   settings: { key: string; value: string };
   /** Which numbered files of `migrations/` this database has been through. */
   migrations: { id: number; name: string; at: number };

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import type { GarageId, SourceId } from "./ids";
+
+const filter = z
+  .string()
+  .min(1)
+  .max(1_000)
+  .refine(
+    (text) => !text.includes("\0") && !/[^/]#|#.|[^/]\+|\+[^/]/.test(text),
+    "This is no MQTT filter: + and # stand alone between slashes, # at the end.",
+  );
+
+/** What a client may do: MQTT filters, with `%u` for its user name and `%c` for its client id. */
+export const accessFilters = z.array(filter).max(100);
+
+/** No slash and no wildcard: the name may stand in a topic. */
+export const clientUsername = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^+#/\0]*$/, "A user name has no /, + or #, so that it can stand in a topic.");
+
+/** What a client may cost, where that is not the default. */
+export const clientLimits = z.strictObject({
+  maxPacketBytes: z.int().min(1_024).max(16_777_216).optional(),
+  maxConnections: z.int().min(1).max(1_000).optional(),
+  maxSessions: z.int().min(1).max(1_000).optional(),
+  maxSubscriptions: z.int().min(1).max(10_000).optional(),
+  maxTopicLevels: z.int().min(1).max(128).optional(),
+  maxQueuedMessages: z.int().min(1).max(100_000).optional(),
+  maxQueuedBytes: z.int().min(1_024).max(268_435_456).optional(),
+  maxPublishRate: z.int().min(1).max(100_000).optional(),
+});
+export type ClientLimits = z.infer<typeof clientLimits>;
+
+/** What connects to our own MQTT endpoint: a car's module, a charge controller, a tool. No secrets. */
+export interface Client {
+  readonly id: string;
+  readonly garageId: GarageId;
+  readonly username: string;
+  /** Where set, no other client id may use these credentials. */
+  readonly clientId?: string;
+  readonly publish: readonly string[];
+  readonly subscribe: readonly string[];
+  /** The source that what it publishes goes to; without one, every source of the garage that knows the topic. */
+  readonly feeds?: SourceId;
+  /** How it proves who it is. "certificate": one of a trusted authority, in whose common name the user name stands. */
+  readonly proof: "password" | "fingerprint" | "certificate";
+  /** SHA-256 of its certificate. */
+  readonly fingerprint?: string;
+  readonly limits: ClientLimits;
+  readonly createdAt: number;
+}
+
+/** How a client is doing, since the server started. */
+export interface ClientStatus {
+  readonly connections: number;
+  /** Since when the newest of its connections is open. */
+  readonly connectedAt?: number;
+  readonly lastClosed?: {
+    readonly at: number;
+    readonly reasonCode: number;
+    readonly reason: string;
+  };
+  readonly lastRefused?: {
+    readonly at: number;
+    readonly what: "connect" | "publish" | "subscribe";
+    readonly reasonCode: number;
+    readonly reason: string;
+    readonly topic?: string;
+  };
+  /** What it said first after it connected. */
+  readonly firstMessage?: { readonly at: number; readonly topic: string; readonly payload: string };
+  readonly messages: number;
+  /** How often each limit was met, by its name. */
+  readonly limitsMet: Readonly<Record<string, number>>;
+}
+
+/** Where clients connect to. */
+export interface MqttEndpoint {
+  readonly tcpPort?: number;
+  readonly tlsPort?: number;
+  /** Whether the TLS port knows an authority of client certificates. */
+  readonly hasClientAuthority: boolean;
+  /** MQTT over WebSocket, on the address of the pages. */
+  readonly webSocketPath: string;
+  /** Whether programs on this machine may connect without credentials. */
+  readonly anonymous: "off" | "loopback";
+  readonly counters: Readonly<Record<string, number>>;
+}
