@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { listActivities } from "@/lib/db/activities";
 import { getDatabase } from "@/lib/db/database";
 import { listOperations } from "@/lib/db/operations";
+import type { Charger } from "@/lib/domain/charger";
 import type { RawValue, Vehicle } from "@/lib/domain/vehicle";
 import { getHub } from "@/lib/hub/current";
 import type { Initial } from "@/lib/store/store";
@@ -24,6 +25,7 @@ export async function loadInitial(now: number): Promise<Initial> {
     now,
     vehicles: [...hub.vehicles.values()].filter(isVisible),
     chargers: [...hub.chargers.values()].filter(isVisible),
+    circuits: [...hub.circuits.values()].filter(isVisible),
     sources: hub.sources.list([...garages]),
     operations: operations.items,
   };
@@ -34,6 +36,13 @@ export async function loadVehicle(id: string): Promise<Vehicle> {
   const garages = await visibleGarages();
   const vehicle = getHub().vehicles.get(id);
   return vehicle && garages.has(vehicle.garageId) ? vehicle : notFound();
+}
+
+/** One charger, if this person may see it; it does not exist for anyone else. */
+export async function loadCharger(id: string): Promise<Charger> {
+  const garages = await visibleGarages();
+  const charger = getHub().chargers.get(id);
+  return charger && garages.has(charger.garageId) ? charger : notFound();
 }
 
 /** What the car itself has said lately. */

@@ -18,6 +18,9 @@ export function ToastTray() {
   const { store } = useLiveContext();
   const shown = useToasts();
   const vehicles = useLive((state) => state.vehicles);
+  const circuits = useLive((state) => state.circuits);
+  const chargers = useTranslations("chargers");
+  const nameOf = (id: string) => vehicles[id]?.name ?? (circuits[id] ? chargers("title") : "");
   const dismiss = useCallback((id: string) => dismissOperation(store, id), [store]);
   useFocusKey(tray);
   useOperationAnnouncements();
@@ -32,7 +35,7 @@ export function ToastTray() {
         <Toast
           key={operation.id}
           operation={operation}
-          carName={vehicles[operation.vehicleId]?.name ?? ""}
+          carName={nameOf(operation.vehicleId)}
           onDismiss={dismiss}
         />
       ))}

@@ -4,6 +4,7 @@ import { CircleAlert, CircleCheck, Clock, LoaderCircle, TriangleAlert, X } from 
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useVehicle } from "@/components/live/use-vehicle";
 import { useFormat } from "@/components/preferences/provider";
 import { buttonLook, IconButton } from "@/components/ui/button";
 import { useNow } from "@/components/ui/clock";
@@ -34,6 +35,7 @@ interface Props {
 export function Toast({ operation, carName, onDismiss }: Props) {
   const t = useTranslations("operation");
   const name = useCommandName();
+  const isOfCar = useVehicle(operation.vehicleId) !== undefined;
   const sentence = useOperationSentence();
   const now = useNow(operation.createdAt);
   const rest = useLeavingTimer(operation, onDismiss);
@@ -53,7 +55,7 @@ export function Toast({ operation, carName, onDismiss }: Props) {
             <Elapsed operation={operation} now={now} />
           </div>
           <p className="text-label text-muted">{sentence(operation, carName, now)}</p>
-          {operation.state === "failed" && (
+          {operation.state === "failed" && isOfCar && (
             <div className="mt-2 flex flex-wrap gap-2">
               <RepeatButton operation={operation} onSent={() => onDismiss(operation.id)} />
               <Link

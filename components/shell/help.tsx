@@ -11,6 +11,7 @@ import { createShortcuts } from "./shortcuts";
 
 const keys = [
   { name: "helpGarage", keys: ["g", "c"] },
+  { name: "helpChargers", keys: ["g", "w"] },
   { name: "helpMessages", keys: ["g", "m"] },
   { name: "helpFilter", keys: ["/"] },
   { name: "helpToasts", keys: ["F8"] },

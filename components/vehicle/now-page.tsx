@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { RecentActivity } from "@/components/activity/recent-activity";
 import type { CarEvent } from "@/components/activity/timeline";
+import { CarCharger } from "@/components/chargers/car-charger";
 import { useVehicle } from "@/components/live/use-vehicle";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -38,6 +39,7 @@ export function NowPage({ vehicleId, events }: Props) {
         <QuickActions vehicle={vehicle} />
         <Exceptions vehicle={vehicle} />
         <ChargingCard vehicle={vehicle} />
+        <CarCharger vehicle={vehicle} />
         <ClimateCard vehicle={vehicle} />
         <MoreCommands vehicle={vehicle} />
         <RecentActivity vehicle={vehicle} events={events} />

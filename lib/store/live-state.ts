@@ -1,4 +1,4 @@
-import type { Charger } from "@/lib/domain/charger";
+import type { Charger, CircuitState } from "@/lib/domain/charger";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
 import type { Source } from "@/lib/domain/source";
@@ -9,10 +9,19 @@ import { newerOperation } from "./newer-operation";
 
 type ById<T> = Readonly<Record<string, T>>;
 
+/** What the chargers of one source share. */
+export interface LiveCircuit {
+  readonly id: string;
+  readonly garageId: string;
+  readonly sourceId: string;
+  readonly state: CircuitState;
+}
+
 /** What the browser knows right now. */
 export interface LiveState {
   readonly vehicles: ById<Vehicle>;
   readonly chargers: ById<Charger>;
+  readonly circuits: ById<LiveCircuit>;
   readonly sources: ById<Source>;
   readonly operations: ById<Operation>;
   /** Points for charts since the page was opened, by vehicle, oldest first. */
@@ -50,6 +59,8 @@ function applyMessage(state: LiveState, { topic, value }: LiveMessage): Change {
       return { vehicles: put<Vehicle>(state.vehicles, id, value) };
     case "charger":
       return { chargers: put<Charger>(state.chargers, id, value) };
+    case "circuit":
+      return { circuits: put<LiveCircuit>(state.circuits, id, value) };
     case "source":
       return { sources: put<Source>(state.sources, id, value) };
     case "operation":

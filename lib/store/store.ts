@@ -3,7 +3,7 @@ import type { Charger } from "@/lib/domain/charger";
 import { isOpen, type Operation } from "@/lib/domain/operation";
 import type { Source } from "@/lib/domain/source";
 import type { Vehicle } from "@/lib/domain/vehicle";
-import type { LiveState } from "./live-state";
+import type { LiveCircuit, LiveState } from "./live-state";
 
 export type LiveStore = StoreApi<LiveState>;
 
@@ -12,6 +12,7 @@ export interface Initial {
   readonly now: number;
   readonly vehicles: readonly Vehicle[];
   readonly chargers?: readonly Charger[];
+  readonly circuits?: readonly LiveCircuit[];
   readonly sources: readonly Source[];
   readonly operations: readonly Operation[];
 }
@@ -22,6 +23,7 @@ export function createLiveStore(initial: Initial): LiveStore {
   return createStore<LiveState>(() => ({
     vehicles: byId(initial.vehicles),
     chargers: byId(initial.chargers ?? []),
+    circuits: byId(initial.circuits ?? []),
     sources: byId(initial.sources),
     operations: byId(initial.operations),
     samples: {},

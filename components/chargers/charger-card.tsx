@@ -1,0 +1,58 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+import { Age } from "@/components/ui/age";
+import { Card } from "@/components/ui/card";
+import type { Charger } from "@/lib/domain/charger";
+import { heardAt } from "@/lib/domain/charger-view";
+import { AmpsBar } from "./amps-bar";
+import { CarLine } from "./car-line";
+import { ChargerChip } from "./charger-chip";
+import { ChargerFigures } from "./charger-figures";
+import { Doubts } from "./doubts";
+import { SparkLine } from "./spark-line";
+
+interface Props {
+  readonly charger: Charger;
+  /** On the car's own page the car need not be named again. */
+  readonly isAtCar?: boolean;
+}
+
+/** One wall charger at a glance: what it does, how much flows, for whom, and how old all that is. */
+export function ChargerCard({ charger, isAtCar = false }: Props) {
+  const t = useTranslations("chargers");
+  const at = heardAt(charger.state);
+  return (
+    <Card className="grid min-w-0 content-start gap-4">
+      <div className="flex items-start justify-between gap-3">
+        <div className="min-w-0">
+          <h2 className="truncate font-semibold text-title">
+            <Link
+              href={`/chargers/${charger.id}`}
+              className="rounded-control underline-offset-4 hover:underline"
+            >
+              {charger.name}
+            </Link>
+          </h2>
+          <p className="font-mono text-meta text-muted">{t("twc", { id: charger.twcId })}</p>
+        </div>
+        <ChargerChip charger={charger} />
+      </div>
+      <ChargerFigures charger={charger} />
+      <AmpsBar charger={charger} />
+      <Doubts charger={charger} />
+      <SparkLine charger={charger} />
+      {!isAtCar && <CarLine charger={charger} />}
+      <p className="text-meta text-muted">
+        {at === undefined ? (
+          t("neverHeard")
+        ) : (
+          <>
+            {t("heard")} <Age at={at} />
+          </>
+        )}
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { ArrowLeft } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+import { usePerson } from "@/components/live/live-provider";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import { ChargerCard } from "./charger-card";
+import { ChargerDetails } from "./charger-details";
+import { ChargerSessions } from "./charger-sessions";
+import { ChargerUpkeep } from "./charger-upkeep";
+import { useCharger } from "./use-chargers";
+
+/** The curves come after the answer: they are not needed to know how the charger is. */
+const ChargerHistory = dynamic(async () => (await import("./charger-history")).ChargerHistory, {
+  ssr: false,
+  loading: () => <HistoryToCome />,
+});
+
+/** One wall charger: how it is, what is known of it, how it was, and whom it charged. */
+export function ChargerPage({ chargerId }: { readonly chargerId: string }) {
+  const t = useTranslations("chargers");
+  const charger = useCharger(chargerId);
+  const { memberships } = usePerson();
+  if (!charger || charger.isHidden)
+    return (
+      <EmptyState isPage title={t("emptyTitle")}>
+        {t("empty")}
+      </EmptyState>
+    );
+  const role = memberships.find(({ garageId }) => garageId === charger.garageId)?.role;
+  return (
+    <div className="grid min-w-0 gap-4">
+      <header>
+        <Link
+          href="/chargers"
+          className="inline-flex items-center gap-1.5 rounded-control text-label text-muted underline-offset-4 hover:underline"
+        >
+          <ArrowLeft aria-hidden className="size-4!" />
+          {t("back")}
+        </Link>
+        <h1 className="font-semibold text-sentence tracking-tight">{charger.name}</h1>
+      </header>
+      <div className="grid min-w-0 gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:gap-6">
+        <div className="grid min-w-0 content-start gap-3 lg:gap-6">
+          <ChargerCard charger={charger} />
+          <ChargerDetails charger={charger} />
+          {(role === "owner" || role === "manager") && (
+            <ChargerUpkeep charger={charger} mayForget={role === "owner"} />
+          )}
+        </div>
+        <div className="grid min-w-0 content-start gap-3 lg:gap-6">
+          <ChargerHistory charger={charger} />
+          <ChargerSessions charger={charger} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function HistoryToCome() {
+  return (
+    <Card>
+      <Skeleton className="h-[24rem]" />
+    </Card>
+  );
+}
