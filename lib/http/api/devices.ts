@@ -1,10 +1,5 @@
 import { z } from "zod";
-import {
-  attributeScopes,
-  credentialRequest,
-  profileSettings,
-  rpcStatuses,
-} from "@/lib/domain/device";
+import { credentialRequest, profileSettings, rpcStatuses } from "@/lib/domain/device";
 import { endpoint } from "../endpoint";
 import { idParams, listOf, name, period } from "./shapes";
 
@@ -113,7 +108,7 @@ export const deviceTelemetry = endpoint({
   returns: z.record(z.string(), points),
 });
 
-const scopeParams = idParams.extend({ scope: z.enum(attributeScopes) });
+const scopeParams = idParams.extend({ scope: z.string().max(20) });
 const attributes = z.record(z.string(), z.object({ value: z.unknown(), at: z.number() }));
 
 export const getAttributes = endpoint({

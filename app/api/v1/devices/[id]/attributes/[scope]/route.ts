@@ -1,4 +1,5 @@
-import type { AttributeScope } from "@/lib/domain/device";
+import { notFound } from "@/lib/auth/asker";
+import { type AttributeScope, attributeScopes } from "@/lib/domain/device";
 import { AppError } from "@/lib/domain/error";
 import { deleteAttributes, getAttributes, putAttributes } from "@/lib/http/api/devices";
 import { keyList, rawJson, rawObject } from "@/lib/http/raw-json";
@@ -9,20 +10,20 @@ import { permittedDevice, visibleDevice } from "../../../visible-device";
 
 export const GET = route(getAttributes, ({ asker, params }) => {
   const { id } = visibleDevice(asker, params.id);
-  return shown(id, params.scope);
+  return shown(id, scopeOf(params.scope));
 });
 
 export const PUT = route(putAttributes, async ({ asker, params, request }) => {
   const { id } = permittedDevice(asker, params.id, "manage-source");
-  refuseClient(params.scope);
-  await getDevices().putAttributes(id, params.scope, await readText(request));
-  return shown(id, params.scope);
+  const scope = ownScope(params.scope);
+  await getDevices().putAttributes(id, scope, await readText(request));
+  return shown(id, scopeOf(params.scope));
 });
 
 export const DELETE = route(deleteAttributes, async ({ asker, params, query }) => {
   const { id } = permittedDevice(asker, params.id, "manage-source");
-  refuseClient(params.scope);
-  await getDevices().deleteAttributes(id, params.scope, keyList(query.keys));
+  const scope = ownScope(params.scope);
+  await getDevices().deleteAttributes(id, scope, keyList(query.keys));
 });
 
 function shown(id: string, scope: AttributeScope): Response {
@@ -32,8 +33,15 @@ function shown(id: string, scope: AttributeScope): Response {
   );
 }
 
-function refuseClient(scope: AttributeScope): void {
-  if (scope !== "client") return;
+function scopeOf(word: string): AttributeScope {
+  const scope = attributeScopes.find((one) => one === word);
+  if (scope === undefined) throw notFound("scope");
+  return scope;
+}
+
+function ownScope(word: string): AttributeScope {
+  const scope = scopeOf(word);
+  if (scope !== "client") return scope;
   throw new AppError(
     "forbidden",
     "These attributes are the device's own. Set shared ones instead.",
