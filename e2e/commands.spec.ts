@@ -49,7 +49,8 @@ test("without an answer the page says so, and a late answer still closes it", as
   await expect(toast(page, "no-answer")).toBeVisible({ timeout: 30_000 });
   const id = await house.vehicleId(enyaqVin);
   const { items } = await (await house.api(`/operations?vehicle=${id}`)).json();
-  const { userId } = (await (await house.api("/sources")).json()).items[0].settings;
+  const sources = (await (await house.api("/sources")).json()).items;
+  const { userId } = sources.find(({ kind }: { kind: string }) => kind === "skoda").settings;
   await house.world.post("/publish", {
     topic: `${userId}/${enyaqVin}/operation-request/vehicle-access/honk-and-flash`,
     payload: {
