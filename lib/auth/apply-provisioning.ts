@@ -4,6 +4,7 @@ import { createGarage, findGarageByName, setMember } from "@/lib/db/garages";
 import { findPersonByEmail } from "@/lib/db/people";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
+import { provisionClient } from "./provision-client";
 import { provisionPerson } from "./provision-person";
 import { provisionSource } from "./provision-source";
 
@@ -53,5 +54,6 @@ async function provisionGarage(context: Provisioning, wanted: ProvisionGarage): 
     if (person) await setMember(db, { garageId: id, personId: person.id, role });
   }
   for (const source of wanted.sources ?? []) await provisionSource(context, id, source);
+  for (const client of wanted.clients ?? []) await provisionClient(context, id, client);
   return id;
 }

@@ -106,6 +106,11 @@ const variables = {
     problem: "must be on or off",
     example: "LOGIN_LIMIT_LOOPBACK=on",
   },
+  MQTT_ANONYMOUS: {
+    schema: z.enum(["off", "loopback"]).default("off"),
+    problem: "must be off or loopback",
+    example: "MQTT_ANONYMOUS=loopback",
+  },
   NODE_ENV: {
     schema: z.enum(["development", "production", "test"]).default("development"),
     problem: "must be development, production or test",

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { clientLimits } from "@/lib/domain/client";
 import { credentialRequest, profileSettings } from "@/lib/domain/device";
 import { instanceRoles, roles } from "@/lib/domain/person";
 import { sourceConfig } from "@/lib/domain/source-config";
@@ -30,6 +31,9 @@ const client = z.strictObject({
   publish: z.array(topicFilter).optional(),
   subscribe: z.array(topicFilter).optional(),
   feeds: name.optional(),
+  /** PEM, or its SHA-256 fingerprint. With neither it nor a password: the user name is a certificate's common name. */
+  certificate: z.string().min(1).max(100_000).optional(),
+  limits: clientLimits.optional(),
 });
 
 const profile = profileSettings.extend({ name });
