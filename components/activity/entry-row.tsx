@@ -54,12 +54,18 @@ function OperationRow({ operation, carName, isFull }: OperationRowProps) {
       at={operation.createdAt}
       icon={operationIcons[operation.state]}
       title={name(operation.kind)}
-      text={[sentence(operation, carName, now), by].filter(Boolean).join(" · ")}
+      text={[answerOf(operation) ?? sentence(operation, carName, now), by]
+        .filter(Boolean)
+        .join(" · ")}
     >
       {isFull && <Hops operation={operation} />}
     </Line>
   );
 }
+
+/** What the car answered to a question is the answer, not that it is done. */
+const answerOf = ({ state, message }: Operation): string | undefined =>
+  state === "done" || state === "done-with-warning" ? message : undefined;
 
 /** The milliseconds from the click to each answer. */
 function Hops({ operation }: { readonly operation: Operation }) {
@@ -96,12 +102,14 @@ function EventRow({ event }: { readonly event: CarEvent }) {
   const isKnown = (name: string): name is Parameters<typeof t>[0] =>
     t.has(name as Parameters<typeof t>[0]); // Asking whether a word is there is what makes it known.
   const say = (name: string) => (isKnown(name) ? t(name) : name.replaceAll(/[-_]/g, " "));
+  // A word of the sender's, or a sentence that stays as it is.
+  const sayDetail = (detail: string) => (/\s/.test(detail) ? detail : say(detail));
   return (
     <Line
       at={event.at}
       icon={eventIcons[event.severity] ?? <Info aria-hidden />}
       title={say(event.name)}
-      text={event.detail === undefined ? "" : say(event.detail)}
+      text={event.detail === undefined ? "" : sayDetail(event.detail)}
     />
   );
 }
@@ -123,7 +131,9 @@ function Line({ id, at, icon, title, text, children }: LineProps) {
       {icon}
       <div className="min-w-0">
         <p className="font-medium text-label first-letter:uppercase">{title}</p>
-        {text && <p className="text-label text-muted first-letter:uppercase">{text}</p>}
+        {text && (
+          <p className="whitespace-pre-line text-label text-muted first-letter:uppercase">{text}</p>
+        )}
         {children}
       </div>
       <time

@@ -3,7 +3,9 @@ export interface DetailRow {
   readonly key: string;
   readonly name: string;
   readonly text: string;
+  readonly unit?: string | undefined;
   readonly measuredAt: number;
+  readonly staleAfterMs?: number | undefined;
   readonly sourceName: string;
 }
 

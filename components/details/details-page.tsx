@@ -3,15 +3,16 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { useSources, useVehicle } from "@/components/live/use-vehicle";
-import { Age } from "@/components/ui/age";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchField } from "@/components/ui/search-field";
 import { Cell, HeadCell, Table } from "@/components/ui/table";
 import type { RawValue, Vehicle, VehicleValueName } from "@/lib/domain/vehicle";
+import { CarConsole } from "./car-console";
 import { type DetailRow, matchRows } from "./detail-rows";
 import { rawText, useKnownText } from "./known-text";
 import { useRawValues } from "./use-raw-values";
+import { ValueAge } from "./value-age";
 
 interface Props {
   readonly vehicleId: string;
@@ -49,6 +50,7 @@ function Details({ vehicle, rawValues }: { vehicle: Vehicle } & Pick<Props, "raw
       )}
       <ValueTable title={t("known")} rows={shownKnown} />
       <ValueTable title={t("raw")} rows={shownRaw} isRaw />
+      <CarConsole vehicle={vehicle} />
     </div>
   );
 }
@@ -78,6 +80,7 @@ function ValueTable({ title, rows, isRaw = false }: TableProps) {
             <tr>
               <HeadCell>{t("name")}</HeadCell>
               <HeadCell>{t("value")}</HeadCell>
+              {isRaw && <HeadCell>{t("unit")}</HeadCell>}
               <HeadCell className="hidden sm:table-cell">{t("source")}</HeadCell>
               <HeadCell>{t("age")}</HeadCell>
             </tr>
@@ -87,11 +90,12 @@ function ValueTable({ title, rows, isRaw = false }: TableProps) {
             <tr key={row.key}>
               <Cell className={isRaw ? mono : "wrap-anywhere text-muted"}>{row.name}</Cell>
               <Cell className={`figure max-w-md ${mono}`}>{row.text}</Cell>
+              {isRaw && <Cell className="whitespace-nowrap text-muted">{row.unit}</Cell>}
               <Cell className="hidden whitespace-nowrap text-muted sm:table-cell">
                 {row.sourceName}
               </Cell>
               <Cell className="text-muted sm:whitespace-nowrap">
-                <Age at={row.measuredAt} />
+                <ValueAge measuredAt={row.measuredAt} staleAfterMs={row.staleAfterMs} />
               </Cell>
             </tr>
           ))}
@@ -133,8 +137,10 @@ function useRawRows(
   return entries.map(([key, known]) => ({
     key,
     name: key,
-    text: [rawText(known.value), known.unit].filter(Boolean).join(" "),
+    text: rawText(known.value),
+    unit: known.unit,
     measuredAt: known.measuredAt,
+    staleAfterMs: known.staleAfterMs,
     sourceName: sourceName(known.sourceId),
   }));
 }

@@ -101,7 +101,7 @@ const forms: Partial<Record<CommandKind, readonly FormField[]>> = {
   ],
 };
 
-const risky: ReadonlySet<CommandKind> = new Set(["unlock", "honk", "wake-up"]);
+const risky: ReadonlySet<CommandKind> = new Set(["unlock", "honk", "wake-up", "homelink"]);
 
 /** Whether a person must say yes first: someone may be beside the car, or the day's wake-ups run out. */
 export const isRisky = (kind: CommandKind): boolean => risky.has(kind);

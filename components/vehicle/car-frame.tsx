@@ -8,6 +8,7 @@ import type { Vehicle } from "@/lib/domain/vehicle";
 import { CarHeader } from "./car-header";
 import { CarTabs } from "./car-tabs";
 import { useCarAnnouncements } from "./use-car-announcements";
+import { useLook } from "./use-look";
 
 interface Props {
   readonly vehicleId: string;
@@ -37,5 +38,6 @@ export function CarFrame({ vehicleId, children }: Props) {
 
 function Announcements({ vehicle }: { readonly vehicle: Vehicle }) {
   useCarAnnouncements(vehicle);
+  useLook(vehicle);
   return null;
 }

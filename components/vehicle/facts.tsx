@@ -41,6 +41,7 @@ export function Facts({ vehicle }: { readonly vehicle: Vehicle }) {
 function useFacts({ state }: Vehicle): readonly Fact[] {
   const t = useTranslations("car");
   const ui = useTranslations("ui");
+  const value = useTranslations("value");
   const format = useFormat();
   const partNames = usePartNames();
   const opened = (names: readonly string[]) =>
@@ -60,6 +61,16 @@ function useFacts({ state }: Vehicle): readonly Fact[] {
     ...fact("lightsOn", t("lights"), (isOn) => (isOn ? ui("on") : ui("off"))),
     ...fact("odometerKm", t("odometer"), format.distance),
     ...fact("auxBatteryVolts", t("auxBattery"), format.volts),
+    ...fact("tyrePressureKpa", value("tyrePressureKpa"), (wheels) =>
+      Object.values(wheels).map(format.pressure).join(" · "),
+    ),
+    ...fact("isValetOn", value("isValetOn"), (isOn) => (isOn ? ui("on") : ui("off"))),
+    ...fact(
+      "position",
+      value("position"),
+      ({ latitude, longitude }) => `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`,
+    ),
+    ...fact("speedKph", value("speedKph"), format.speed),
     ...fact("address", t("address"), (address) => address),
     ...fact("softwareVersion", t("softwareVersion"), (version) => version),
   ];

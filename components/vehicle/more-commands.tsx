@@ -12,6 +12,7 @@ import type { Vehicle } from "@/lib/domain/vehicle";
 /** Where each command stands that has no control of its own on the page. */
 const groups = {
   groupCharging: [
+    "start-cooldown",
     "set-charge-mode",
     "set-charge-current",
     "set-battery-care",
@@ -32,7 +33,20 @@ const groups = {
     "stop-auxiliary-heating",
     "set-auxiliary-heating-timer",
   ],
-  groupCar: ["honk", "lock", "unlock", "wake-up", "set-departure-timer", "set-departure-minimum"],
+  groupCar: [
+    "honk",
+    "lock",
+    "unlock",
+    "start-valet",
+    "stop-valet",
+    "homelink",
+    "wake-up",
+    "read-status",
+    "read-location",
+    "refresh-values",
+    "set-departure-timer",
+    "set-departure-minimum",
+  ],
 } as const satisfies Record<string, readonly CommandKind[]>;
 
 const groupNames = ["groupCharging", "groupClimate", "groupCar"] as const;

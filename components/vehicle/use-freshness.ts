@@ -19,6 +19,7 @@ export function useFreshness(vehicle: Vehicle, known: Known<unknown> | undefined
     kind,
     now,
     isCharging: vehicle.state.chargingState?.value === "charging",
+    ...connection(vehicle, kind),
     ...(heardAt === undefined ? {} : { heardAt }),
   });
 }
@@ -27,8 +28,12 @@ export function useFreshness(vehicle: Vehicle, known: Known<unknown> | undefined
 export function useVehicleFreshness(vehicle: Vehicle): Freshness | undefined {
   const now = useNow();
   const kind = useSourceKind(vehicle.sources[0]);
-  return vehicleFreshness(vehicle.state, { kind, now });
+  return vehicleFreshness(vehicle.state, { kind, now, ...connection(vehicle, kind) });
 }
+
+/** The last will of a car's module speaks for all its values; a car maker's cloud speaks for the car alone. */
+const connection = ({ state }: Vehicle, kind: SourceKind) =>
+  kind === "ovms" && state.isOnline?.value === false ? { isConnected: false } : {};
 
 const useSourceKind = (id: string | undefined): SourceKind =>
   useLive(({ sources }) => (id === undefined ? undefined : sources[id]?.kind)) ?? defaultKind;
