@@ -2,7 +2,7 @@ import type { Incoming } from "@/lib/domain/protocol";
 import { realClock, scopedClock } from "./clock";
 import { enyaqSpec, familyPasts } from "./garage";
 import { type HomeLeaf, startHomeLeaf } from "./ovms/home";
-import { messagesOf, type Past } from "./past";
+import { messagesOf } from "./past";
 import type { Profile } from "./skoda/admit";
 import { demoUserId, type SkodaCloud, startSkodaCloud } from "./skoda/cloud";
 import { demoPace, restless, settled, tellStories } from "./story";
@@ -67,12 +67,16 @@ export async function startDemoWorld(options: DemoWorldOf = {}): Promise<DemoWor
   );
   tellStories(skoda.fleet, clock, stories);
   const source = skodaSource(skoda);
-  const chargers = await startHomeChargers(skoda.fleet, clock);
+  const chargers = await startHomeChargers({ fleet: skoda.fleet, clock, pasts });
   const leaf = await startHomeLeaf(clock);
   log(`Simulated garage: broker ${skoda.mqttUrl}, API ${skoda.apiUrl}`);
   return {
     sources: [source, chargers.source, leaf.source],
-    history: (since) => historyOf(pasts, source.name, since),
+    history: (since) =>
+      inOrder([
+        ...pasts.map((past) => named(source.name, messagesOf(past, demoUserId, since))),
+        named(chargers.source.name, chargers.history(since)),
+      ]),
     skoda,
     chargers,
     leaf,
@@ -97,25 +101,22 @@ function skodaSource({ mqttUrl, ca, profile, apiUrl, tokens, fleet }: SkodaCloud
   };
 }
 
-/** The cars' pasts, told together in the order of time. */
-function* historyOf(
-  pasts: readonly Past[],
-  source: string,
-  since?: number,
-): Generator<PastMessage> {
-  const told = pasts.map((past) => {
-    const messages = messagesOf(past, demoUserId, since);
-    return { messages, next: messages.next() };
-  });
+function* named(source: string, messages: Iterable<Incoming>): Generator<PastMessage, void> {
+  for (const message of messages) yield { source, message };
+}
+
+/** Several pasts, told together in the order of time. */
+function* inOrder(pasts: readonly Generator<PastMessage, void>[]): Generator<PastMessage> {
+  const told = pasts.map((messages) => ({ messages, next: messages.next() }));
   for (;;) {
     const waiting = told.filter(({ next }) => !next.done);
     const [first, ...others] = waiting;
     if (first === undefined) return;
     const earliest = others.reduce((a, b) => (atOf(b.next) < atOf(a.next) ? b : a), first);
-    if (!earliest.next.done) yield { source, message: earliest.next.value };
+    if (!earliest.next.done) yield earliest.next.value;
     earliest.next = earliest.messages.next();
   }
 }
 
-const atOf = (next: IteratorResult<Incoming, void>): number =>
-  next.done ? Number.POSITIVE_INFINITY : next.value.receivedAt;
+const atOf = (next: IteratorResult<PastMessage, void>): number =>
+  next.done ? Number.POSITIVE_INFINITY : next.value.message.receivedAt;

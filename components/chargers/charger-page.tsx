@@ -33,7 +33,7 @@ export function ChargerPage({ chargerId }: { readonly chargerId: string }) {
     );
   const role = memberships.find(({ garageId }) => garageId === charger.garageId)?.role;
   return (
-    <div className="grid min-w-0 gap-4">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
       <header>
         <Link
           href="/chargers"
@@ -44,15 +44,15 @@ export function ChargerPage({ chargerId }: { readonly chargerId: string }) {
         </Link>
         <h1 className="font-semibold text-sentence tracking-tight">{charger.name}</h1>
       </header>
-      <div className="grid min-w-0 gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:gap-6">
-        <div className="grid min-w-0 content-start gap-3 lg:gap-6">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:gap-6">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3 lg:gap-6">
           <ChargerCard charger={charger} />
           <ChargerDetails charger={charger} />
           {(role === "owner" || role === "manager") && (
             <ChargerUpkeep charger={charger} mayForget={role === "owner"} />
           )}
         </div>
-        <div className="grid min-w-0 content-start gap-3 lg:gap-6">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3 lg:gap-6">
           <ChargerHistory charger={charger} />
           <ChargerSessions charger={charger} />
         </div>

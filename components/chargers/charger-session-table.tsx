@@ -49,9 +49,9 @@ function SessionLine({ session }: { readonly session: ChargerSession }) {
       <Cell className="figure whitespace-nowrap">
         {format.weekday(startedAt)}, {format.clock(startedAt)}
         {endedAt === undefined && (
-          <Chip tone="good" className="ms-2">
-            {t("goingOn")}
-          </Chip>
+          <span className="block">
+            <Chip tone="good">{t("goingOn")}</Chip>
+          </span>
         )}
       </Cell>
       <Cell className="figure whitespace-nowrap text-end">

@@ -24,7 +24,7 @@ export function ChargerSessions({ charger }: { readonly charger: Charger }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the turn is what the list is read again for.
   useEffect(() => void reload(), [turn, reload]);
   return (
-    <Card aria-labelledby={title}>
+    <Card aria-labelledby={title} className="min-w-0">
       <CardHeading
         id={title}
         end={

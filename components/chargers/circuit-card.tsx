@@ -29,7 +29,9 @@ export function CircuitCard({ circuit, chargers }: Props) {
         <div>
           <h2 className="text-label text-muted">{t("inUse")}</h2>
           <p className="figure">
-            <span className="font-semibold text-number">{format.number(usedAmps, 1)}</span>{" "}
+            <span className="font-semibold text-page tracking-tight">
+              {format.number(usedAmps, 1)}
+            </span>{" "}
             <span className="text-muted text-sentence">
               {allowanceAmps === undefined
                 ? t("amps")

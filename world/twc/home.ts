@@ -1,9 +1,12 @@
+import type { Incoming } from "@/lib/domain/protocol";
 import { powerAtKw } from "../car/charge";
 import type { WorldClock } from "../clock";
 import type { Fleet } from "../fleet";
+import type { Past } from "../past";
 import { startSiteBroker } from "./broker";
 import { type ChargerSpec, type PluggedCar, sumVolts } from "./charger";
 import { type Manager, startManager } from "./manager";
+import { createChargerPast } from "./past";
 import { createSite, type Site } from "./site";
 
 const garage: ChargerSpec = {
@@ -21,6 +24,15 @@ const drive: ChargerSpec = {
   countsEnergy: false,
 };
 
+const prefix = "home/garage/TWC";
+
+export interface HomeOf {
+  readonly fleet: Fleet;
+  readonly clock: WorldClock;
+  /** What the family's cars have charged at home before. */
+  readonly pasts: readonly Past[];
+}
+
 export interface HomeChargers {
   readonly source: {
     readonly name: string;
@@ -31,22 +43,24 @@ export interface HomeChargers {
   };
   readonly site: Site;
   readonly manager: Manager;
+  /** What the chargers would have said since then. */
+  readonly history: (since?: number) => Generator<Incoming, void>;
   readonly close: () => Promise<void>;
 }
 
 /** Two chargers at home: in the garage whichever of the family's cars is plugged in, outside a guest now and then. */
-export async function startHomeChargers(fleet: Fleet, clock: WorldClock): Promise<HomeChargers> {
+export async function startHomeChargers({ fleet, clock, pasts }: HomeOf): Promise<HomeChargers> {
+  const past = createChargerPast(pasts, garage, prefix);
   const broker = await startSiteBroker();
   const site = createSite({
     chargers: [
-      { spec: garage, lifetimeKwh: 4_021.3 },
+      { spec: garage, lifetimeKwh: past.lifetimeKwh },
       { spec: drive, lifetimeKwh: 0 },
     ],
     plugs: plugsOf(fleet, clock),
     clock,
   });
   const { url, username, password } = broker;
-  const prefix = "home/garage/TWC";
   const manager = await startManager({
     site,
     clock,
@@ -66,6 +80,7 @@ export async function startHomeChargers(fleet: Fleet, clock: WorldClock): Promis
     },
     site,
     manager,
+    history: past.messages,
     close: async () => {
       site.close();
       await manager.close();
@@ -76,6 +91,7 @@ export async function startHomeChargers(fleet: Fleet, clock: WorldClock): Promis
 
 /** Volts of the one phase that a small car uses, or of all three. */
 function plugsOf(fleet: Fleet, clock: WorldClock) {
+  const startedAt = clock.now();
   const atHome = () => fleet.vins.map((vin) => fleet.get(vin)).find((car) => car?.plug === "ac");
   const family = (): PluggedCar | undefined => {
     const car = atHome();
@@ -85,7 +101,7 @@ function plugsOf(fleet: Fleet, clock: WorldClock) {
     return { vin: car.spec.vin, wantsAmps: (kw * 1_000) / sumVolts(garage) };
   };
   return {
-    carAt: (id: string) => (id === garage.id ? family() : guest(clock.now())),
+    carAt: (id: string) => (id === garage.id ? family() : guest(clock.now() - startedAt)),
     offer: (id: string, amps: number) => {
       const car = id === garage.id ? atHome() : undefined;
       if (!car) return;
@@ -103,8 +119,8 @@ function plugsOf(fleet: Fleet, clock: WorldClock) {
 const hour = 3_600_000;
 
 /** A visitor who stays for three hours out of five, and says nothing of himself. */
-function guest(now: number): PluggedCar | undefined {
-  const ofRound = now % (5 * hour);
+function guest(sinceMs: number): PluggedCar | undefined {
+  const ofRound = sinceMs % (5 * hour);
   if (ofRound > 3 * hour) return undefined;
   return { wantsAmps: ofRound > 2.5 * hour ? 0 : 10 };
 }
