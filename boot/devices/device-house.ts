@@ -97,20 +97,28 @@ export async function openDeviceHouse(): Promise<DeviceHouse> {
   };
 }
 
-/** Publishes at QoS 1 and waits for the answer. */
+/** Messages that came before the answer to a publish. */
+const early = new WeakMap<JoinedClient, IPublishPacket[]>();
+
+/** Publishes at QoS 1 and waits for the answer; messages in between are kept for `nextMessage`. */
 export async function publish(
   client: JoinedClient,
   topic: string,
   payload: string | Buffer,
 ): Promise<Packet> {
   client.publish({ topic, payload, qos: 1, messageId: 7 });
-  return client.next();
+  for (;;) {
+    const packet = await client.next();
+    if (packet.cmd !== "publish") return packet;
+    early.set(client, [...(early.get(client) ?? []), packet]);
+  }
 }
 
 /** The next message that comes, acknowledged where it asks for it. */
 export async function nextMessage(client: JoinedClient): Promise<IPublishPacket> {
-  const packet = await client.next();
-  if (packet.cmd !== "publish") throw new Error(`expected a message, got ${packet.cmd}`);
+  const packet = early.get(client)?.shift() ?? (await client.next());
+  if (packet.cmd !== "publish")
+    throw new Error(`expected a message, got ${JSON.stringify(packet)}`);
   if (packet.qos === 1 && packet.messageId)
     client.send({ cmd: "puback", messageId: packet.messageId, reasonCode: 0 });
   return packet;

@@ -75,7 +75,8 @@ export async function readPackage(
     .where("part", "<=", Math.floor((end - 1) / partBytes))
     .orderBy("part")
     .execute();
-  const bytes = Buffer.concat(rows.map((row) => row.bytes));
+  // The driver hands a blob back as an ArrayBuffer.
+  const bytes = Buffer.concat(rows.map((row) => Buffer.from(row.bytes)));
   return bytes.subarray(start - first * partBytes, end - first * partBytes);
 }
 

@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { GET as listDevices } from "@/app/api/v1/devices/route";
+import { call } from "../house-for-test";
+import {
+  bodyOf,
+  type DeviceHouse,
+  ending,
+  nextMessage,
+  openDeviceHouse,
+  publish,
+} from "./device-house";
+
+let house: DeviceHouse;
+beforeEach(async () => {
+  house = await openDeviceHouse();
+});
+afterEach(() => house.close());
+
+const find = async (name: string) => {
+  const query = `name=${encodeURIComponent(name)}`;
+  const { items } = await (await call(listDevices, { token: house.jana.token, query })).json();
+  return items[0];
+};
+
+describe.each([4, 5] as const)("at protocol level %i", (version) => {
+  const is5 = version === 5;
+  const gateway = async () => house.connect(await house.make({ gateway: true }), { version });
+
+  test("a device that is no gateway may not speak for others", async () => {
+    const client = await house.connect(await house.make(), { version });
+    client.publish({
+      topic: "v1/gateway/connect",
+      payload: '{"device":"A"}',
+      qos: 1,
+      messageId: 1,
+    });
+    if (is5) expect(await client.next()).toMatchObject({ cmd: "puback", reasonCode: 0x87 });
+    else expect(await ending(client)).toBe("closed");
+  });
+
+  test("a child is made at its first mention, connected and disconnected", async () => {
+    const client = await gateway();
+    await publish(client, "v1/gateway/connect", '{"device":"A","type":"sensor"}');
+    expect(await find("A")).toMatchObject({
+      profile: "sensor",
+      isConnected: true,
+      isClaimed: false,
+    });
+    expect(await find("A")).toHaveProperty("parentId");
+    await publish(client, "v1/gateway/disconnect", '{"device":"A"}');
+    expect(await find("A")).toMatchObject({ isConnected: false });
+    expect(await publish(client, "v1/gateway/disconnect", '{"device":"nobody"}')).toMatchObject({
+      cmd: "puback",
+    });
+  });
+
+  test("one acknowledgement when all of several children is stored", async () => {
+    const client = await gateway();
+    const payload = '{"A":[{"ts":5,"values":{"t":1}},{"t":2}],"B":[{"h":3}]}';
+    expect(await publish(client, "v1/gateway/telemetry", payload)).toMatchObject({ cmd: "puback" });
+    const [a, b] = [await find("A"), await find("B")];
+    expect(await house.telemetry(a.id, "from=5&to=5")).toEqual({ t: [{ at: 5, value: 1 }] });
+    expect(await house.telemetry(b.id)).toMatchObject({ h: [{ value: 3 }] });
+    await publish(client, "v1/gateway/attributes", '{"A":{"x":1},"C":{"y":2}}');
+    expect(await house.attributes(a.id, "client")).toMatchObject({ x: { value: 1 } });
+    expect(await find("C")).toBeDefined();
+  });
+
+  test("a part that cannot be read decides the code, the others are stored", async () => {
+    const client = await gateway();
+    const payload = '{"A":[{"t":1}],"B":[5]}';
+    client.publish({ topic: "v1/gateway/telemetry", payload, qos: 1, messageId: 1 });
+    if (is5) expect(await client.next()).toMatchObject({ cmd: "puback", reasonCode: 0x99 });
+    else expect(await ending(client)).toBe("closed");
+    expect(await house.telemetry((await find("A")).id)).toHaveProperty("t");
+  });
+
+  test("a child without a name is a wrong payload", async () => {
+    const client = await gateway();
+    client.publish({ topic: "v1/gateway/connect", payload: '{"device":""}', qos: 1, messageId: 1 });
+    if (is5) expect(await client.next()).toMatchObject({ reasonCode: 0x99 });
+    else expect(await ending(client)).toBe("closed");
+  });
+
+  test("attributes of children are asked for and pushed through the gateway", async () => {
+    const client = await gateway();
+    await publish(client, "v1/gateway/attributes", '{"A":{"x":1,"z":3}}');
+    const { id } = await find("A");
+    await house.put(id, "shared", { s: 1 });
+    const push = await nextMessage(client);
+    expect([push.topic, bodyOf(push)]).toEqual([
+      "v1/gateway/attributes",
+      { device: "A", data: { s: 1 } },
+    ]);
+    const ask = async (body: object) => {
+      await publish(client, "v1/gateway/attributes/request", JSON.stringify(body));
+      return bodyOf(await nextMessage(client));
+    };
+    expect(await ask({ id: 1, device: "A", client: true, key: "x" })).toEqual({
+      id: 1,
+      device: "A",
+      value: 1,
+    });
+    expect(await ask({ id: 2, device: "A", client: true, keys: ["x", "y", "z"] })).toEqual({
+      id: 2,
+      device: "A",
+      values: { x: 1, z: 3 },
+    });
+    expect(await ask({ id: 3, device: "A", client: false, key: "none" })).toEqual({
+      id: 3,
+      device: "A",
+    });
+  });
+
+  test("calls to a child go through its gateway", async () => {
+    const client = await gateway();
+    await publish(client, "v1/gateway/connect", '{"device":"A"}');
+    const asked = house.rpc((await find("A")).id, { method: "m", params: { a: 1 } });
+    const request = await nextMessage(client);
+    expect([request.topic, bodyOf(request)]).toEqual([
+      "v1/gateway/rpc",
+      { device: "A", data: { id: 0, method: "m", params: { a: 1 } } },
+    ]);
+    await publish(client, "v1/gateway/rpc", '{"device":"A","id":0,"data":{"ok":1}}');
+    expect(await (await asked).json()).toEqual({ ok: 1 });
+  });
+
+  test("its children go with the gateway", async () => {
+    const client = await gateway();
+    await publish(client, "v1/gateway/connect", '{"device":"A"}');
+    client.end();
+    await expect.poll(async () => (await find("A")).isConnected).toBe(false);
+  });
+});
+
+test("a gateway hears that its child was deleted, and the next message makes it anew", async () => {
+  const client = await house.connect(await house.make({ gateway: true }));
+  await publish(client, "v1/gateway/connect", '{"device":"A"}');
+  const { id } = await find("A");
+  await house.remove(id);
+  const told = await nextMessage(client);
+  expect([told.topic, bodyOf(told)]).toEqual([
+    "v1/gateway/disconnect",
+    { device: "A", reason: 0x98 },
+  ]);
+  await publish(client, "v1/gateway/telemetry", '{"A":[{"t":1}]}');
+  expect((await find("A")).id).not.toBe(id);
+});
+
+test("limits of the gateway count its children together", async () => {
+  await house.profile({ name: "tight", rateLimits: { gateway: { telemetryMessages: "1:60" } } });
+  const client = await house.connect(await house.make({ gateway: true, profile: "tight" }));
+  await publish(client, "v1/gateway/telemetry", '{"A":[{"t":1}]}');
+  client.publish({
+    topic: "v1/gateway/telemetry",
+    payload: '{"B":[{"t":1}]}',
+    qos: 1,
+    messageId: 2,
+  });
+  expect(await client.next()).toMatchObject({ cmd: "puback", reasonCode: 0x97 });
+  expect(await ending(client)).toBe(0x96);
+});
