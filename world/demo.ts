@@ -76,6 +76,7 @@ export async function startDemoWorld(options: DemoWorldOf = {}): Promise<DemoWor
       inOrder([
         ...pasts.map((past) => named(source.name, messagesOf(past, demoUserId, since))),
         named(chargers.source.name, chargers.history(since)),
+        named(leaf.source.name, leaf.history(since)),
       ]),
     skoda,
     chargers,

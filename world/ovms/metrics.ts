@@ -3,7 +3,7 @@ import { chargePowerKw, type Model, minutesTo, targetSoc } from "./model";
 /** Six digits, the way the firmware prints numbers. */
 export function printed(value: number): string {
   const text = value.toPrecision(6);
-  if (text.includes("e")) return text.replace(/\.?0+e/, "e");
+  if (text.includes("e")) return text.replace(/\.?0+e/, "e").replace(/e([+-])(\d)$/, "e$10$2");
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 const said = (is: boolean): string => (is ? "yes" : "no");

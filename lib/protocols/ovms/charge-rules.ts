@@ -25,7 +25,7 @@ export const chargeRules: readonly Rule[] = [
     }),
     raw: (view) => {
       const word = view.text("v.c.state");
-      return word === undefined ? {} : { chargingState: word };
+      return word === undefined || word === chargingStateOf(view) ? {} : { chargingState: word };
     },
   },
   { from: powerNames, say: (view) => ({ chargePowerKw: powerOf(view) }) },
