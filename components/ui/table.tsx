@@ -31,7 +31,7 @@ export function HeadCell({ className, ...rest }: ComponentProps<"th">) {
     <th
       scope="col"
       className={classNames(
-        "whitespace-nowrap border-line border-b px-3 py-2 text-start font-medium text-meta text-muted",
+        "whitespace-nowrap border-line border-b px-3 py-2 font-medium text-meta text-muted",
         className,
       )}
       {...rest}
