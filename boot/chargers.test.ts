@@ -20,13 +20,16 @@ beforeEach(async () => {
 afterEach(() => house.close());
 
 const say = (topic: string, payload: string, receivedAt = Date.now()) =>
-  house.hub.takeInternal({
-    topic: `TWC/${topic}`,
-    payload: new TextEncoder().encode(payload),
-    qos: 0,
-    isRetained: false,
-    receivedAt,
-  });
+  house.hub.takeInternal(
+    {
+      topic: `TWC/${topic}`,
+      payload: new TextEncoder().encode(payload),
+      qos: 0,
+      isRetained: false,
+      receivedAt,
+    },
+    { garageId: jana.garageId },
+  );
 
 /** A charger of Jana's that charges a car, heard over our own endpoint. */
 async function plugIn() {

@@ -7,7 +7,9 @@ import type { Hub } from "@/lib/hub/hub";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { Admission, ConnectRequest } from "@/lib/mqtt-server/admission";
 import { createMqttServer, type MqttServer } from "@/lib/mqtt-server/server";
+import type { SessionStore } from "@/lib/mqtt-server/store";
 import { portFault } from "./fault";
+import type { MqttClients, Ports } from "./mqtt-clients";
 
 interface EndpointParts {
   readonly environment: Environment;
@@ -16,6 +18,9 @@ interface EndpointParts {
   /** Not there yet while the endpoint starts: the hub publishes to it. */
   readonly hub: () => Hub | undefined;
   readonly devices?: () => Devices | undefined;
+  readonly clients?: MqttClients;
+  /** Where kept sessions and retained messages outlive the process. */
+  readonly store?: SessionStore;
 }
 
 /** Our own MQTT endpoint: it asks the ticket who may see what, and the hub what there is to see. */
@@ -25,19 +30,25 @@ export function createEndpoint({
   log,
   hub,
   devices = () => undefined,
+  clients,
+  store,
 }: EndpointParts): MqttServer {
   const server = createMqttServer({
-    authenticate: (request) => admit(auth, devices(), request),
-    onSession: (event) => devices()?.onSession(event),
-    currentState: (filter) => hub()?.currentState(filter) ?? [],
-    onPublish: (message) =>
-      hub()?.takeInternal({
-        topic: message.topic,
-        payload: message.payload,
-        qos: message.qos,
-        isRetained: message.isRetained,
-        receivedAt: Date.now(),
-      }),
+    authenticate: (request) => admit({ auth, devices: devices(), clients }, request),
+    onSession: (event) => {
+      devices()?.onSession(event);
+      clients?.onSession(event);
+    },
+    currentState: (filter) => [
+      ...(hub()?.currentState(filter) ?? []),
+      ...(devices()?.currentState(filter) ?? []),
+    ],
+    ...(clients && {
+      onPublish: clients.onPublish,
+      onWill: clients.onWill,
+      onRefused: clients.onRefused,
+    }),
+    ...(store && { store }),
     isOriginAllowed: originCheck(environment.NEXTAUTH_URL),
     serverLimits: { isLoopbackLimited: environment.LOGIN_LIMIT_LOOPBACK === "on" },
     log: (level, sentence, details) => log[level](sentence, details),
@@ -51,14 +62,32 @@ export function createEndpoint({
   return server;
 }
 
-/** A signed ticket is a viewer's; everybody else shows what a device shows. */
-async function admit(
-  auth: AuthRuntime,
-  devices: Devices | undefined,
-  request: ConnectRequest,
-): Promise<Admission> {
+interface Doors {
+  readonly auth: AuthRuntime;
+  readonly devices: Devices | undefined;
+  readonly clients: MqttClients | undefined;
+}
+
+/**
+ * A signed ticket is a viewer's. Everybody else is a client or a device: names are given by many people, so that one
+ * who is refused at one door may still be known at the other. A certificate is looked for among the devices first:
+ * anyone can write down a certificate that they have seen, and call it their client's.
+ */
+async function admit({ auth, devices, clients }: Doors, request: ConnectRequest) {
   const isTicket = Buffer.from(request.password ?? []).toString("latin1", 0, 3) === "eyJ";
-  return isTicket || devices === undefined ? admitViewer(auth, request) : devices.admit(request);
+  if (isTicket) return admitViewer(auth, request);
+  const asDevice = async () => devices?.admit(request);
+  const asClient = async () => clients?.admit(request);
+  const doors = request.certificate ? [asDevice, asClient] : [asClient, asDevice];
+  const refusals: Admission[] = [];
+  for (const door of doors) {
+    const verdict = await door();
+    if (verdict && verdict.kind !== "refused") return verdict;
+    if (verdict) refusals.push(verdict);
+  }
+  const [first, second] = refusals;
+  // The client's is the more telling one: it stands for a name that somebody was given.
+  return (request.certificate ? (second ?? first) : first) ?? admitViewer(auth, request);
 }
 
 /** A browser says which page it is on; a program says nothing and has its ticket to show. */
@@ -72,14 +101,29 @@ function originCheck(publicUrl: string | undefined) {
   };
 }
 
-/** Opens the plain and the TLS port. One that nobody asked for by name may be in use. */
-export async function listenMqtt(server: MqttServer, environment: Environment, log: Log) {
-  await open({ choice: mqttPort(environment), variable: "MQTT_PORT", log }, (port) =>
+/** Opens the plain and the TLS port; one that nobody asked for by name may be in use. */
+export async function listenMqtt(
+  server: MqttServer,
+  environment: Environment,
+  log: Log,
+): Promise<Ports> {
+  const tcpPort = await openTcp(server, environment, log);
+  const tlsPort = await openTls(server, environment, log);
+  return {
+    ...(tcpPort === undefined ? {} : { tcpPort }),
+    ...(tlsPort === undefined ? {} : { tlsPort }),
+  };
+}
+
+const openTcp = (server: MqttServer, environment: Environment, log: Log) =>
+  open({ choice: mqttPort(environment), variable: "MQTT_PORT", log }, (port) =>
     server.listenTcp({ port, ...hostOf(environment) }),
   );
+
+async function openTls(server: MqttServer, environment: Environment, log: Log) {
   const { TLS_CERT: certPath, TLS_KEY: keyPath, TLS_CLIENT_CA: caPath } = environment;
-  if (!certPath || !keyPath) return;
-  await open({ choice: mqttsPort(environment), variable: "MQTTS_PORT", log }, (port) =>
+  if (!certPath || !keyPath) return undefined;
+  return open({ choice: mqttsPort(environment), variable: "MQTTS_PORT", log }, (port) =>
     server.listenTls({
       port,
       ...hostOf(environment),
@@ -101,14 +145,16 @@ interface Opening {
 async function open(
   { choice, variable, log }: Opening,
   listen: (port: number) => Promise<{ readonly port: number }>,
-): Promise<void> {
-  if (choice.port === 0) return;
+): Promise<number | undefined> {
+  if (choice.port === 0) return undefined;
   try {
     const { port } = await listen(choice.port);
     log.info(`MQTT listens on port ${port}.`, { variable });
+    return port;
   } catch (error) {
     const fault = portFault(error, choice.port, variable);
     if (choice.isAsked) throw fault;
     log.warn(`${fault.message} Vindow goes on without it.`);
+    return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { createAccessToken } from "@/lib/auth/access-tokens";
 import { addPerson, openHouse, type TestHouse } from "@/lib/auth/auth-for-test";
+import { setClientDesk } from "@/lib/auth/client-desk";
 import { type Scope, scopes } from "@/lib/auth/permissions";
 import { setAuthRuntime } from "@/lib/auth/runtime";
 import { readEnvironment } from "@/lib/config/env";
@@ -14,7 +15,8 @@ import { setDevices } from "@/lib/hub/devices/current";
 import { startDevices } from "@/lib/hub/devices/devices";
 import { type Hub, startHub } from "@/lib/hub/hub";
 import { protocols } from "@/lib/protocols/index";
-import { createEndpoint } from "./endpoint";
+import { createEndpoint, listenMqtt } from "./endpoint";
+import { startClients } from "./mqtt-clients";
 import { listen } from "./web";
 
 type Handler = (
@@ -36,6 +38,8 @@ export interface RunningHouse extends TestHouse {
   readonly mqttPort: number;
   /** Where MQTT over WebSocket is served. */
   readonly mqttUrl: string;
+  /** 0 where no certificate is given. */
+  readonly mqttsPort: number;
   /** A person with a garage, a source that is switched off, and a car. */
   readonly moveIn: (email: string, role?: Role, allowed?: readonly Scope[]) => Promise<Resident>;
 }
@@ -43,19 +47,27 @@ export interface RunningHouse extends TestHouse {
 const host = "127.0.0.1";
 
 /** Database, sign-in, hub and MQTT endpoint as the server starts them, without pages. */
-export async function openRunningHouse(): Promise<RunningHouse> {
+export async function openRunningHouse(
+  variables: Readonly<Record<string, string>> = {},
+): Promise<RunningHouse> {
   const house = await openHouse();
-  const environment = readEnvironment({ HOST: host });
+  const environment = readEnvironment({ HOST: host, MQTT_PORT: "0", ...variables });
   if (environment.kind === "wrong") throw new Error("the environment of the test is wrong");
   setDatabase(house.db);
   setAuthRuntime(house.runtime);
   let hub: Hub | undefined;
+  const clients = await startClients({
+    db: house.db,
+    environment: environment.environment,
+    hub: () => hub,
+  });
   const endpoint = createEndpoint({
     environment: environment.environment,
     auth: house.runtime,
     log: silentLog,
     hub: () => hub,
     devices: () => devices,
+    clients,
   });
   const devices = await startDevices({ db: house.db, log: silentLog, server: endpoint });
   setDevices(devices);
@@ -65,12 +77,16 @@ export async function openRunningHouse(): Promise<RunningHouse> {
   const running = await startHub(parts);
   hub = running;
   setHub(running);
+  const { tlsPort } = await listenMqtt(endpoint, environment.environment, silentLog);
+  const ports = { tcpPort: tcp.port, ...(tlsPort === undefined ? {} : { tlsPort }) };
+  setClientDesk(clients.desk(endpoint, () => ports));
   const web = createServer().on("upgrade", endpoint.upgrade);
   const port = await listen(web, 0, host);
   return {
     ...house,
     hub: running,
     mqttPort: tcp.port,
+    mqttsPort: tlsPort ?? 0,
     mqttUrl: `ws://${host}:${port}/mqtt`,
     moveIn: (email, role = "owner", allowed = scopes) =>
       moveIn(house, running, { email, role, allowed }),
@@ -80,6 +96,7 @@ export async function openRunningHouse(): Promise<RunningHouse> {
       web.closeAllConnections();
       web.close();
       await running.close();
+      setClientDesk(undefined);
       setHub(undefined);
       setDevices(undefined);
       setAuthRuntime(undefined);

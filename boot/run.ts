@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { setClientDesk } from "@/lib/auth/client-desk";
 import { isSetupDue } from "@/lib/auth/first-account";
 import type { Database } from "@/lib/db/database";
 import { setDatabase } from "@/lib/db/database";
@@ -7,11 +9,13 @@ import { setHub } from "@/lib/hub/current";
 import { setDevices } from "@/lib/hub/devices/current";
 import { type Devices, startDevices } from "@/lib/hub/devices/devices";
 import { type Hub, startHub } from "@/lib/hub/hub";
+import { openFileStore } from "@/lib/mqtt-server/file-store";
 import { protocols } from "@/lib/protocols/index";
 import { type Demo, isDemoDue, removeDemo, startDemo } from "./demo";
 import { createEndpoint, listenMqtt } from "./endpoint";
 import { portFault } from "./fault";
 import { greeting } from "./greeting";
+import { startClients } from "./mqtt-clients";
 import { provision, startAuth } from "./people";
 import { provisionDevices } from "./provision-devices";
 import { type BootSettings, readSettings } from "./settings";
@@ -37,13 +41,22 @@ export async function run(): Promise<void> {
   const { VINDOW_PROVISION: path } = environment;
   const provisioned = path ? await provision(path, db, key) : undefined;
 
+  const clients = await startClients({ db, environment, hub: () => hub });
+  const store = await openFileStore({
+    path: join(environment.VINDOW_DATA, "mqtt-sessions.log"),
+    log: (level, sentence, details) => log[level](sentence, details),
+  });
+  stops.unshift({ name: "MQTT sessions", stop: store.close });
   const endpoint = createEndpoint({
     environment,
     auth,
     log,
     hub: () => hub,
     devices: () => devices,
+    clients,
+    store,
   });
+  await endpoint.restore();
   const web = createWeb({
     isDevelopment: environment.NODE_ENV === "development",
     log,
@@ -71,7 +84,8 @@ export async function run(): Promise<void> {
     { name: "hub", stop: hub.close },
     { name: "upkeep", stop: startUpkeep(db, environment, log) },
   );
-  await listenMqtt(endpoint, environment, log);
+  const ports = await listenMqtt(endpoint, environment, log);
+  setClientDesk(clients.desk(endpoint, () => ports));
   stops.unshift({ name: "MQTT endpoint", stop: endpoint.close });
   await web.prepare();
 

@@ -23,14 +23,14 @@ export const clientUsername = z
 
 /** What a client may cost, where that is not the default. */
 export const clientLimits = z.strictObject({
-  maxPacketBytes: z.int().min(1_024).max(16_777_216).optional(),
-  maxConnections: z.int().min(1).max(1_000).optional(),
-  maxSessions: z.int().min(1).max(1_000).optional(),
-  maxSubscriptions: z.int().min(1).max(10_000).optional(),
-  maxTopicLevels: z.int().min(1).max(128).optional(),
-  maxQueuedMessages: z.int().min(1).max(100_000).optional(),
-  maxQueuedBytes: z.int().min(1_024).max(268_435_456).optional(),
-  maxPublishRate: z.int().min(1).max(100_000).optional(),
+  maxPacketBytes: z.int().min(1_024).max(16_777_216).exactOptional(),
+  maxConnections: z.int().min(1).max(1_000).exactOptional(),
+  maxSessions: z.int().min(1).max(1_000).exactOptional(),
+  maxSubscriptions: z.int().min(1).max(10_000).exactOptional(),
+  maxTopicLevels: z.int().min(1).max(128).exactOptional(),
+  maxQueuedMessages: z.int().min(1).max(100_000).exactOptional(),
+  maxQueuedBytes: z.int().min(1_024).max(268_435_456).exactOptional(),
+  maxPublishRate: z.int().min(1).max(100_000).exactOptional(),
 });
 export type ClientLimits = z.infer<typeof clientLimits>;
 

@@ -98,3 +98,5 @@ function createPressure(tell: (isHigh: boolean) => void) {
     tell(isHigh);
   };
 }
+
+export type Committer = ReturnType<typeof createCommitter>;

@@ -2,6 +2,7 @@ import type { GarageId, SourceId } from "@/lib/domain/ids";
 import type { JournalRow } from "@/lib/domain/journal";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
+import type { Incoming } from "@/lib/domain/protocol";
 import type { Source } from "@/lib/domain/source";
 import { journalTopic, type LiveEntity, liveTopic } from "@/lib/mqtt/live-topics";
 import type { Clock } from "./clock";
@@ -13,12 +14,19 @@ export interface OwnMessage {
   readonly payload: string | Uint8Array;
   readonly qos?: 0 | 1 | 2;
   readonly isRetained?: boolean;
+  readonly properties?: { readonly messageExpiryInterval?: number };
+  /** The garage whose clients may get it; without one it is for viewers. */
+  readonly space?: GarageId;
 }
+
+type KeptMessage = Pick<Incoming, "topic" | "payload" | "qos" | "isRetained">;
 
 /** Where live values go: our own endpoint now, a clustered broker where one machine is not enough. */
 export interface LivePort {
   readonly publish: (message: OwnMessage) => void;
   readonly hasSubscribers: (topic: string) => boolean;
+  /** What clients of a garage left there, where the live topics go to our own endpoint. */
+  readonly retained?: (filter: string, garageId: GarageId) => readonly KeptMessage[];
 }
 
 const intervalMs = 250;

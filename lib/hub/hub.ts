@@ -13,6 +13,7 @@ import { createFanout, type Fanout, type LivePort } from "./fanout";
 import { loadPicture } from "./load-picture";
 import type { OpenBatch } from "./open-batch";
 import { createOperationWatch, type OperationWatch } from "./operation-watch";
+import { noteRefused, type OwnSender, takeOwn } from "./own-endpoint";
 import { type Behalf, type Performed, perform } from "./perform";
 import { type Car, createPicture, type Picture } from "./picture";
 import { createPipeline, type Pipeline } from "./pipeline";
@@ -74,7 +75,7 @@ export async function startHub(deps: HubDeps) {
     shared: {
       pipeline,
       picture,
-      publishOwn: deps.mqttServer.publish,
+      own: deps.mqttServer,
       onChange: (source) => fanout.state("source", source, () => source),
       clock,
       random,
@@ -199,9 +200,11 @@ function hubFace(parts: HubParts) {
         : Promise.resolve(sourceGone);
     },
     /** A message published on our own endpoint; resolves when every source that takes it has stored it. */
-    takeInternal: async (incoming: Incoming): Promise<void> => {
-      await Promise.all([...sources.runners()].map((runner) => runner.takeInternal(incoming)));
-    },
+    takeInternal: (incoming: Incoming, sender: OwnSender): Promise<void> =>
+      takeOwn(sources, incoming, sender),
+    /** What our own endpoint refused stands in the journal, with the reason. */
+    noteRefused: (incoming: Incoming, sender: OwnSender, reason: string): void =>
+      noteRefused(sources, incoming, { sender, reason }),
     health: () => ({
       waiting: pipeline.waiting(),
       fault: pipeline.fault(),

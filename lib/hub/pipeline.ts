@@ -1,3 +1,4 @@
+import type { MessageRow } from "@/lib/db/batch";
 import { AppError } from "@/lib/domain/error";
 import type { DomainEvent } from "@/lib/domain/event";
 import type { MessageId, SourceId, VehicleId } from "@/lib/domain/ids";
@@ -5,7 +6,7 @@ import type { ValueChange } from "@/lib/domain/journal";
 import type { Operation } from "@/lib/domain/operation";
 import type { Decoded } from "@/lib/domain/protocol";
 import { type Applying, applyEvent } from "./apply-event";
-import { type CommitterDeps, createCommitter } from "./committer";
+import { type Committer, type CommitterDeps, createCommitter } from "./committer";
 import { createDuplicates, type Duplicates } from "./duplicates";
 import type { Arrival } from "./feed";
 import { type Fate, journalRow } from "./journal-row";
@@ -38,16 +39,10 @@ export function createPipeline(deps: PipelineDeps) {
     const { events, replies } = consequencesOf(decoded);
     const to = { arrival, messageId, picture, batch, changes };
     const fate = fateOf(applySafely(to, decoded, events), changes);
-    batch.messages.push(journalRow(arrival, messageId, vehicleOf(arrival, events), fate));
+    batch.messages.push(journalRow(arrival, messageId, vehicleOf(to, events), fate));
     for (const effect of replies) batch.replies.push({ feed: arrival.feed, effect });
     const { acknowledge } = arrival;
     if (acknowledge) batch.afterCommit.push((isStored) => isStored && acknowledge());
-    committer.noted();
-  };
-
-  /** Notes in the journal what we sent. */
-  const noteSent = (sent: Sent): void => {
-    committer.open().messages.push(sentRow(sent, deps.nextMessageId()));
     committer.noted();
   };
 
@@ -59,15 +54,6 @@ export function createPipeline(deps: PipelineDeps) {
     return seen.isRepeat(decoded.duplicateKey, incoming.receivedAt)
       ? { kind: "ignored", reason: "Delivered twice." }
       : decoded;
-  };
-
-  const vehicleOf = ({ feed }: Arrival, events: readonly DomainEvent[]): VehicleId | undefined => {
-    for (const event of events)
-      if ("vin" in event) {
-        const car = findCar(picture, feed.garageId, event.vin);
-        if (car) return car.vehicle.id;
-      }
-    return undefined;
   };
 
   /** A car, or the circuit of a source: its chargers take commands together. */
@@ -96,7 +82,7 @@ export function createPipeline(deps: PipelineDeps) {
 
   return {
     receive,
-    noteSent,
+    ...journalNotes(deps, committer),
     changeOperation,
     waiting: committer.waiting,
     fault: committer.fault,
@@ -104,7 +90,37 @@ export function createPipeline(deps: PipelineDeps) {
     stop: committer.stop,
   };
 }
+
+/** Rows of the journal that are no arrived messages. */
+function journalNotes({ nextMessageId }: PipelineDeps, committer: Committer) {
+  const note = (row: MessageRow): void => {
+    committer.open().messages.push(row);
+    committer.noted();
+  };
+  return {
+    /** What we sent. */
+    noteSent: (sent: Sent): void => note(sentRow(sent, nextMessageId())),
+    /** What our own endpoint did not let in. */
+    noteRefused: (arrival: Arrival, reason: string): void =>
+      note(journalRow(arrival, nextMessageId(), undefined, { ...refused, reason })),
+  };
+}
+
+const refused = { status: "ignored", events: [], flags: ["refused"], changes: [] } as const;
+
 export type Pipeline = ReturnType<typeof createPipeline>;
+
+function vehicleOf(
+  { picture, arrival: { feed } }: Applying,
+  events: readonly DomainEvent[],
+): VehicleId | undefined {
+  for (const event of events)
+    if ("vin" in event) {
+      const car = findCar(picture, feed.garageId, event.vin);
+      if (car) return car.vehicle.id;
+    }
+  return undefined;
+}
 
 /** A translator never throws; should one do so all the same, its message is unreadable and no more. */
 function decodeSafely({ feed, incoming }: Arrival, memory: Memory): Decoded {

@@ -108,13 +108,16 @@ test("our own endpoint is a source like any other", async () => {
     settings: { url: "internal:" },
     secrets: {},
   });
-  await hub.takeInternal({
+  const message = {
     topic: "toy/own",
     payload: Buffer.from(JSON.stringify({ vin: "TOY0002", soc: 9 })),
     qos: 1,
     isRetained: false,
     receivedAt: Date.now(),
-  });
+  } as const;
+  await hub.takeInternal(message, { garageId: "somebody else's" });
+  expect([...hub.vehicles.values()].some(({ vin }) => vin === "TOY0002")).toBe(false);
+  await hub.takeInternal(message, { garageId });
   const own = [...hub.vehicles.values()].find(({ vin }) => vin === "TOY0002");
   expect(own?.state.chargePercent?.value).toBe(9);
 });

@@ -4,7 +4,7 @@ import type { Incoming, Protocol, SourceContext } from "@/lib/domain/protocol";
 import type { Source, SourceLink } from "@/lib/domain/source";
 import { matches } from "@/lib/mqtt/match";
 import type { Clock } from "./clock";
-import type { OwnMessage } from "./fanout";
+import type { LivePort } from "./fanout";
 import type { Feed } from "./feed";
 import type { LinkMessage } from "./link-inbox";
 import type { OutgoingMessage } from "./link-outbox";
@@ -26,7 +26,7 @@ export interface RunnerDeps {
   readonly persistSecrets: (secrets: Secrets) => Promise<void>;
   readonly onChange: (source: Source) => void;
   /** Publishes on our own endpoint, for sources whose modules connect to it. */
-  readonly publishOwn: (message: OwnMessage) => void;
+  readonly own: Pick<LivePort, "publish" | "retained">;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -91,17 +91,14 @@ export function createSourceRunner(deps: RunnerDeps) {
     isInternal: link.isInternal,
     start: () => {
       link.start();
+      if (link.isInternal) takeRetained(deps, feed, intake.take);
       reader?.start();
     },
     /** Another car came: subscribe to its topics too. */
     refreshFilters: () => {
       if (protocol.filters(context()).join() !== access.filters().join()) link.restart();
     },
-    /** A message published on our own endpoint; resolves when stored. Undefined where it is not for this source. */
-    takeInternal: (incoming: Incoming): Promise<void> | undefined =>
-      link.isInternal && protocol.filters(context()).some((own) => matches(own, incoming.topic))
-        ? new Promise((resolve) => intake.take(incoming, resolve))
-        : undefined,
+    ...ownSide(deps, feed, intake.take),
     stop: () => {
       reader?.stop();
       upstream.stop();
@@ -136,8 +133,37 @@ function createIntake({ pipeline, clock }: RunnerDeps, feed: Feed, tell: () => v
   };
 }
 
+type Take = (incoming: Incoming, acknowledge?: () => void) => void;
+
+/** What comes over our own endpoint. */
+const ownSide = ({ pipeline }: RunnerDeps, feed: Feed, take: Take) => ({
+  /** Resolves when stored. Undefined where the message is not for this source. */
+  takeInternal: (incoming: Incoming, isNamed: boolean): Promise<void> | undefined =>
+    isNamed || feed.protocol.filters(feed.context()).some((own) => matches(own, incoming.topic))
+      ? new Promise((resolve) => take(incoming, resolve))
+      : undefined,
+  noteRefused: (incoming: Incoming, reason: string): void =>
+    pipeline.noteRefused({ feed, incoming }, reason),
+});
+
+/** What was left on our own endpoint while this source was away, each topic once. */
+function takeRetained(
+  { own, clock }: RunnerDeps,
+  { garageId, protocol, context }: Feed,
+  take: Take,
+): void {
+  const taken = new Set<string>();
+  for (const filter of protocol.filters(context()))
+    for (const { topic, payload, qos } of own.retained?.(filter, garageId) ?? []) {
+      if (taken.has(topic)) continue;
+      taken.add(topic);
+      take({ topic, payload, qos, isRetained: true, receivedAt: clock.now() });
+    }
+}
+
 /** `internal:` is our own endpoint: there is nothing to connect to. */
-function linkOf({ record: { settings }, clock, publishOwn }: RunnerDeps, upstream: Upstream) {
+function linkOf({ record, clock, own }: RunnerDeps, upstream: Upstream) {
+  const { settings, garageId: space } = record;
   const isInternal = settings.url === "internal:";
   const hasBroker = !isInternal && settings.url !== undefined;
   const internal: SourceLink = { state: "connected", since: clock.now() };
@@ -147,7 +173,9 @@ function linkOf({ record: { settings }, clock, publishOwn }: RunnerDeps, upstrea
     /** Whether it was sent, and taken where the QoS promises an answer. */
     publish: async (message: OutgoingMessage): Promise<boolean> => {
       if (!isInternal) return upstream.publish(message);
-      publishOwn(message);
+      const { expirySeconds: messageExpiryInterval, ...rest } = message;
+      const properties = messageExpiryInterval === undefined ? {} : { messageExpiryInterval };
+      own.publish({ ...rest, properties, space });
       return true;
     },
     start: () => {

@@ -130,6 +130,9 @@ export interface KnownSession {
   readonly version: Version | undefined;
   /** Granted QoS by filter, the latest subscription last. */
   readonly subscriptions: ReadonlyMap<string, Granted>;
+  /** Messages that wait for it, and those it will never get. */
+  readonly queued: number;
+  readonly dropped: number;
   /** Sends, or keeps for the return where the QoS is above 0. */
   readonly push: (message: OutgoingMessage) => void;
 }

@@ -56,6 +56,7 @@ function deliverOnce(broker: Broker, session: Session, message: Message, grant: 
 function hold(broker: Broker, connection: Connection, message: Message, grant: Grant): void {
   if (!grant.isState && !connection.held?.has(message.topic)) {
     broker.counters.droppedUnread += 1;
+    if (connection.session) connection.session.dropped += 1;
     return;
   }
   connection.held ??= new Map();
@@ -87,6 +88,7 @@ function owe(broker: Broker, session: Session, delivery: Delivery): void {
     const dropped = outbox.shift();
     if (dropped) recordSettled(broker, session, dropped);
     broker.counters.droppedQueueFull += 1;
+    session.dropped += 1;
   }
 }
 

@@ -40,6 +40,8 @@ export class Session {
   will: Will | undefined;
   /** Of the latest admission. */
   handleWill: Admitted["handleWill"];
+  /** Messages that it will never get: its queue was full, or it did not read. */
+  dropped = 0;
   /** How long it is kept without a connection. */
   expiryMs = 0;
   /** While there is no connection: when it ends. */
