@@ -4,6 +4,8 @@ import type { AttributeScope, Device, PackageKind } from "@/lib/domain/device";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
 import type { Log } from "@/lib/domain/log";
+import { liveTopic } from "@/lib/mqtt/live-topics";
+import { matches } from "@/lib/mqtt/match";
 import type { Admission, ConnectRequest } from "@/lib/mqtt-server/admission";
 import type { SessionEvent } from "@/lib/mqtt-server/broker";
 import type { MqttServer } from "@/lib/mqtt-server/server";
@@ -64,6 +66,8 @@ export async function startDevices({ db, log, server, clock = systemClock }: Dev
     admit: (request: ConnectRequest): Promise<Admission> =>
       admitDevice(transport, sessions, request),
     onSession: (event: SessionEvent) => deviceSessionEvent(transport, sessions, event),
+    /** What a viewer's filter shows of devices now. */
+    currentState: (filter: string) => liveDevices(transport, filter),
     ...deviceFace(transport),
     ...profileFace(transport),
     stop: () => {
@@ -74,6 +78,14 @@ export async function startDevices({ db, log, server, clock = systemClock }: Dev
   };
 }
 export type Devices = Awaited<ReturnType<typeof startDevices>>;
+
+function* liveDevices(core: Transport, filter: string) {
+  if (!filter.startsWith("live/")) return;
+  for (const device of core.registry.devices()) {
+    const topic = liveTopic(device.row.garageId, "device", device.row.id);
+    if (matches(filter, topic)) yield { topic, payload: JSON.stringify(deviceView(core, device)) };
+  }
+}
 
 export interface DeviceChange {
   readonly name?: string | undefined;

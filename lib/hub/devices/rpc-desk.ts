@@ -31,6 +31,8 @@ export interface RpcDesk {
   readonly respond: (device: DeviceState, requestId: number, text: string) => boolean;
   /** The device listens now: what waits goes out. */
   readonly flush: (device: DeviceState) => void;
+  /** Its session is gone for good: what was sent and not acknowledged waits again. */
+  readonly lost: (device: DeviceState) => void;
   readonly load: () => Promise<void>;
   readonly stop: () => void;
 }
@@ -72,6 +74,13 @@ export function createRpcDesk(core: () => Core): RpcDesk {
     send: (device, asked) => ask(desk, device, asked),
     respond: (device, requestId, text) => respond(desk, device, requestId, text),
     flush: (device) => flush(desk, device),
+    lost: (device) => {
+      for (const rpc of desk.queueOf(device).values()) {
+        if (rpc.status !== "SENT") continue;
+        rpc.stopTimer();
+        change(desk, rpc, "QUEUED");
+      }
+    },
     load: () => load(desk),
     stop: () => {
       for (const queue of open.values()) for (const rpc of queue.values()) stopTimers(rpc);

@@ -3,7 +3,7 @@ import { readFilter } from "@/lib/protocols/platform/filters";
 import type { Sessions } from "./admit";
 import { settingsOf } from "./core";
 import { closeChild } from "./gateway-children";
-import type { DeviceSession } from "./state";
+import { type DeviceSession, devicePrincipal } from "./state";
 import type { Transport } from "./turn";
 
 /** What happens to the connections of devices. */
@@ -46,6 +46,8 @@ function closed(core: Transport, session: DeviceSession): void {
   session.device.sessions.delete(session);
   for (const child of [...session.children]) closeChild({ core, session }, child);
   core.activity.disconnected(session.device);
+  const isKept = core.server().sessionsOf(devicePrincipal(session.device.row.id)).length > 0;
+  if (!isKept) core.rpcs.lost(session.device);
 }
 
 function isForRpc(
