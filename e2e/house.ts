@@ -17,6 +17,8 @@ export const enyaqVin = "TMBJB9NY6RF999999";
 export interface House {
   readonly url: string;
   readonly world: World;
+  /** The sources of the world, as a provisioning file writes them. */
+  readonly offered: readonly unknown[];
   readonly api: (path: string, init?: RequestInit & { token?: string }) => Promise<Response>;
   readonly vehicleId: (vin: string) => Promise<string>;
   readonly output: () => string;
@@ -107,6 +109,7 @@ export async function openHouse(given?: readonly unknown[]): Promise<House> {
   return {
     url,
     world,
+    offered: sources,
     api,
     vehicleId: (vin) => findVehicle(api, vin),
     output: app.output,
