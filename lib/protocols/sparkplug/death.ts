@@ -1,0 +1,43 @@
+import { bdSeqOf } from "./bd-seq";
+import {
+  type Arrived,
+  changeAt,
+  type EdgeNode,
+  type Happening,
+  type Member,
+  type Received,
+} from "./edge-node";
+
+function die(member: Member, wanted: number, bdSeq?: string): Happening {
+  for (const tag of member.tags.values()) tag.isStale = true;
+  const at = changeAt(member, false, wanted);
+  return { kind: "died", device: member.device, at, bdSeq };
+}
+
+/**
+ * The node is gone and all its devices with it, at the host's time
+ * (operational-behavior-edge-node-termination-host-action-ndeath-*).
+ */
+export function nodeGone(node: EdgeNode, at: number, bdSeq?: string): readonly Happening[] {
+  if (!node.own.isOnline) return [];
+  node.early.clear();
+  node.gapSince = undefined;
+  node.nextSeq = undefined;
+  const devices = [...node.devices.values()].filter(({ isOnline }) => isOnline);
+  return [die(node.own, at, bdSeq), ...devices.map((device) => die(device, at))];
+}
+
+/** A death counts only for the birth with the same number: an older connection may die late. */
+export function nodeDied(node: EdgeNode, { payload, at }: Arrived): Received {
+  const bdSeq = bdSeqOf(payload);
+  if (!node.own.isOnline) return { happenings: [], ignored: "the node is offline already" };
+  if (bdSeq !== node.bdSeq) return { happenings: [], ignored: "the death of an older session" };
+  return { happenings: nodeGone(node, at, bdSeq) };
+}
+
+/** At the payload's time (operational-behavior-edge-node-termination-host-action-ddeath-*). */
+export function deviceDied(node: EdgeNode, { topic, payload, at }: Arrived): Received {
+  const member = topic.device === undefined ? undefined : node.devices.get(topic.device);
+  if (!member?.isOnline) return { happenings: [], ignored: "the device is offline already" };
+  return { happenings: [die(member, payload.timestamp ?? at)] };
+}

@@ -1,0 +1,126 @@
+import type { Payload } from "./payload";
+import type { EdgeName, EdgeTopic } from "./topics";
+
+/** What a birth said of a metric. */
+export interface Tag {
+  readonly name: string;
+  readonly datatype: number | undefined;
+  readonly alias: string | undefined;
+  /** True from the death of its owner until it is heard of again. */
+  isStale: boolean;
+}
+
+/** The node itself, or one of its devices. */
+export interface Member {
+  /** Undefined for the node itself. */
+  readonly device: string | undefined;
+  isOnline: boolean;
+  /** Its metrics are known: from its birth to its death, or to the next birth of its node. */
+  isBorn: boolean;
+  /** When it came or went, by the clock that said so. */
+  changedAt: number | undefined;
+  readonly tags: Map<string, Tag>;
+}
+
+export interface Arrived {
+  readonly topic: EdgeTopic;
+  readonly payload: Payload;
+  readonly at: number;
+}
+
+/** One edge node as its host knows it. Changed only by the functions of this folder. */
+export interface EdgeNode extends EdgeName {
+  readonly own: Member;
+  readonly devices: Map<string, Member>;
+  /** Unique over the node and its devices. */
+  readonly aliases: Map<string, { readonly member: Member; readonly tag: Tag }>;
+  /** Of the last birth. */
+  bdSeq: string | undefined;
+  /** The sequence number that must come next; undefined where none is known. */
+  nextSeq: number | undefined;
+  /** What came before its turn, by sequence number. */
+  readonly early: Map<number, Arrived>;
+  gapSince: number | undefined;
+  rebirthAskedAt: number | undefined;
+  /** What was missing when a rebirth was asked for: asking twice would not help. */
+  readonly askedFor: Set<string>;
+}
+
+export interface HostSettings {
+  /** How long a message that is missing may take (host-reordering-param). */
+  readonly reorderMs: number;
+  readonly isStrict: boolean;
+}
+
+export const defaultReorderMs = 2_000;
+
+export interface Reading {
+  readonly name: string;
+  readonly at: number;
+  /** JSON text; undefined where the value is null. */
+  readonly value: string | undefined;
+  readonly isHistorical: boolean;
+  readonly isTransient: boolean;
+}
+
+/** What a message means: all that the host has to do about it, in order. */
+export type Happening =
+  | {
+      readonly kind: "born";
+      readonly device: string | undefined;
+      readonly at: number;
+      readonly bdSeq: string | undefined;
+      readonly seq: number | undefined;
+      readonly readings: readonly Reading[];
+    }
+  | {
+      readonly kind: "data";
+      readonly device: string | undefined;
+      readonly readings: readonly Reading[];
+    }
+  | {
+      readonly kind: "died";
+      readonly device: string | undefined;
+      readonly at: number;
+      readonly bdSeq: string | undefined;
+    }
+  | { readonly kind: "rebirth"; readonly reason: string };
+
+export interface Received {
+  readonly happenings: readonly Happening[];
+  /** Why nothing of it was used. */
+  readonly ignored?: string;
+  /** Why it is not what it should be. */
+  readonly invalid?: string;
+}
+
+export const newMember = (device: string | undefined): Member => ({
+  device,
+  isOnline: false,
+  isBorn: false,
+  changedAt: undefined,
+  tags: new Map(),
+});
+
+export const newEdgeNode = ({ group, edge }: EdgeName): EdgeNode => ({
+  group,
+  edge,
+  own: newMember(undefined),
+  devices: new Map(),
+  aliases: new Map(),
+  bdSeq: undefined,
+  nextSeq: undefined,
+  early: new Map(),
+  gapSince: undefined,
+  rebirthAskedAt: undefined,
+  askedFor: new Set(),
+});
+
+/** A time for what came or went, never before the last one: a slow clock must not undo what happened since. */
+export function changeAt(member: Member, isOnline: boolean, wanted: number): number {
+  const at = Math.max(wanted, (member.changedAt ?? wanted - 1) + 1);
+  member.isOnline = isOnline;
+  member.isBorn = isOnline;
+  member.changedAt = at;
+  return at;
+}
