@@ -49,7 +49,11 @@ async function byCertificate(
   }
   const known = core.registry.byKey(keyOf.certificate(certificate.raw));
   if (known) return known;
-  const made = await chainDevice(core, new X509Certificate(Buffer.from(certificate.raw)));
+  const made = await chainDevice(
+    core,
+    new X509Certificate(Buffer.from(certificate.raw)),
+    certificate.chain.map((der) => new X509Certificate(Buffer.from(der))),
+  );
   return made ?? refused(reasonCodes.notAuthorized, "nobody knows this certificate");
 }
 

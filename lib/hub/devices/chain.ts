@@ -8,9 +8,10 @@ import type { Transport } from "./turn";
 export async function chainDevice(
   core: Transport,
   leaf: X509Certificate,
+  chain: readonly X509Certificate[],
 ): Promise<DeviceState | undefined> {
   for (const profile of core.registry.profiles()) {
-    const name = signedName(profile, leaf);
+    const name = signedName(profile, leaf, chain);
     if (name === undefined) continue;
     const asked = { kind: "x509", certificate: leaf.toString() } as const;
     const known = core.registry.byName(profile.garageId, name);
@@ -23,18 +24,39 @@ export async function chainDevice(
 }
 
 /** The name that the profile finds in the certificate, if its authority signed it. */
-function signedName({ settings }: ProfileState, leaf: X509Certificate): string | undefined {
+function signedName(
+  { settings }: ProfileState,
+  leaf: X509Certificate,
+  chain: readonly X509Certificate[],
+): string | undefined {
   const { provisioning } = settings;
   if (provisioning?.strategy !== "x509-chain" || !provisioning.certificate) return undefined;
   const authority = readCertificate(provisioning.certificate);
-  if (!authority || !isSignedBy(leaf, authority)) return undefined;
+  if (!authority || !isSignedBy(leaf, authority, chain)) return undefined;
   const commonName = /^CN=(.*)$/m.exec(leaf.subject)?.[1];
   return commonName && nameIn(commonName, provisioning.commonNamePattern);
 }
 
-function isSignedBy(leaf: X509Certificate, authority: X509Certificate): boolean {
-  return leaf.checkIssued(authority) && leaf.verify(authority.publicKey);
+const longestChain = 8;
+
+/** Through the issuers that came along, each of which must be an authority itself. */
+function isSignedBy(
+  leaf: X509Certificate,
+  authority: X509Certificate,
+  chain: readonly X509Certificate[],
+): boolean {
+  let current = leaf;
+  for (let step = 0; step < longestChain; step += 1) {
+    if (isIssuedBy(current, authority)) return true;
+    const issuer = chain.find((one) => one.ca && isIssuedBy(current, one));
+    if (issuer === undefined || issuer.fingerprint256 === current.fingerprint256) return false;
+    current = issuer;
+  }
+  return false;
 }
+
+const isIssuedBy = (one: X509Certificate, issuer: X509Certificate): boolean =>
+  one.checkIssued(issuer) && one.verify(issuer.publicKey);
 
 function nameIn(commonName: string, pattern: string | undefined): string | undefined {
   if (!pattern) return commonName;

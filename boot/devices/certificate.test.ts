@@ -1,0 +1,85 @@
+import { execFileSync } from "node:child_process";
+import { X509Certificate } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { getDevices } from "@/lib/hub/devices/current";
+import { type DeviceHouse, openDeviceHouse } from "./device-house";
+
+let house: DeviceHouse;
+let folder: string;
+beforeEach(async () => {
+  house = await openDeviceHouse();
+  folder = mkdtempSync(join(tmpdir(), "vindow-certificates-"));
+});
+afterEach(async () => {
+  await house.close();
+  rmSync(folder, { recursive: true });
+});
+
+const openssl = (...words: readonly string[]) =>
+  execFileSync("openssl", words, { cwd: folder, stdio: "pipe" });
+const pem = (name: string) => readFileSync(join(folder, `${name}.pem`), "utf8");
+
+/** A certificate of its own, or one that an authority signed. */
+function certificate(name: string, commonName: string, authority?: string): string {
+  const files = ["-keyout", `${name}.key`, "-out", `${name}.pem`];
+  const signed = authority ? ["-CA", `${authority}.pem`, "-CAkey", `${authority}.key`] : [];
+  openssl(
+    "req",
+    "-x509",
+    "-newkey",
+    "ec",
+    "-pkeyopt",
+    "ec_paramgen_curve:P-256",
+    "-nodes",
+    "-days",
+    "2",
+    "-subj",
+    `/CN=${commonName}`,
+    ...files,
+    ...signed,
+  );
+  return pem(name);
+}
+
+function show(text: string, validTo = Date.now() + 1000) {
+  const { raw, fingerprint256 } = new X509Certificate(text);
+  const facts = { subject: "", fingerprint256, raw, chain: [], isAuthorized: false };
+  return getDevices().admit({
+    clientId: "c",
+    protocolVersion: 5,
+    address: "127.0.0.1",
+    listener: "tls",
+    certificate: { ...facts, validFrom: 0, validTo },
+  });
+}
+
+test("a registered certificate is admitted; an unknown or an expired one is refused with 0x87", async () => {
+  const known = certificate("known", "tracker");
+  const device = await house.make({ credentials: { kind: "x509", certificate: known } });
+  expect(await show(known)).toMatchObject({ kind: "device", principal: `device:${device.id}` });
+  expect(await show(known, 1)).toMatchObject({ kind: "refused", code5: 0x87, code3: 5 });
+  const other = certificate("other", "tracker");
+  expect(await show(other)).toMatchObject({ kind: "refused", code5: 0x87, code3: 5 });
+});
+
+test("a profile's authority makes devices by the name in their certificates", async () => {
+  const authority = certificate("authority", "Depot CA");
+  const leaf = certificate("leaf", "tracker-7.depot", "authority");
+  const provisioning = {
+    strategy: "x509-chain",
+    certificate: authority,
+    commonNamePattern: "^(tracker-\\d+)\\.",
+  };
+  await house.profile({ name: "depot", provisioning });
+  const admission = await show(leaf);
+  expect(admission).toMatchObject({ kind: "device" });
+  const [made] = getDevices().list([house.jana.garageId], "tracker-7");
+  expect(made).toMatchObject({ profile: "depot", credentialKind: "x509" });
+  const renewed = certificate("renewed", "tracker-7.depot", "authority");
+  expect(await show(renewed)).toMatchObject({ principal: `device:${made?.id}` });
+  const foreign = certificate("foreign", "tracker-8.depot");
+  expect(await show(foreign)).toMatchObject({ kind: "refused" });
+});
