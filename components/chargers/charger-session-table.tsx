@@ -1,14 +1,17 @@
 "use client";
 
 import Link from "next/link";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLive } from "@/components/live/live-provider";
 import { useFormat } from "@/components/preferences/provider";
+import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { useNow } from "@/components/ui/clock";
 import { Cell, HeadCell, Table } from "@/components/ui/table";
 import type { ChargerSession } from "@/lib/domain/charger-session";
 
+const fewSessions = 10;
 const wide = "max-sm:hidden text-end";
 
 /** Both sides of each session: what left the wall, and what the car gained. */
@@ -18,23 +21,32 @@ export function ChargerSessionTable({
   readonly sessions: readonly ChargerSession[];
 }) {
   const t = useTranslations("chargers");
+  const [isAll, setAll] = useState(false);
+  const shown = isAll ? sessions : sessions.slice(0, fewSessions);
   return (
-    <Table
-      caption={t("sessions")}
-      head={
-        <tr>
-          <HeadCell>{t("begun")}</HeadCell>
-          <HeadCell className="text-end">{t("durationHead")}</HeadCell>
-          <HeadCell className="text-end">{t("atWall")}</HeadCell>
-          <HeadCell>{t("gained")}</HeadCell>
-          <HeadCell className={wide}>{t("loss")}</HeadCell>
-        </tr>
-      }
-    >
-      {sessions.map((session) => (
-        <SessionLine key={session.id} session={session} />
-      ))}
-    </Table>
+    <>
+      <Table
+        caption={t("sessions")}
+        head={
+          <tr>
+            <HeadCell>{t("begun")}</HeadCell>
+            <HeadCell className={wide}>{t("durationHead")}</HeadCell>
+            <HeadCell className="text-end">{t("atWall")}</HeadCell>
+            <HeadCell>{t("gained")}</HeadCell>
+            <HeadCell className={wide}>{t("loss")}</HeadCell>
+          </tr>
+        }
+      >
+        {shown.map((session) => (
+          <SessionLine key={session.id} session={session} />
+        ))}
+      </Table>
+      {shown.length < sessions.length && (
+        <Button size="small" className="mt-3" onClick={() => setAll(true)}>
+          {t("showAll", { count: sessions.length })}
+        </Button>
+      )}
+    </>
   );
 }
 
@@ -54,7 +66,7 @@ function SessionLine({ session }: { readonly session: ChargerSession }) {
           </span>
         )}
       </Cell>
-      <Cell className="figure whitespace-nowrap text-end">
+      <Cell className={`figure whitespace-nowrap ${wide}`}>
         {format.duration((endedAt ?? now) - startedAt)}
       </Cell>
       <Cell className="figure whitespace-nowrap text-end">

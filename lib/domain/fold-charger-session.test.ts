@@ -8,7 +8,7 @@ import { type CarSide, foldChargerSession, settleSession } from "./fold-charger-
 const minute = 60_000;
 
 /** A charger that is told one thing after another; its sessions are remembered. */
-function site(car?: () => CarSide) {
+function site(car?: (now: number) => CarSide) {
   let state: ChargerState = {};
   let now = 1_000_000_000;
   const sessions = new Map<string, ChargerSession>();
@@ -29,7 +29,7 @@ function site(car?: () => CarSide) {
       state,
       chargerId: "c",
       at: now,
-      car: car?.(),
+      car: car?.(now),
       uncertaintySeconds: 60,
       newId: () => `session-${sessions.size + 1}`,
     });
@@ -173,9 +173,27 @@ describe("a session", () => {
     });
   });
 
+  it("leaves out what the car said before it was driven here", () => {
+    const twc = site((now) => ({
+      vehicleId: "v",
+      chargePercent: 80,
+      percentAt: now - 3_600_000,
+      capacityKwh: 77,
+    }));
+    twc.hear({ ...volts, lifetimeKwh: 10, ampsInUse: 16 });
+    twc.wait(minute);
+    expect(twc.last()?.vehicleId).toBe("v");
+    expect(twc.last()?.fromPercent).toBeUndefined();
+  });
+
   it("joins the car's side: percent gained, and what arrived in the battery", () => {
     let chargePercent = 60;
-    const twc = site(() => ({ vehicleId: "v", chargePercent, capacityKwh: 77 }));
+    const twc = site((percentAt) => ({
+      vehicleId: "v",
+      chargePercent,
+      percentAt,
+      capacityKwh: 77,
+    }));
     twc.hear({ ...volts, lifetimeKwh: 10, ampsInUse: 16 });
     twc.wait(minute);
     chargePercent = 70;

@@ -7,6 +7,8 @@ import type { ChargerId, VehicleId } from "./ids";
 export interface CarSide {
   readonly vehicleId: VehicleId;
   readonly chargePercent?: number;
+  /** When the car measured it: a level from before the drive says nothing of this session. */
+  readonly percentAt?: number;
   readonly capacityKwh?: number;
 }
 
@@ -129,6 +131,12 @@ function peaks(session: ChargerSession | undefined, state: ChargerState) {
   };
 }
 
+const percentSlackMs = 5 * 60_000;
+
+/** The car's level, where it was measured in this session or right before it. */
+const percentOf = ({ startedAt }: ChargerSession, car: CarSide): number | undefined =>
+  (car.percentAt ?? 0) >= startedAt - percentSlackMs ? car.chargePercent : undefined;
+
 /** Both sides in one record: what left the wall, and what the car gained. */
 function withCar(
   session: ChargerSession,
@@ -138,8 +146,9 @@ function withCar(
   const vin = session.vin ?? state.currentVin?.value;
   const known = { ...session, ...(vin === undefined ? undefined : { vin }) };
   if (!car) return known;
-  const toPercent = car.chargePercent ?? session.toPercent;
-  const fromPercent = session.fromPercent ?? car.chargePercent;
+  const chargePercent = percentOf(session, car);
+  const toPercent = chargePercent ?? session.toPercent;
+  const fromPercent = session.fromPercent ?? chargePercent;
   const gained = (toPercent ?? 0) - (fromPercent ?? 0);
   return {
     ...known,

@@ -121,7 +121,9 @@ function carSide({ picture, arrival }: Applying, { state, session }: Charger): C
   const { chargePercent, batteryCapacityKwh } = car.vehicle.state;
   return {
     vehicleId: car.vehicle.id,
-    ...(chargePercent ? { chargePercent: chargePercent.value } : {}),
+    ...(chargePercent
+      ? { chargePercent: chargePercent.value, percentAt: chargePercent.measuredAt }
+      : {}),
     ...(batteryCapacityKwh ? { capacityKwh: batteryCapacityKwh.value } : {}),
   };
 }

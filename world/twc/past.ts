@@ -80,20 +80,24 @@ interface Telling {
 function* tell(marks: readonly Mark[], { spec, prefix, startKwh }: Telling): Generator<Incoming> {
   let lifetimeKwh = startKwh;
   let isCharging = false;
-  for (const [index, mark] of marks.entries()) {
-    const say = (name: string, payload: string): Incoming => ({
+  const sayAt =
+    (at: number): Say =>
+    (name, payload) => ({
       topic: `${prefix}/${spec.id}/${name}`,
       payload: new TextEncoder().encode(payload),
       qos: 0,
       isRetained: false,
-      receivedAt: Math.round(mark.at),
+      receivedAt: Math.round(at),
     });
+  for (const [index, mark] of marks.entries()) {
+    const say = sayAt(mark.at);
     if (index === 0) yield* voltages(spec, say);
     const amps = Math.round((mark.kw * 100_000) / sumVolts(spec)) / 100;
     yield say("ampsInUse", pythonFloat(amps));
     yield say("lifetimekWh", String(Math.floor(lifetimeKwh)));
     if (isCharging !== mark.kw > 0) yield* turn(mark, say);
     isCharging = mark.kw > 0;
+    if (!isCharging) yield* idle(mark.at, marks[index + 1]?.at, sayAt);
     lifetimeKwh += between(mark, marks[index + 1]);
   }
 }
@@ -104,6 +108,18 @@ function* voltages({ volts, maxAmps }: ChargerSpec, say: Say): Generator<Incomin
   for (const [index, phase] of ["A", "B", "C"].entries())
     yield say(`voltagePhase${phase}`, String(volts[index] ?? 0));
   yield say("ampsMax", pythonFloat(maxAmps));
+}
+
+const idleEveryMs = 14 * 60_000;
+
+/** Nothing flows: said again and again until somebody comes. */
+function* idle(
+  from: number,
+  until: number | undefined,
+  sayAt: (at: number) => Say,
+): Generator<Incoming> {
+  for (let at = from + idleEveryMs; at < (until ?? 0); at += idleEveryMs)
+    yield sayAt(at)("ampsInUse", "0.0");
 }
 
 /** Charging begins or ends. */
