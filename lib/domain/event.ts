@@ -1,6 +1,7 @@
 import type { Capability } from "./capability";
 import type { ChargerValues, CircuitValues } from "./charger";
 import type { Vin } from "./ids";
+import type { UpdateReport } from "./update-report";
 import type { VehicleValueName, VehicleValues } from "./vehicle";
 
 export interface RawReading {
@@ -106,6 +107,42 @@ export interface SettingDiscovered {
   readonly value: string;
 }
 
+/** What a signed message of a control unit was signed over, and with what. */
+export interface UpdateProof {
+  readonly signedText: string;
+  readonly signature?: string;
+  /** Which of the car's keys. */
+  readonly keyId?: string;
+  readonly sentAt?: number;
+  readonly nonce?: string;
+}
+
+/** Somebody offered a car new software: we ourselves, or another back end on the same broker. */
+export interface UpdateAnnounced {
+  readonly kind: "update-announced";
+  readonly vin: Vin;
+  readonly at: number;
+  readonly version?: string;
+  readonly description?: string;
+  readonly updateId?: string;
+}
+
+/** A control unit said how an update goes. */
+export interface UpdateProgressed {
+  readonly kind: "update-progressed";
+  readonly vin: Vin;
+  readonly at: number;
+  /** "progress": a percentage without a word that we know. */
+  readonly report: UpdateReport;
+  /** The sender's word, shown as it is where it says more. */
+  readonly rawStatus: string;
+  readonly progressPercent?: number;
+  readonly updateId?: string;
+  readonly version?: string;
+  readonly error?: string;
+  readonly proof: UpdateProof;
+}
+
 export type DomainEvent =
   | VehicleReported
   | VehicleDescribed
@@ -115,4 +152,6 @@ export type DomainEvent =
   | ReadSuggested
   | ChargerReported
   | CircuitReported
-  | SettingDiscovered;
+  | SettingDiscovered
+  | UpdateAnnounced
+  | UpdateProgressed;

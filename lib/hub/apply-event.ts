@@ -59,6 +59,9 @@ export function applyEvent(to: Applying, event: DomainEvent): void {
     case "setting-discovered":
       to.batch.discoveries.push({ feed: to.arrival.feed, event });
       break;
+    case "update-announced":
+    case "update-progressed":
+      break;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Fixture, FixtureSet, Incoming, Protocol } from "@/lib/domain/proto
 import { matches } from "@/lib/mqtt/match";
 import { isTopicName } from "@/lib/mqtt/topic";
 import { protocols } from "./index";
+import { otaFixtures } from "./ota/fixtures";
 import { ovmsFixtures } from "./ovms/fixtures";
 import { skodaFixtures } from "./skoda/fixtures";
 import { twcFixtures } from "./twc/fixtures";
@@ -14,6 +15,7 @@ const fixtureSets: Readonly<Record<string, FixtureSet>> = {
   skoda: skodaFixtures,
   twc: twcFixtures,
   ovms: ovmsFixtures,
+  ota: otaFixtures,
 };
 
 const setOf = (protocol: Protocol): FixtureSet => {

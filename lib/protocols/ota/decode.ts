@@ -1,0 +1,120 @@
+import type { DomainEvent, UpdateProgressed } from "@/lib/domain/event";
+import { present } from "@/lib/domain/present";
+import type { DecodeContext, Decoded, Incoming } from "@/lib/domain/protocol";
+import { offerMessage, parsePayload, type UnitMessage, unitMessage } from "./messages";
+import { signedText } from "./signing";
+import { type OtaTopic, parseTopic } from "./topics";
+import { progressReport, statusReport } from "./words";
+
+type Fields = Readonly<Record<string, unknown>>;
+type OfCar = Extract<OtaTopic, { vin: string }>;
+
+/** What a message about updates says. Never throws. */
+export function decode(message: Incoming, context: DecodeContext): Decoded {
+  const topic = parseTopic(context.source, message.topic);
+  if (!topic) return { kind: "ignored", reason: "not a topic of this protocol" };
+  if (!("vin" in topic)) return decodePlain(topic.kind, message, context);
+  // A retained offer or status is taken back with an empty message.
+  if (message.payload.length === 0) return { kind: "ignored", reason: "taken back" };
+  const parsed = parsePayload(message.payload);
+  if ("fault" in parsed) return { kind: "unreadable", reason: parsed.fault };
+  if (topic.kind === "offer") return decodeOffer(topic.vin, parsed.fields, message);
+  return decodeUnit(topic, parsed.fields, message);
+}
+
+function decodeOffer(vin: string, fields: Fields, { receivedAt: at }: Incoming): Decoded {
+  const { firmware, ...offer } = offerMessage.parse(fields);
+  if (offer.version === undefined && firmware === undefined)
+    return { kind: "unreadable", reason: "The offer has neither a version nor firmware." };
+  return understood([{ kind: "update-announced", vin, at, ...present(offer) }], []);
+}
+
+function decodeUnit(topic: OfCar, fields: Fields, message: Incoming): Decoded {
+  const said = unitMessage.parse(fields);
+  if (said.status === undefined && (topic.kind === "status" || said.progress === undefined))
+    return { kind: "unreadable", reason: "The message has no status." };
+  const word = said.status ?? "";
+  const report = topic.kind === "status" ? statusReport(word) : progressReport(word);
+  const event = unitEvent({ said, report, vin: topic.vin, message, fields });
+  return understood([event], oddities(topic, event, fields, said));
+}
+
+interface UnitWord {
+  readonly said: UnitMessage;
+  readonly report: UpdateProgressed["report"];
+  readonly vin: string;
+  readonly message: Incoming;
+  readonly fields: Fields;
+}
+
+function unitEvent({ said, report, vin, message, fields }: UnitWord): UpdateProgressed {
+  const { progress: progressPercent, status, version, error, updateId } = said;
+  const { signature, kid: keyId, ts: sentAt, nonce } = said;
+  const proof = { signature, keyId, sentAt, nonce };
+  return {
+    kind: "update-progressed",
+    vin,
+    at: message.receivedAt,
+    report,
+    rawStatus: status ?? "",
+    ...present({ progressPercent, updateId, version, error }),
+    proof: { signedText: signedText(message.topic, fields), ...present(proof) },
+  };
+}
+
+function oddities(
+  topic: OfCar,
+  { report, rawStatus }: UpdateProgressed,
+  fields: Fields,
+  said: UnitMessage,
+): readonly string[] {
+  const flags: string[] = [];
+  const isLast = report === "success" || report === "failure";
+  if (topic.kind === "status" && !isLast) flags.push(`"${rawStatus}" is no last word`);
+  if (topic.kind === "progress" && isLast) flags.push("a last word on the progress topic");
+  if (report === "progress" && rawStatus !== "") flags.push(`unknown status "${rawStatus}"`);
+  if (fields.progress !== undefined && said.progress === undefined)
+    flags.push("progress is not a number");
+  return flags;
+}
+
+/** `speed:80`: these topics name no car, so they mean something only where the source has a single one. */
+function decodePlain(
+  kind: "telemetry" | "control" | "firmware",
+  { payload, receivedAt: at }: Incoming,
+  { source }: DecodeContext,
+): Decoded {
+  const [vin, ...others] = source.vins;
+  if (vin === undefined || others.length > 0)
+    return { kind: "ignored", reason: "It names no car, and there is not exactly one." };
+  const text = new TextDecoder().decode(payload);
+  const [name = "", value = ""] = text.split(":", 2).map((part) => part.trim());
+  if (kind === "telemetry") return decodeTelemetry(vin, at, name, value);
+  if (kind === "control") return { kind: "ignored", reason: "A command, ours or another's." };
+  if (name !== "version" || value === "")
+    return { kind: "unreadable", reason: "Not of the form version:3.0.1." };
+  return understood([{ kind: "update-announced", vin, at, version: value.slice(0, 200) }], []);
+}
+
+function decodeTelemetry(vin: string, at: number, name: string, value: string): Decoded {
+  const number = value === "" ? Number.NaN : Number(value);
+  if (name === "speed" && number >= 0 && number < 1_000)
+    return understood(
+      [{ kind: "vehicle-reported", vin, at, name: "telemetry", values: { speedKph: number } }],
+      [],
+    );
+  if (!/^\w{1,64}$/.test(name) || value === "")
+    return { kind: "unreadable", reason: "Not of the form speed:80." };
+  const reading = { value: Number.isNaN(number) ? value.slice(0, 1_000) : number };
+  const extras = { [`telemetry/${name}`]: reading };
+  return understood(
+    [{ kind: "vehicle-reported", vin, at, name: "telemetry", values: {}, extras }],
+    [],
+  );
+}
+
+const understood = (events: readonly DomainEvent[], flags: readonly string[]): Decoded => ({
+  kind: "understood",
+  events,
+  ...(flags.length > 0 ? { flags } : undefined),
+});
