@@ -1,5 +1,6 @@
 import type { Endpoint } from "../endpoint";
 import * as chargers from "./chargers";
+import * as clients from "./clients";
 import * as devices from "./devices";
 import * as instance from "./instance";
 import * as packages from "./packages";
@@ -16,6 +17,7 @@ export const endpoints: readonly Endpoint[] = [
   sources,
   vehicles,
   chargers,
+  clients,
   devices,
   packages,
 ].flatMap((part) => Object.values<object>(part).filter(isEndpoint));

@@ -1,5 +1,6 @@
 import { requireIn } from "@/lib/auth/asker";
 import { auditOf } from "@/lib/auth/audit";
+import { clientDesk } from "@/lib/auth/client-desk";
 import { authRuntime } from "@/lib/auth/runtime";
 import { visibleSource } from "@/lib/auth/visible";
 import { changedSource } from "@/lib/domain/source-change";
@@ -29,5 +30,7 @@ export const DELETE = route(deleteSource, async ({ asker, params }) => {
   const { id, garageId, name } = await visibleSource(asker, params.id);
   requireIn(asker, "manage-source", garageId, "source");
   await getHub().sources.remove(id);
+  // What fed it feeds the other sources of the garage now.
+  await clientDesk().book.reload();
   await auditOf(authRuntime(), asker, { action: "source-deleted", garageId, target: name });
 });
