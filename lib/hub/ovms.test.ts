@@ -1,72 +1,12 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { runCommand } from "@/lib/commands/run";
 import { listActivities } from "@/lib/db/activities";
-import { listMessages } from "@/lib/db/messages";
-import { getOperation } from "@/lib/db/operations";
-import type { Person } from "@/lib/domain/person";
 import { ovms } from "@/lib/protocols/ovms/index";
-import type { Layout } from "@/lib/protocols/ovms/topics";
-import { createAuthority } from "@/world/certificate";
 import { realClock } from "@/world/clock";
-import { createModel, leafSpec, type Model } from "@/world/ovms/model";
+import { createModel, leafSpec } from "@/world/ovms/model";
 import { startModule } from "@/world/ovms/module";
 import { startBroker } from "./testing/start-broker";
-import { hasMosquitto, startMosquitto } from "./testing/start-mosquitto";
+import { prefix, startOvms as start } from "./testing/start-ovms";
 import { eventually, startTestHub } from "./testing/start-test-hub";
-
-const prefix = "ovms/jana/leaf/";
-
-interface Setting {
-  readonly url: string;
-  readonly ca?: string;
-  readonly layout?: Layout;
-  readonly car?: Partial<Model>;
-}
-
-/** A module and a hub on one broker, once the car is known by its VIN. */
-async function start({ url, ca, layout = "production", car: differing = {} }: Setting) {
-  const started = await startTestHub({ protocols: [ovms] });
-  const { hub, garageId, db } = started;
-  const tls = ca === undefined ? {} : { ca };
-  const source = await hub.sources.add({
-    garageId,
-    name: "Leaf",
-    kind: "ovms",
-    settings: { url, prefix, ...tls },
-    secrets: {},
-  });
-  await eventually(() => expect(hub.sources.list()[0]?.mqtt.state).toBe("connected"));
-  const model = createModel(leafSpec, differing);
-  const clock = realClock(1);
-  const module = await startModule({
-    url,
-    model,
-    clock,
-    prefix,
-    layout,
-    vehicleId: "leaf",
-    ...tls,
-  });
-  onTestFinished(() => module.close());
-  const car = () => [...hub.vehicles.values()][0];
-  await eventually(() => {
-    expect(car()).toMatchObject({ vin: leafSpec.vin, state: { isOnline: { value: true } } });
-    expect(car()?.capabilities.length).toBeGreaterThan(5);
-  });
-  const person: Person = {
-    id: "jana",
-    email: "jana@example.org",
-    name: "Jana",
-    instanceRole: "support",
-    memberships: [{ garageId, garageName: "Home", role: "owner" }],
-  };
-  const run = (request: Parameters<typeof runCommand>[0]["request"]) =>
-    runCommand({ db, hub, person, vehicleId: car()?.id ?? "none", request });
-  const stored = (id: string) => getOperation(db, id, [garageId]);
-  const journal = async () =>
-    (await listMessages(db, { garageIds: [garageId], limit: 1_000 })).items;
-  return { ...started, source, module, model, car, run, stored, journal };
-}
 
 describe.each([
   ["production", "production"],
@@ -156,6 +96,23 @@ test("what the car tells its people becomes activity, also what waited while it 
   });
 });
 
+test("after a restart the car is found by its topics, in its layout, and stays one car", async () => {
+  const broker = await startBroker();
+  const { hub, start: startAgain, car } = await start({ url: broker.url, layout: "seed" });
+  const id = car()?.id;
+  await hub.settled();
+  await hub.close();
+  const again = await startAgain();
+  onTestFinished(() => again.close());
+  await eventually(() => expect(again.sources.list()[0]?.mqtt.state).toBe("connected"));
+  broker.send(`${prefix}m/v/b/soc`, "77");
+  await eventually(() => {
+    expect([...again.vehicles.values()]).toMatchObject([
+      { id, vin: leafSpec.vin, state: { chargePercent: { value: 77 } } },
+    ]);
+  });
+});
+
 test("a car that the garage knows by its VIN stays one car", async () => {
   const broker = await startBroker();
   const started = await startTestHub({ protocols: [ovms] });
@@ -189,38 +146,3 @@ test("a car that the garage knows by its VIN stays one car", async () => {
   });
   expect([...hub.vehicles.values()][0]?.sources).toHaveLength(2);
 });
-
-describe.skipIf(!hasMosquitto)(
-  "a foreign broker (skipped where mosquitto is not installed)",
-  () => {
-    test("what it kept is read after a restart, and charging is seen live", async () => {
-      const { url } = await startMosquitto();
-      const { car, run, stored, model } = await start({ url, car: { soc: 61 } });
-      const { id } = await run({ kind: "start-charging" });
-      await eventually(async () => expect((await stored(id))?.state).toBe("done"));
-      expect(model.isCharging).toBe(true);
-      expect(car()?.state).toMatchObject({
-        chargePercent: { value: expect.closeTo(61, 0) },
-        chargingState: { value: "charging" },
-        chargePowerKw: { value: expect.closeTo(3.3, 0) },
-        position: { value: { latitude: 50.411512, longitude: 14.904207 } },
-      });
-    });
-
-    test("over TLS with a CA of its own", async () => {
-      const authority = createAuthority("Test CA");
-      const issued = authority.issue(["127.0.0.1"]);
-      const { url } = await startMosquitto(issued);
-      const { car } = await start({ url, ca: authority.ca });
-      expect(car()?.state.chargePercent?.value).toBe(50);
-    });
-
-    test("a car that speaks the design of 2018 over it", async () => {
-      const { url } = await startMosquitto();
-      const { car, run, stored } = await start({ url, layout: "seed" });
-      const { id } = await run({ kind: "start-climate" });
-      await eventually(async () => expect((await stored(id))?.state).toBe("done"));
-      await eventually(() => expect(car()?.state.climateState?.value).toBe("on"));
-    });
-  },
-);

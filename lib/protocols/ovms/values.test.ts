@@ -11,9 +11,12 @@ describe("values", () => {
   });
   test("every finite number comes back as it was printed", () => {
     fc.assert(
-      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
-        expect(soc(String(number))).toEqual({ kind: "value", value: number });
-      }),
+      fc.property(
+        fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
+        (number) => {
+          expect(soc(String(number))).toEqual({ kind: "value", value: number });
+        },
+      ),
     );
   });
   test("no metric's parser throws", () => {
