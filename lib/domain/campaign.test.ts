@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import type { Campaign } from "./campaign";
+import { actOn, type CampaignAction } from "./campaign-act";
+import { isWindowOpen } from "./campaign-window";
+import { runCampaign } from "./run-campaign";
+import { consentTo } from "./send-update";
+import type { Update } from "./update";
+import { campaignOf, t0, updateOf } from "./update-for-test";
+
+const idle = () => false;
+const turn = (campaign: Campaign, updates: readonly Update[], at = t0) =>
+  runCampaign(campaign, updates, { at, isBusy: idle });
+const act = (campaign: Campaign, action: CampaignAction, by = "ann") =>
+  actOn(campaign, { action, by, at: t0 });
+const ended = (id: string, state: "failed" | "succeeded", wave = 0) =>
+  updateOf({ id, vehicleId: id, state, wave });
+const waiting = (id: string, wave = 0) => updateOf({ id, vehicleId: id, wave });
+
+describe("approval", () => {
+  const draft = campaignOf({ state: "draft", needsApproval: true });
+  test("a campaign that needs a second person cannot start without one", () => {
+    expect(act(draft, "start")).toHaveProperty("refusal");
+    const submitted = act(draft, "submit");
+    expect("campaign" in submitted && act(submitted.campaign, "start")).toHaveProperty("refusal");
+  });
+
+  test("who wrote it cannot approve it; another can, and then it starts", () => {
+    const submitted = campaignOf({ ...draft, state: "waiting-for-approval" });
+    expect(act(submitted, "approve", "ann")).toHaveProperty("refusal");
+    const approved = act(submitted, "approve", "bob");
+    expect(approved).toMatchObject({ campaign: { state: "ready", approvedBy: "bob" } });
+    expect("campaign" in approved && act(approved.campaign, "start")).toMatchObject({
+      campaign: { state: "running", steps: [{ what: "approve", by: "bob" }, { what: "start" }] },
+    });
+  });
+
+  test("what is over stays over", () => {
+    for (const state of ["finished", "aborted", "denied"] as const)
+      for (const action of ["start", "resume", "abort", "approve"] as const)
+        expect(act(campaignOf({ state }), action, "bob")).toHaveProperty("refusal");
+  });
+});
+
+describe("a running campaign", () => {
+  test("tells the cars of its wave, and the next wave when this one is through and the delay is over", () => {
+    const waves = [
+      { percent: 50, delayMinutes: 0 },
+      { percent: 50, delayMinutes: 10 },
+    ];
+    const campaign = campaignOf({ waves });
+    expect(turn(campaign, [waiting("a"), waiting("b", 1)]).offers.map(({ id }) => id)).toEqual([
+      "a",
+    ]);
+    const second = turn(campaign, [ended("a", "succeeded"), waiting("b", 1)]);
+    expect(second).toMatchObject({ campaign: { wave: 1 }, offers: [] });
+    const later = turn(second.campaign, [ended("a", "succeeded"), waiting("b", 1)], t0 + 600_000);
+    expect(later.offers.map(({ id }) => id)).toEqual(["b"]);
+  });
+
+  test("stands still when too many fail, and tells nobody more", () => {
+    const campaign = campaignOf({ threshold: { percent: 40, minSample: 5 } });
+    const four = ["a", "b", "c", "d"].map((id, at) => ended(id, at < 2 ? "failed" : "succeeded"));
+    expect(turn(campaign, [...four, waiting("x")]).campaign.state).toBe("running");
+    const five = turn(campaign, [...four, ended("e", "succeeded"), waiting("x")]);
+    expect(five).toMatchObject({
+      campaign: { state: "paused", pauseReason: "2 of 5 cars failed; the limit is 40 %." },
+      offers: [],
+    });
+  });
+
+  test("is finished when every car is through", () => {
+    expect(turn(campaignOf(), [ended("a", "succeeded"), ended("b", "failed")]).campaign.state).toBe(
+      "finished",
+    );
+  });
+
+  test("paused, it tells nobody, but still sees who stalls", () => {
+    const working = updateOf({ state: "downloading", phase: "downloading", lastHeardAt: t0 });
+    const paused = campaignOf({ state: "paused" });
+    const later = turn(paused, [working, waiting("b")], t0 + 15 * 60_000);
+    expect(later).toMatchObject({ offers: [], updates: [{ state: "stalled" }] });
+  });
+
+  test("aborted, it calls back all but those who are installing", () => {
+    const installing = updateOf({
+      id: "i",
+      state: "installing",
+      phase: "installing",
+      lastHeardAt: t0,
+    });
+    const told = updateOf({ id: "n", state: "notified", phase: "notified" });
+    const { updates, withdrawals } = turn(campaignOf({ state: "aborted" }), [installing, told]);
+    expect(updates).toMatchObject([{ id: "n", state: "aborted" }]);
+    expect(withdrawals.map(({ id }) => id)).toEqual(["n"]);
+  });
+
+  test("a full download without a last word for ten minutes has stalled, though it still repeats itself", () => {
+    const full = updateOf({ state: "finalizing", phase: "finalizing", progressPercent: 100 });
+    const at = t0 + 600_000;
+    expect(turn(campaignOf(), [{ ...full, lastHeardAt: at }], at).updates).toMatchObject([
+      { state: "stalled" },
+    ]);
+    expect(turn(campaignOf(), [{ ...full, lastHeardAt: at }], at - 1).updates).toEqual([]);
+  });
+
+  test("after its end nobody is told any more, and who has not begun is out", () => {
+    const { updates, offers } = turn(campaignOf({ endsAt: t0 }), [waiting("a")]);
+    expect({ updates, offers }).toMatchObject({ updates: [{ state: "expired" }], offers: [] });
+  });
+
+  test("a car that is busy with another update waits", () => {
+    const { offers } = runCampaign(campaignOf(), [waiting("a")], { at: t0, isBusy: () => true });
+    expect(offers).toEqual([]);
+  });
+
+  test("where an owner has to agree, the car is told when they have", () => {
+    const campaign = campaignOf({ consent: "in-app" });
+    expect(turn(campaign, [waiting("a")]).offers).toEqual([]);
+    const agreed = consentTo(waiting("a"), true, t0, "ann");
+    expect(turn(campaign, [agreed]).offers).toHaveLength(1);
+    expect(consentTo(waiting("a"), false, t0, "ann").state).toBe("declined");
+  });
+});
+
+test("a window over midnight belongs to the day on which it begins, in its own time zone", () => {
+  const window = { startTime: "22:00", endTime: "05:00", timeZone: "Europe/Berlin", weekdays: [5] };
+  const at = (text: string) => isWindowOpen(window, Date.parse(text));
+  // Friday 2026-07-03 in Berlin, two hours ahead of UTC.
+  expect(at("2026-07-03T19:59:00Z")).toBe(false);
+  expect(at("2026-07-03T20:00:00Z")).toBe(true);
+  expect(at("2026-07-04T02:59:00Z")).toBe(true);
+  expect(at("2026-07-04T03:00:00Z")).toBe(false);
+  expect(at("2026-07-04T20:30:00Z")).toBe(false);
+});

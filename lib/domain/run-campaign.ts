@@ -1,0 +1,116 @@
+import type { Campaign, ErrorThreshold } from "./campaign";
+import { isWindowOpen } from "./campaign-window";
+import { enter } from "./fold-update";
+import { isActive, isBeyondRecall, isFinished, type Update } from "./update";
+
+const minuteMs = 60_000;
+export const stallAfterMs = 15 * minuteMs;
+export const finalizeWithinMs = 10 * minuteMs;
+
+/** What is to be done about a campaign at this moment. */
+export interface CampaignTurn {
+  readonly campaign: Campaign;
+  /** Those that changed. */
+  readonly updates: readonly Update[];
+  /** Cars that are to be told now. */
+  readonly offers: readonly Update[];
+  /** Cars whose offer is to be taken back. */
+  readonly withdrawals: readonly Update[];
+}
+
+interface Moment {
+  readonly at: number;
+  /** Whether the car is busy with an update of another campaign. */
+  readonly isBusy: (update: Update) => boolean;
+}
+
+/** One turn of a campaign. Pure: the same campaign at the same time gives the same turn. */
+export function runCampaign(
+  campaign: Campaign,
+  all: readonly Update[],
+  { at, isBusy }: Moment,
+): CampaignTurn {
+  const settled = all.map((update) => settle(campaign, update, at));
+  const updates = settled.filter((update, index) => update !== all[index]);
+  const withdrawals = updates.filter(isFinished);
+  const next = nextState(campaign, settled, at);
+  const offers = next.state === "running" ? offersOf(next, settled, { at, isBusy }) : [];
+  return { campaign: next, updates, offers, withdrawals };
+}
+
+/** What time and the campaign's end do to one update. */
+function settle(campaign: Campaign, update: Update, at: number): Update {
+  if (isFinished(update)) return update;
+  if (campaign.state === "aborted")
+    return isBeyondRecall(update) ? stalledIfSilent(update, at) : enter(update, "aborted", { at });
+  if (campaign.endsAt !== undefined && at >= campaign.endsAt && !isBeyondRecall(update))
+    return enter(update, "expired", { at });
+  return stalledIfSilent(update, at);
+}
+
+/** Nothing heard for too long while it works, or no last word after the last percent. */
+export function stalledIfSilent(update: Update, at: number): Update {
+  const { state, phase, progressPercent, isPaused } = update;
+  const isWorking = phase === "downloading" || isBeyondRecall(update);
+  if (isFinished(update) || state === "stalled" || !isWorking || isPaused) return update;
+  const silentMs = at - (update.lastHeardAt ?? update.changedAt);
+  const waitsMs = at - update.changedAt;
+  const isUnfinished = progressPercent >= 100 && waitsMs >= finalizeWithinMs;
+  if (silentMs < stallAfterMs && !isUnfinished) return update;
+  const detail = isUnfinished ? "no last word after 100 percent" : "nothing heard";
+  return enter(update, "stalled", { at, detail });
+}
+
+function nextState(campaign: Campaign, updates: readonly Update[], at: number): Campaign {
+  if (campaign.state !== "running") return campaign;
+  if (updates.every(isFinished)) return noted({ ...campaign, state: "finished" }, at, "finished");
+  const inWave = updates.filter(({ wave }) => wave === campaign.wave);
+  const trip = tripped(campaign.threshold, inWave);
+  if (trip !== undefined)
+    return noted({ ...campaign, state: "paused", pauseReason: trip }, at, "paused", trip);
+  if (campaign.wave >= campaign.waves.length - 1 || !inWave.every(isFinished)) return campaign;
+  const delayMs = (campaign.waves[campaign.wave + 1]?.delayMinutes ?? 0) * minuteMs;
+  const next = { ...campaign, wave: campaign.wave + 1, waveStartsAt: at + delayMs };
+  return noted(next, at, "wave", `${next.wave + 1} of ${campaign.waves.length}`);
+}
+
+const noted = (campaign: Campaign, at: number, what: string, detail?: string): Campaign => ({
+  ...campaign,
+  steps: [...campaign.steps, { at, what, ...(detail === undefined ? {} : { detail }) }],
+});
+
+/** Why too many have failed in this wave, if they have. */
+export function tripped(
+  threshold: ErrorThreshold | undefined,
+  updates: readonly Update[],
+): string | undefined {
+  if (!threshold) return undefined;
+  const failed = updates.filter(({ state }) => state === "failed").length;
+  const through = failed + updates.filter(({ state }) => state === "succeeded").length;
+  const { percent, count, minSample } = threshold;
+  if (count !== undefined && failed >= count)
+    return `${failed} cars failed; the limit is ${count}.`;
+  if (percent === undefined || through < minSample || failed === 0) return undefined;
+  const share = (failed / through) * 100;
+  if (share < percent) return undefined;
+  return `${failed} of ${through} cars failed; the limit is ${percent} %.`;
+}
+
+function offersOf(campaign: Campaign, updates: readonly Update[], { at, isBusy }: Moment) {
+  const { startsAt = 0, waveStartsAt, wave, consent } = campaign;
+  if (at < startsAt || at < waveStartsAt || !isWindowOpen(campaign.window, at)) return [];
+  return updates.filter(
+    (update) =>
+      update.state === "scheduled" &&
+      update.wave <= wave &&
+      (update.nextSendAt ?? 0) <= at &&
+      (consent !== "in-app" || update.hasConsent) &&
+      !isBusy(update),
+  );
+}
+
+/** Whether another of the car's updates is on its way. */
+export const isCarBusy = (update: Update, others: Iterable<Update>): boolean => {
+  for (const other of others) if (other.id !== update.id && isActive(other)) return true;
+  return false;
+};
