@@ -18,6 +18,13 @@ export interface ClientCertificate {
   readonly isAuthorized: boolean;
 }
 
+export interface ConnectWill {
+  readonly topic: string;
+  readonly payload: Uint8Array;
+  readonly qos: Qos;
+  readonly isRetained: boolean;
+}
+
 /** What a client said of itself at CONNECT: all that may decide who it is. */
 export interface ConnectRequest {
   readonly clientId: string;
@@ -28,6 +35,10 @@ export interface ConnectRequest {
   readonly listener: Listener;
   readonly certificate?: ClientCertificate;
   readonly userProperties?: readonly UserProperty[];
+  readonly will?: ConnectWill;
+  readonly isCleanStart?: boolean;
+  /** Only where the client said it. */
+  readonly sessionExpirySeconds?: number;
 }
 
 export interface Refused {
@@ -63,6 +74,8 @@ export interface Admitted {
   readonly mayReceive?: () => boolean;
   /** Takes the will when it is due, instead of its subscribers. */
   readonly handleWill?: (message: PublishedMessage) => void;
+  /** Whether a version 5 client is told that it may retain; default: clients alone. */
+  readonly isRetainAvailable?: boolean;
   /** Default: 2 for clients, 1 for viewers and devices. */
   readonly maxQos?: Qos;
   /** Takes a publish after its checks; default: it is routed to the subscribers. */

@@ -65,7 +65,7 @@ function properties5(attempt: Attempt, session: Session): Properties {
     ...(isExpiryChanged ? { sessionExpiryInterval: expirySeconds } : {}),
     // [MQTT-3.2.2-9]: only 0 and 1 are ever said; 2 is what absence means.
     ...(maximumQos === 2 ? {} : { maximumQos }),
-    ...(session.kind === "client" ? {} : { retainAvailable: 0 }),
+    ...(mayRetain(attempt, session) ? {} : { retainAvailable: 0 }),
     ...(session.kind === "device"
       ? { sharedSubscriptionAvailable: 0, subscriptionIdentifierAvailable: 0 }
       : {}),
@@ -74,6 +74,9 @@ function properties5(attempt: Attempt, session: Session): Properties {
     ...(packet.properties.requestResponseInformation === 1 ? responseInformation(attempt) : {}),
   };
 }
+
+const mayRetain = ({ admission }: Attempt, { kind }: Session): boolean =>
+  admission?.isRetainAvailable ?? kind === "client";
 
 /** [MQTT-3.1.2-28]: only to those who ask; a place of its own for each client's answers, if it may listen there. */
 function responseInformation({ connection }: Attempt): Properties {

@@ -144,12 +144,15 @@ async function ask({ broker, connection, packet }: Attempt): Promise<Admission> 
 }
 
 function requestFrom(connection: Connection, packet: ConnectPacket): ConnectRequest {
-  const { userProperties } = packet.properties;
+  const { userProperties, sessionExpiryInterval } = packet.properties;
   return {
     clientId: packet.clientId,
     protocolVersion: packet.version,
     address: connection.transport.address,
     listener: connection.listener,
+    isCleanStart: packet.isCleanStart,
+    ...(packet.will === undefined ? {} : { will: packet.will }),
+    ...(sessionExpiryInterval === undefined ? {} : { sessionExpirySeconds: sessionExpiryInterval }),
     ...(packet.username === undefined ? {} : { username: packet.username }),
     ...(packet.password === undefined ? {} : { password: packet.password }),
     ...(connection.certificate === undefined ? {} : { certificate: connection.certificate }),
