@@ -14,8 +14,7 @@ export interface Broker {
   readonly stop: () => Promise<void>;
 }
 
-export async function startOurs(): Promise<Broker> {
-  const script = join(import.meta.dirname, "serve.ts");
+export async function startOurs(script = join(import.meta.dirname, "serve.ts")): Promise<Broker> {
   const child = spawn(process.execPath, ["--import", "tsx", script], {
     stdio: ["ignore", "pipe", "inherit"],
   });

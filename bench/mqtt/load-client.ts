@@ -19,6 +19,7 @@ export interface Address {
   readonly port: number;
   readonly isWebSocket?: boolean;
   readonly clientId: string;
+  readonly username?: string;
 }
 
 export async function loadClient(address: Address): Promise<LoadClient> {
@@ -43,6 +44,7 @@ export async function loadClient(address: Address): Promise<LoadClient> {
       protocolVersion: 4,
       clean: true,
       keepalive: 0,
+      ...(address.username === undefined ? {} : { username: address.username }),
     }),
   );
   await isConnected;

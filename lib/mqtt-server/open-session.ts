@@ -93,7 +93,8 @@ function attach({ attempt, admission, session, limits }: Attachment): void {
   session.endsAt = undefined;
   session.expiryMs = admission.kind === "viewer" ? 0 : expiryMs(packet, limits);
   session.will = willFrom(broker, packet, session);
-  session.handleWill = admission.handleWill;
+  session.handleWill =
+    session.will && admission.handleWill ? (message) => admission.handleWill?.(message) : undefined;
   dropForbidden(broker, session, admission);
   connection.session = session;
   connection.state = "open";

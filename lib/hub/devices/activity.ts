@@ -1,18 +1,19 @@
 import type { Tables } from "@/lib/db/tables";
-import { type Core, settingsOf, storeSoon } from "./core";
+import { type Core, settingsOf } from "./core";
 import { type DeviceState, isConnected } from "./state";
 
 const defaultInactivityMs = 600_000;
 /** Activity is written at most this often; memory knows it at once. */
 const flushMs = 3_000;
 const checkMs = 1_000;
+const partRows = 250;
 
 export interface ActivityBook {
   /** The device was heard of. */
   readonly touch: (device: DeviceState) => void;
   readonly connected: (device: DeviceState) => void;
   readonly disconnected: (device: DeviceState) => void;
-  readonly stop: () => void;
+  readonly stop: () => Promise<void>;
 }
 
 export function inactivityMsOf(core: Pick<Core, "registry">, device: DeviceState): number {
@@ -31,11 +32,16 @@ export function createActivityBook(core: Core): ActivityBook {
     const deviceId = device.row.id;
     dirty.set(`${deviceId} ${key}`, { deviceId, scope: "server", key, value, at });
   };
-  const flush = () => {
-    if (dirty.size === 0) return;
-    const attributes = [...dirty.values()];
+  let isFlushing = false;
+  /** In small parts, one after the other: no acknowledgement waits long behind them. */
+  const flush = async () => {
+    if (isFlushing) return;
+    isFlushing = true;
+    const due = [...dirty.values()];
     dirty.clear();
-    storeSoon(core, { attributes });
+    for (let from = 0; from < due.length; from += partRows)
+      await store(core, due.slice(from, from + partRows));
+    isFlushing = false;
   };
   const check = () => {
     const now = clock.now();
@@ -58,7 +64,7 @@ export function createActivityBook(core: Core): ActivityBook {
     set(device, "active", "true");
     core.show(device);
   };
-  const stops = [repeat(core, checkMs, check), repeat(core, flushMs, flush)];
+  const stops = [repeat(core, checkMs, check), repeat(core, flushMs, () => void flush())];
   return {
     touch,
     connected: (device) => {
@@ -73,10 +79,15 @@ export function createActivityBook(core: Core): ActivityBook {
     },
     stop: () => {
       for (const stop of stops) stop();
-      flush();
+      return flush();
     },
   };
 }
+
+const store = (core: Core, attributes: readonly Tables["attributes"][]): Promise<void> =>
+  core.db.writeBatch({ attributes }).catch((error: unknown) => {
+    core.log.error("The activity of devices could not be stored.", { error });
+  });
 
 function repeat({ clock }: Core, ms: number, run: () => void): () => void {
   let stop = () => {};

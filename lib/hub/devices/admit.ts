@@ -1,17 +1,12 @@
 import { X509Certificate } from "node:crypto";
-import type { ProfileSettings } from "@/lib/domain/device";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { Admission, Admitted, ConnectRequest, Refused } from "@/lib/mqtt-server/admission";
-import type { Limits } from "@/lib/mqtt-server/limits";
-import { readFilter } from "@/lib/protocols/platform/filters";
+import { DeviceAdmission } from "./admission";
 import { chainDevice } from "./chain";
 import { settingsOf } from "./core";
 import { keyOf, matchesBasic, storedCredential } from "./credentials";
 import { admitProvisioning } from "./provision-session";
-import { isWithin, limitsOf } from "./rates";
-import { maxInflight, maxPayloadBytes } from "./session-limits";
-import { type DeviceSession, type DeviceState, devicePrincipal } from "./state";
-import { takePublish, takeWill } from "./take-publish";
+import type { DeviceSession, DeviceState } from "./state";
 import type { Transport } from "./turn";
 
 /** Every open device session, by what was decided at its CONNECT. */
@@ -98,50 +93,14 @@ async function matches({ row }: DeviceState, shown: Shown): Promise<boolean> {
   return stored.kind === "access-token" || matchesBasic(stored, shown);
 }
 
-const sessionIdleMs = 600_000;
-const longestKeepSeconds = 86_400;
-
 function admitted(core: Transport, sessions: Sessions, device: DeviceState): Admitted {
   const session: DeviceSession = {
     device,
     handle: undefined,
-    children: new Set(),
-    downloads: new Map(),
+    children: undefined,
+    downloads: undefined,
   };
-  const settings = settingsOf(core, device);
-  const admission: Admitted = {
-    kind: "device",
-    principal: devicePrincipal(device.row.id),
-    mayPublish: () => true,
-    maySubscribe: () => false,
-    maxQos: 1,
-    idleMs: sessionIdleMs,
-    limits: limitsFor(settings),
-    mayReceive: () => mayReceive(core, device),
-    handlePublish: (message) => takePublish(core, session, message),
-    handleWill: (message) => takeWill(core, session, message),
-    handleSubscribe: (filter, qos) => ({ isVirtual: true, code: grant(core, device, filter, qos) }),
-  };
+  const admission = new DeviceAdmission(core, session, settingsOf(core, device));
   sessions.set(admission, session);
   return admission;
-}
-
-const limitsFor = ({ maxSessionsPerDevice }: ProfileSettings): Partial<Limits> => ({
-  maxConnections: maxSessionsPerDevice ?? 1,
-  maxPacketBytes: maxPayloadBytes,
-  maxInflight,
-  receiveMaximum: maxInflight,
-  maxQueuedMessages: 100,
-  maxSessionExpirySeconds: longestKeepSeconds,
-});
-
-function mayReceive(core: Transport, device: DeviceState): boolean {
-  const now = core.clock.now();
-  return isWithin(limitsOf(device, settingsOf(core, device), now).own, 0, now);
-}
-
-function grant(core: Transport, device: DeviceState, filter: string, qos: 0 | 1 | 2): number {
-  const { attributesSubscribeTopic } = settingsOf(core, device);
-  const known = readFilter(filter, attributesSubscribeTopic);
-  return known === undefined ? reasonCodes.topicFilterInvalid : Math.min(qos, 1);
 }

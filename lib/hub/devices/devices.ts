@@ -70,10 +70,10 @@ export async function startDevices({ db, log, server, clock = systemClock }: Dev
     currentState: (filter: string) => liveDevices(transport, filter),
     ...deviceFace(transport),
     ...profileFace(transport),
-    stop: () => {
-      transport.activity.stop();
+    stop: async () => {
       rpcs.stop();
       fanout.stop();
+      await transport.activity.stop();
     },
   };
 }

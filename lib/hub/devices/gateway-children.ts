@@ -4,7 +4,7 @@ import { type Core, changeRow, settingsOf } from "./core";
 import { addDevice, newProfile } from "./new-device";
 import { pushToSession } from "./push";
 import { isWithin, limitsOf } from "./rates";
-import type { DeviceState } from "./state";
+import { childrenOf, type DeviceState } from "./state";
 import type { Turn } from "./turn";
 
 export interface Child {
@@ -40,15 +40,16 @@ function adopt(turn: Turn, child: DeviceState): Batch {
 /** Updates and requests for the child flow as soon as it is known. */
 function open({ core, session }: Turn, child: DeviceState): void {
   core.activity.touch(child);
-  if (session.children.has(child)) return;
-  session.children.add(child);
+  const children = childrenOf(session);
+  if (children.has(child)) return;
+  children.add(child);
   child.via.add(session);
   core.activity.connected(child);
   setImmediate(() => core.rpcs.flush(child));
 }
 
 export function closeChild({ core, session }: Pick<Turn, "core" | "session">, child: DeviceState) {
-  session.children.delete(child);
+  session.children?.delete(child);
   child.via.delete(session);
   core.activity.disconnected(child);
 }
@@ -56,7 +57,7 @@ export function closeChild({ core, session }: Pick<Turn, "core" | "session">, ch
 /** The child is gone: version 5 gateways are told why. */
 export function leaveGateways(core: Core, child: DeviceState, reason: number): void {
   for (const session of [...child.via]) {
-    session.children.delete(child);
+    session.children?.delete(child);
     child.via.delete(session);
     if (session.handle?.version !== 5) continue;
     const payload = JSON.stringify({ device: child.row.name, reason });

@@ -114,7 +114,7 @@ function connect(turn: Turn, json: Json | undefined): Outcome {
 function disconnect(turn: Turn, json: Json | undefined): Outcome {
   const named = childNamed(json);
   if (named === undefined) return invalid;
-  const child = [...turn.session.children].find(({ row }) => row.name === named.device);
+  const child = [...(turn.session.children ?? [])].find(({ row }) => row.name === named.device);
   if (child) closeChild(turn, child);
   return { kind: "taken" };
 }

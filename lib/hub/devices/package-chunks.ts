@@ -3,7 +3,7 @@ import { utf8 } from "@/lib/protocols/platform/json";
 import { type DeviceTopic, downlink } from "@/lib/protocols/platform/topics";
 import { pushToSession } from "./push";
 import { maxPayloadBytes } from "./session-limits";
-import type { Download } from "./state";
+import { type Download, downloadsOf } from "./state";
 import { fault, invalid, type Outcome, type Turn } from "./turn";
 
 type Asked = Extract<DeviceTopic, { kind: "package-request" }>;
@@ -36,7 +36,8 @@ function downloadOf(
   size: number | undefined,
 ): Download | undefined {
   const name = `${part} ${requestId}`;
-  const known = session.downloads.get(name);
+  const downloads = downloadsOf(session);
+  const known = downloads.get(name);
   if (known) {
     if (size !== undefined) known.size = size;
     return known;
@@ -44,7 +45,7 @@ function downloadOf(
   const packageId = part === "fw" ? device.row.firmwareId : device.row.softwareId;
   if (packageId === null) return undefined;
   const download: Download = { packageId, size };
-  session.downloads.set(name, download);
+  downloads.set(name, download);
   return download;
 }
 

@@ -23,7 +23,7 @@ export function deviceSessionEvent(core: Transport, sessions: Sessions, event: S
       return;
     case "pinged":
       core.activity.touch(session.device);
-      for (const child of session.children) core.activity.touch(child);
+      for (const child of session.children ?? []) core.activity.touch(child);
       return;
     default:
       core.activity.touch(session.device);
@@ -44,7 +44,7 @@ function opened(
 
 function closed(core: Transport, session: DeviceSession): void {
   session.device.sessions.delete(session);
-  for (const child of [...session.children]) closeChild({ core, session }, child);
+  for (const child of [...(session.children ?? [])]) closeChild({ core, session }, child);
   core.activity.disconnected(session.device);
   const isKept = core.server().sessionsOf(devicePrincipal(session.device.row.id)).length > 0;
   if (!isKept) core.rpcs.lost(session.device);

@@ -36,8 +36,8 @@ export interface DeviceSession {
   readonly device: DeviceState;
   handle: SessionHandle | undefined;
   /** Children that this gateway named. */
-  readonly children: Set<DeviceState>;
-  readonly downloads: Map<string, Download>;
+  children: Set<DeviceState> | undefined;
+  downloads: Map<string, Download> | undefined;
 }
 
 export type ProfileState = StoredProfile;
@@ -46,6 +46,17 @@ export const devicePrincipal = (id: string): string => `device:${id}`;
 
 export const isConnected = ({ sessions, via }: DeviceState): boolean =>
   sessions.size > 0 || via.size > 0;
+
+/** Most devices have neither: an idle connection costs little. */
+export const childrenOf = (session: DeviceSession): Set<DeviceState> => {
+  session.children ??= new Set();
+  return session.children;
+};
+
+export const downloadsOf = (session: DeviceSession): Map<string, Download> => {
+  session.downloads ??= new Map();
+  return session.downloads;
+};
 
 export const newDeviceState = (row: DeviceRow): DeviceState => ({
   row,
