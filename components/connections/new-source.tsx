@@ -1,18 +1,16 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useLiveContext } from "@/components/live/live-provider";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import type { Source } from "@/lib/domain/source";
-import { type Problem, send } from "@/lib/store/rest";
+import type { Problem } from "@/lib/store/rest";
 import { SourceFields } from "./source-fields";
 import { emptyForm, faultsByField, sourceRequest } from "./source-form";
 import { TestSteps } from "./test-steps";
+import { useConnect } from "./use-connect";
 import { useConnectionTest } from "./use-connection-test";
 import { useManagedGarages } from "./use-managed-garages";
 
@@ -79,21 +77,3 @@ export function NewSource() {
 }
 
 const hasFaults = ({ fields }: Problem): boolean => Object.keys(faultsByField(fields)).length > 0;
-
-function useConnect() {
-  const router = useRouter();
-  const { store } = useLiveContext();
-  const [problem, setProblem] = useState<Problem>();
-  const [isBusy, setBusy] = useState(false);
-  const connect = async (body: unknown) => {
-    setBusy(true);
-    setProblem(undefined);
-    const answer = await send<Source>("POST", "/sources", body);
-    setBusy(false);
-    if (answer.kind === "problem") return setProblem(answer.problem);
-    const source = answer.value;
-    store.setState(({ sources }) => ({ sources: { ...sources, [source.id]: source } }));
-    router.push("/connections");
-  };
-  return { problem, isBusy, connect };
-}

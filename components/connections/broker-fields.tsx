@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { AreaField, Field } from "@/components/ui/field";
+import type { BrokerField, BrokerForm, BrokerKind } from "./broker-form";
+
+interface Props {
+  readonly kind: BrokerKind;
+  readonly form: BrokerForm;
+  readonly onChange: (part: Partial<BrokerForm>) => void;
+  readonly faults: Partial<Record<BrokerField, string>>;
+  readonly hasPassword?: boolean;
+}
+
+/** The fields of a source that is a broker and a prefix, for a new one and for a stored one. */
+export function BrokerFields({ kind, form, onChange, faults, hasPassword = false }: Props) {
+  const t = useTranslations("connections");
+  const text = (field: BrokerField) => ({
+    label: t(`field.${field}`),
+    value: form[field],
+    fault: faults[field],
+    onChange: (event: { target: { value: string } }) => onChange({ [field]: event.target.value }),
+    autoComplete: "off",
+    spellCheck: false,
+  });
+  return (
+    <div className="grid gap-4">
+      <Field {...text("name")} required />
+      <Field
+        {...text("url")}
+        required
+        inputMode="url"
+        hint={t("hint.brokerUrl")}
+        placeholder="mqtt://192.168.1.10:1883"
+      />
+      <Field {...text("username")} />
+      <Field
+        {...text("password")}
+        type="password"
+        autoComplete="new-password"
+        {...(hasPassword ? { hint: t("stored"), placeholder: "••••••••" } : {})}
+      />
+      <AreaField {...text("ca")} hint={t("hint.ca")} placeholder="-----BEGIN CERTIFICATE-----" />
+      <Field
+        {...text("prefix")}
+        hint={t(`hint.prefix-${kind}`)}
+        placeholder={kind === "twc" ? "TWC" : "ovms/user/car"}
+        className="font-mono text-label"
+      />
+      {kind === "twc" && (
+        <Field
+          {...text("httpUrl")}
+          hint={t("hint.httpUrl")}
+          inputMode="url"
+          placeholder="http://192.168.1.10:8080"
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { sourceConfig } from "@/lib/domain/source-config";
+import { brokerChanges, brokerFaults, brokerKinds, brokerRequest, emptyBrokerForm } from "./broker-form";
+
+test.each(brokerKinds)("a form of %s with an address alone is a source that the server takes", (kind) => {
+  const form = { ...emptyBrokerForm(kind), url: " mqtt://127.0.0.1:1883 " };
+  const request = brokerRequest(kind, form, undefined);
+  expect(sourceConfig.safeParse(request).success).toBe(true);
+  expect(request.mqtt).toEqual({ url: "mqtt://127.0.0.1:1883" });
+});
+
+test("everything that was typed reaches the server, each in its place", () => {
+  const form = {
+    ...emptyBrokerForm("twc"),
+    url: "mqtts://broker.example",
+    username: "house",
+    password: "secret-word",
+    prefix: "home/garage/TWC",
+    httpUrl: "http://twc.example:8080",
+  };
+  expect(sourceConfig.parse(brokerRequest("twc", form, undefined))).toMatchObject({
+    kind: "twc",
+    prefix: "home/garage/TWC",
+    httpUrl: "http://twc.example:8080",
+    mqtt: { url: "mqtts://broker.example", username: "house", password: "secret-word" },
+  });
+});
+
+test("a change removes what was emptied and keeps a password that was not typed", () => {
+  const changes = brokerChanges("twc", { ...emptyBrokerForm("twc"), url: "mqtt://x" });
+  expect(changes.settings).toEqual({
+    url: "mqtt://x",
+    username: null,
+    ca: null,
+    prefix: null,
+    httpUrl: null,
+  });
+  expect(changes).not.toHaveProperty("secrets");
+});
+
+test("a complaint of the server stands at its field", () => {
+  expect(brokerFaults({ "mqtt.url": "Write it like this." })).toEqual({ url: "Write it like this." });
+});

@@ -1,0 +1,76 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button, LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { SelectField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { BrokerFields } from "./broker-fields";
+import { type BrokerKind, brokerFaults, brokerRequest, emptyBrokerForm } from "./broker-form";
+import { TestSteps } from "./test-steps";
+import { useConnect } from "./use-connect";
+import { useConnectionTest } from "./use-connection-test";
+import { useManagedGarages } from "./use-managed-garages";
+
+/** Connects a broker: the fields, a test step by step, then Connect. */
+export function NewBrokerSource({ kind }: { readonly kind: BrokerKind }) {
+  const t = useTranslations("connections");
+  const garages = useManagedGarages();
+  const [form, setForm] = useState(() => emptyBrokerForm(kind));
+  const [garageId, setGarageId] = useState(garages[0]?.garageId);
+  const { run, start } = useConnectionTest();
+  const { problem, isBusy, connect } = useConnect();
+  const body = () => brokerRequest(kind, form, garageId);
+  const refusal = problem ?? (run.kind === "refused" ? run.problem : undefined);
+  const faults = brokerFaults(refusal?.fields ?? {});
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void connect(body());
+  };
+  return (
+    <Card className="max-w-2xl">
+      <form onSubmit={onSubmit} className="grid gap-4">
+        {garages.length > 1 && (
+          <SelectField
+            label={t("field.garage")}
+            value={garageId}
+            onChange={(event) => setGarageId(event.target.value)}
+          >
+            {garages.map((garage) => (
+              <option key={garage.garageId} value={garage.garageId}>
+                {garage.garageName}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <BrokerFields
+          kind={kind}
+          form={form}
+          onChange={(part) => setForm((before) => ({ ...before, ...part }))}
+          faults={faults}
+        />
+        <TestSteps run={run} />
+        {problem && (
+          <Notice tone="bad" role="alert">
+            {Object.keys(faults).length > 0 ? t("fixFields") : problem.detail || t("unreachable")}
+          </Notice>
+        )}
+        <div className="flex flex-wrap justify-end gap-2">
+          <LinkButton href="/connections" variant="quiet">
+            {t("cancel")}
+          </LinkButton>
+          <Button
+            disabled={run.kind === "running"}
+            onClick={(event) => event.currentTarget.form?.reportValidity() && void start(body())}
+          >
+            {t("test")}
+          </Button>
+          <Button type="submit" variant="primary" disabled={isBusy}>
+            {t("connect")}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}

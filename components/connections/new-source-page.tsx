@@ -1,0 +1,35 @@
+"use client";
+
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { SelectField } from "@/components/ui/field";
+import { NewBrokerSource } from "./new-broker-source";
+import { NewSource } from "./new-source";
+
+const kinds = ["skoda", "ovms", "twc"] as const;
+
+/** First what to connect, then the fields that belong to it. */
+export function NewSourcePage() {
+  const t = useTranslations("connections");
+  const [kind, setKind] = useState<(typeof kinds)[number]>("skoda");
+  return (
+    <div className="grid gap-4">
+      <div className="max-w-2xl">
+        <SelectField
+          label={t("what")}
+          value={kind}
+          onChange={(event) =>
+            setKind(kinds.find((known) => known === event.target.value) ?? "skoda")
+          }
+        >
+          {kinds.map((known) => (
+            <option key={known} value={known}>
+              {t(`kind.${known}`)}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      {kind === "skoda" ? <NewSource /> : <NewBrokerSource key={kind} kind={kind} />}
+    </div>
+  );
+}
