@@ -1,4 +1,4 @@
-import { Cable, Car, ListTree, type LucideIcon, PlugZap, Settings } from "lucide-react";
+import { Cable, Car, ListTree, type LucideIcon, PlugZap, RadioTower, Settings } from "lucide-react";
 import type { Messages } from "use-intl";
 
 interface Destination {
@@ -13,6 +13,7 @@ interface Destination {
 export const destinations: readonly Destination[] = [
   { href: "/cars", name: "garage", Icon: Car, letter: "c" },
   { href: "/chargers", name: "chargers", Icon: PlugZap, letter: "w" },
+  { href: "/devices", name: "devices", Icon: RadioTower, letter: "d" },
   { href: "/messages", name: "messages", Icon: ListTree, letter: "m" },
   { href: "/connections", name: "connections", Icon: Cable },
   { href: "/settings", name: "settings", Icon: Settings },
