@@ -1,0 +1,90 @@
+import type { ProfileSettings } from "@/lib/domain/device";
+import { reasonCodes } from "@/lib/mqtt/reason-code";
+import type {
+  Admitted,
+  PublishedMessage,
+  PublishVerdict,
+  SubscribeVerdict,
+} from "@/lib/mqtt-server/admission";
+import type { Limits } from "@/lib/mqtt-server/limits";
+import { readFilter } from "@/lib/protocols/platform/filters";
+import { settingsOf } from "./core";
+import { isWithin, limitsOf } from "./rates";
+import { maxInflight, maxPayloadBytes } from "./session-limits";
+import { type DeviceSession, type DeviceState, devicePrincipal } from "./state";
+import { takePublish, takeWill } from "./take-publish";
+import type { Transport } from "./turn";
+
+const sessionIdleMs = 600_000;
+const longestKeepSeconds = 86_400;
+
+/** What a device may do on its connection. Thousands of them idle: methods instead of closures. */
+export class DeviceAdmission implements Admitted {
+  readonly kind = "device";
+  readonly maxQos = 1;
+  readonly idleMs = sessionIdleMs;
+  readonly principal: string;
+  readonly limits: Partial<Limits>;
+  private readonly core: Transport;
+  private readonly session: DeviceSession;
+
+  constructor(core: Transport, session: DeviceSession, settings: ProfileSettings) {
+    this.core = core;
+    this.session = session;
+    this.principal = devicePrincipal(session.device.row.id);
+    this.limits = limitsFor(settings.maxSessionsPerDevice ?? 1);
+  }
+
+  mayPublish(): boolean {
+    return true;
+  }
+
+  maySubscribe(): boolean {
+    return false;
+  }
+
+  mayReceive(): boolean {
+    return mayReceive(this.core, this.session.device);
+  }
+
+  handlePublish(message: PublishedMessage): Promise<PublishVerdict> {
+    return takePublish(this.core, this.session, message);
+  }
+
+  handleWill(message: PublishedMessage): void {
+    takeWill(this.core, this.session, message);
+  }
+
+  handleSubscribe(filter: string, qos: 0 | 1 | 2): SubscribeVerdict {
+    return { isVirtual: true, code: grant(this.core, this.session.device, filter, qos) };
+  }
+}
+
+const known = new Map<number, Partial<Limits>>();
+
+/** One object for all devices that may have as many sessions. */
+function limitsFor(maxConnections: number): Partial<Limits> {
+  const found = known.get(maxConnections);
+  if (found) return found;
+  const limits = {
+    maxConnections,
+    maxPacketBytes: maxPayloadBytes,
+    maxInflight,
+    receiveMaximum: maxInflight,
+    maxQueuedMessages: 100,
+    maxSessionExpirySeconds: longestKeepSeconds,
+  };
+  known.set(maxConnections, limits);
+  return limits;
+}
+
+function mayReceive(core: Transport, device: DeviceState): boolean {
+  const now = core.clock.now();
+  return isWithin(limitsOf(device, settingsOf(core, device), now).own, 0, now);
+}
+
+function grant(core: Transport, device: DeviceState, filter: string, qos: 0 | 1 | 2): number {
+  const { attributesSubscribeTopic } = settingsOf(core, device);
+  const known = readFilter(filter, attributesSubscribeTopic);
+  return known === undefined ? reasonCodes.topicFilterInvalid : Math.min(qos, 1);
+}

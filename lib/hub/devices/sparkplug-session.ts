@@ -1,0 +1,62 @@
+import { gunzipSync, inflateSync } from "node:zlib";
+import type { ProfileSettings } from "@/lib/domain/device";
+import { reasonCodes } from "@/lib/mqtt/reason-code";
+import type { ConnectRequest } from "@/lib/mqtt-server/admission";
+import {
+  defaultReorderMs,
+  type EdgeNode,
+  type HostSettings,
+  newEdgeNode,
+} from "@/lib/protocols/sparkplug/edge-node";
+import type { Inflate } from "@/lib/protocols/sparkplug/payload";
+import { readEdgeFilter } from "@/lib/protocols/sparkplug/topics";
+import { checkWill } from "@/lib/protocols/sparkplug/will";
+
+/** What a connection of an edge node knows: it begins empty, as the node's births say everything. */
+export interface EdgeSession {
+  readonly node: EdgeNode;
+  /** The node's own names of its devices, by the ids of ours. */
+  readonly names: Map<string, string>;
+  stopWaiting: () => void;
+}
+
+const largestBytes = 1_048_576;
+
+export const inflate: Inflate = (body, algorithm) => {
+  const options = { maxOutputLength: largestBytes };
+  try {
+    return algorithm === "GZIP" ? gunzipSync(body, options) : inflateSync(body, options);
+  } catch {
+    // Not compressed, cut off, or larger than anything we take.
+    return undefined;
+  }
+};
+
+/** The last node of each device, for the times of its comings and goings. */
+const before = new WeakMap<object, EdgeNode>();
+
+/** Opens an edge node's session; a text says why it cannot be one. */
+export function openEdge(
+  device: object,
+  request: ConnectRequest,
+  settings: ProfileSettings,
+): EdgeSession | string {
+  const { will, isCleanStart = true, protocolVersion: version, sessionExpirySeconds } = request;
+  const connect = { will, isCleanStart, version, sessionExpirySeconds };
+  const verdict = checkWill(connect, settings.isSparkplugStrict === true, inflate);
+  if (verdict.kind === "refused") return verdict.reason;
+  const last = before.get(device);
+  const isSame = last?.group === verdict.node.group && last.edge === verdict.node.edge;
+  const node = newEdgeNode(verdict.node, isSame ? last : undefined);
+  before.set(device, node);
+  return { node, names: new Map(), stopWaiting: () => {} };
+}
+
+export const hostSettings = ({ isSparkplugStrict }: ProfileSettings): HostSettings => ({
+  reorderMs: defaultReorderMs,
+  isStrict: isSparkplugStrict === true,
+});
+
+/** An edge node hears its own commands and the host's state. */
+export const grantEdge = ({ node }: EdgeSession, filter: string, qos: 0 | 1 | 2): number =>
+  readEdgeFilter(filter, node) === undefined ? reasonCodes.topicFilterInvalid : Math.min(qos, 1);
