@@ -1,8 +1,10 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { AreaField, Field } from "@/components/ui/field";
+import { AreaField, Field, SelectField } from "@/components/ui/field";
 import type { BrokerField, BrokerForm, BrokerKind } from "./broker-form";
+
+const layouts = ["auto", "production", "seed", "ancient"] as const;
 
 interface Props {
   readonly kind: BrokerKind;
@@ -43,10 +45,24 @@ export function BrokerFields({ kind, form, onChange, faults, hasPassword = false
       <AreaField {...text("ca")} hint={t("hint.ca")} placeholder="-----BEGIN CERTIFICATE-----" />
       <Field
         {...text("prefix")}
-        hint={t(`hint.prefix-${kind}`)}
+        hint={t(kind === "twc" ? "hint.prefixTwc" : "hint.prefixOvms")}
         placeholder={kind === "twc" ? "TWC" : "ovms/user/car"}
         className="font-mono text-label"
       />
+      {kind === "ovms" && (
+        <SelectField
+          label={t("field.layout")}
+          hint={t("hint.layout")}
+          value={form.layout}
+          onChange={(event) => onChange({ layout: event.target.value })}
+        >
+          {layouts.map((layout) => (
+            <option key={layout} value={layout}>
+              {t(`layoutWord.${layout}`)}
+            </option>
+          ))}
+        </SelectField>
+      )}
       {kind === "twc" && (
         <Field
           {...text("httpUrl")}

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { sourceConfig } from "@/lib/domain/source-config";
 import { brokerChanges, brokerFaults, brokerKinds, brokerRequest, emptyBrokerForm } from "./broker-form";
 
-test.each(brokerKinds)("a form of %s with an address alone is a source that the server takes", (kind) => {
+test.each(brokerKinds)("a form of %s with an address alone is taken", (kind) => {
   const form = { ...emptyBrokerForm(kind), url: " mqtt://127.0.0.1:1883 " };
   const request = brokerRequest(kind, form, undefined);
   expect(sourceConfig.safeParse(request).success).toBe(true);
@@ -39,5 +39,5 @@ test("a change removes what was emptied and keeps a password that was not typed"
 });
 
 test("a complaint of the server stands at its field", () => {
-  expect(brokerFaults({ "mqtt.url": "Write it like this." })).toEqual({ url: "Write it like this." });
+  expect(brokerFaults({ "mqtt.url": "Look." })).toEqual({ url: "Look." });
 });

@@ -11,6 +11,7 @@ export interface BrokerForm {
   readonly ca: string;
   readonly prefix: string;
   readonly httpUrl: string;
+  readonly layout: string;
 }
 export type BrokerField = keyof BrokerForm;
 
@@ -24,6 +25,7 @@ export const emptyBrokerForm = (kind: BrokerKind): BrokerForm => ({
   ca: "",
   prefix: "",
   httpUrl: "",
+  layout: "auto",
 });
 
 const given = (entries: Readonly<Record<string, string>>): Record<string, string> =>
@@ -35,10 +37,10 @@ const given = (entries: Readonly<Record<string, string>>): Record<string, string
 
 /** The body of `POST /sources` and of the connection test: what was left empty is left out. */
 export function brokerRequest(kind: BrokerKind, form: BrokerForm, garageId: string | undefined) {
-  const { name, url, username, password, ca, prefix, httpUrl } = form;
+  const { name, url, username, password, ca, prefix, httpUrl, layout } = form;
   return {
     kind,
-    ...given({ name, prefix, ...(kind === "twc" ? { httpUrl } : {}) }),
+    ...given({ name, prefix, ...(kind === "twc" ? { httpUrl } : { layout }) }),
     mqtt: given({ url, username, password, ca }),
     ...(garageId === undefined ? {} : { garageId }),
   };
@@ -48,7 +50,7 @@ const settingFields = ["url", "username", "ca", "prefix"] as const;
 
 /** The body of `PATCH /sources/{id}`: an emptied setting is removed, an empty password is kept. */
 export function brokerChanges(kind: BrokerKind, form: BrokerForm) {
-  const fields = kind === "twc" ? ([...settingFields, "httpUrl"] as const) : settingFields;
+  const fields = [...settingFields, kind === "twc" ? "httpUrl" : "layout"] as const;
   const settings = Object.fromEntries(fields.map((field) => [field, form[field].trim() || null]));
   return {
     name: form.name.trim(),

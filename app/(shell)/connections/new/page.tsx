@@ -1,30 +1,20 @@
 import type { Metadata } from "next";
 import { words } from "@/app/words";
 import { BackHead } from "@/components/connections/back-head";
-import { NewBrokerSource } from "@/components/connections/new-broker-source";
-import { NewSource } from "@/components/connections/new-source";
-import { type OfferedKind, SourceKinds } from "@/components/connections/source-kinds";
+import { NewSourcePage } from "@/components/connections/new-source-page";
 
-export const metadata: Metadata = { title: words("connections.add") };
+export const metadata: Metadata = { title: words("connections.addTitle") };
 
-interface Props {
-  readonly searchParams: Promise<{ readonly kind?: string | string[] }>;
-}
-
-const kindOf = (word: unknown): OfferedKind => (word === "twc" || word === "ovms" ? word : "skoda");
-
-export default async function Page({ searchParams }: Props) {
-  const kind = kindOf((await searchParams).kind);
+export default function Page() {
   return (
     <>
       <BackHead
         href="/connections"
         back={words("connections.back")}
-        title={words(kind === "skoda" ? "connections.addTitle" : "connections.add")}
-        lead={words(kind === "skoda" ? "connections.addLead" : "connections.brokerLead")}
+        title={words("connections.addTitle")}
+        lead={words("connections.addLead")}
       />
-      <SourceKinds kind={kind} />
-      {kind === "skoda" ? <NewSource /> : <NewBrokerSource key={kind} kind={kind} />}
+      <NewSourcePage />
     </>
   );
 }
