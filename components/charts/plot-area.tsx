@@ -69,7 +69,7 @@ function DrawnPlot(props: PlotAreaProps) {
       />
       <YAxis
         width={layout.left}
-        domain={[0, plot.ticks.at(-1) ?? 1]}
+        domain={[plot.ticks[0] ?? 0, plot.ticks.at(-1) ?? 1]}
         ticks={plot.ticks}
         tickFormatter={plot.formatTick}
         tick={tick}

@@ -1,0 +1,85 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useAnnounce } from "@/components/ui/announcer";
+import { Button } from "@/components/ui/button";
+import { AreaField, Field } from "@/components/ui/field";
+import { Segmented } from "@/components/ui/segmented";
+import {
+  emptyRpc,
+  type RpcFate,
+  type RpcFault,
+  type RpcForm,
+  rpcFaults,
+  rpcModes,
+} from "./rpc-call";
+
+interface CallFormProps {
+  readonly onSend: (form: RpcForm) => Promise<RpcFate>;
+}
+
+/** Method, params, how long to wait, and whether an answer is expected. */
+export function CallForm({ onSend }: CallFormProps) {
+  const t = useTranslations("devices");
+  const announce = useAnnounce();
+  const [form, setForm] = useState(emptyRpc);
+  const [isTried, setTried] = useState(false);
+  const faults = rpcFaults(form);
+  const change = (part: Partial<RpcForm>) => setForm((before) => ({ ...before, ...part }));
+  const submit = async () => {
+    setTried(true);
+    if (faults.size > 0) return;
+    const fate = await onSend(form);
+    announce(t(`fate.${fate.kind}`));
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void submit();
+  };
+  const text = (field: RpcFault) => ({
+    value: form[field],
+    fault: isTried && faults.has(field) ? t(`callFault.${field}`) : undefined,
+    autoComplete: "off",
+    spellCheck: false,
+    onChange: (event: { readonly target: { readonly value: string } }) =>
+      change({ [field]: event.target.value }),
+  });
+  const modes = rpcModes.map((value) => ({ value, label: t(`mode.${value}`) }));
+  return (
+    <form onSubmit={onSubmit} noValidate className="grid gap-4">
+      <Field label={t("method")} required placeholder="setGpio" {...text("method")} />
+      <AreaField label={t("params")} rows={5} {...text("params")} />
+      <div className="grid justify-items-start gap-1">
+        <Segmented
+          label={t("modeLabel")}
+          value={form.mode}
+          options={modes}
+          onChange={(mode) => change(withDefaultTime(form, mode))}
+        />
+        <p className="text-label text-muted">{t(`modeHint.${form.mode}`)}</p>
+      </div>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t("timeoutSeconds")} inputMode="decimal" {...text("timeoutSeconds")} />
+        {form.mode === "persistent" ? (
+          <Field label={t("retries")} inputMode="numeric" {...text("retries")} />
+        ) : null}
+      </div>
+      <div className="flex justify-end">
+        <Button type="submit" variant="primary">
+          {t("call")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const weekSeconds = "604800";
+
+/** A persistent call waits for a week, any other for ten seconds, unless the person said otherwise. */
+function withDefaultTime(form: RpcForm, mode: RpcForm["mode"]): Partial<RpcForm> {
+  const usual = (one: RpcForm["mode"]) =>
+    one === "persistent" ? weekSeconds : emptyRpc.timeoutSeconds;
+  const isUntouched = form.timeoutSeconds === usual(form.mode);
+  return { mode, ...(isUntouched && { timeoutSeconds: usual(mode) }) };
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { Check, Clock, X } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/preferences/provider";
+import { Chip, type Tone } from "@/components/ui/chip";
+import { useNow } from "@/components/ui/clock";
+import { writeExact } from "@/lib/store/exact-json";
+import { isOpenCall, type RpcCall, type RpcFate } from "./rpc-call";
+
+/** The calls of this page, newest first. */
+export function CallList({ calls }: { readonly calls: readonly RpcCall[] }) {
+  const t = useTranslations("devices");
+  if (calls.length === 0) return <p className="text-label text-muted">{t("noCalls")}</p>;
+  return (
+    <ol className="grid gap-4">
+      {calls.map((call) => (
+        <li key={call.key} className="grid gap-2 border-line border-b pb-4 last:border-b-0">
+          <CallRow call={call} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function CallRow({ call }: { readonly call: RpcCall }) {
+  const t = useTranslations("devices");
+  const format = useFormat();
+  const { method, params, mode, at, fate } = call;
+  const answer = answerText(fate);
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-2 text-label">
+        <p className="min-w-0">
+          <code className="break-all font-medium font-mono">{method}</code>{" "}
+          <span className="text-muted">
+            {t(`mode.${mode}`)} · <time dateTime={format.iso(at)}>{format.clockSeconds(at)}</time>
+          </span>
+        </p>
+        <FateChip call={call} />
+      </div>
+      <Payload label={t("params")} text={params} />
+      {answer === undefined ? null : <Payload label={t("answer")} text={answer} />}
+      {fate.kind === "failed" ? (
+        <p className="text-bad text-label">{fate.problem.detail || t("unreachable")}</p>
+      ) : null}
+    </>
+  );
+}
+
+function Payload({ label, text }: { readonly label: string; readonly text: string }) {
+  return (
+    <div className="grid gap-0.5">
+      <p className="text-meta text-muted">{label}</p>
+      <pre className="max-h-64 overflow-auto whitespace-pre-wrap break-all rounded-control bg-sunken p-2 font-mono text-label">
+        {text}
+      </pre>
+    </div>
+  );
+}
+
+function answerText(fate: RpcFate): string | undefined {
+  if (fate.kind !== "answered" && fate.kind !== "persistent") return undefined;
+  if (fate.response === undefined || (fate.kind === "persistent" && fate.response === null))
+    return undefined;
+  return writeExact(fate.response, 2);
+}
+
+/** The state in a word; a running call counts. */
+function FateChip({ call }: { readonly call: RpcCall }) {
+  const t = useTranslations("devices");
+  const format = useFormat();
+  const isOpen = isOpenCall(call);
+  const now = useNow(isOpen ? call.at : undefined);
+  const { fate } = call;
+  const tone = toneOf(call);
+  const Icon = isOpen ? Clock : tone === "bad" ? X : Check;
+  const since = isOpen ? ` · ${format.stopwatch(now - call.at)}` : "";
+  const took = fate.kind === "answered" ? ` · ${t("took", { ms: fate.tookMs })}` : "";
+  return (
+    <Chip tone={tone} icon={<Icon aria-hidden />}>
+      {fate.kind === "persistent" ? t(`rpcStatus.${fate.status}`) : t(`fate.${fate.kind}`)}
+      {since}
+      {took}
+    </Chip>
+  );
+}
+
+function toneOf(call: RpcCall): Tone {
+  const { fate } = call;
+  if (isOpenCall(call)) return "info";
+  if (fate.kind === "failed") return "bad";
+  if (fate.kind === "persistent" && fate.status !== "SUCCESSFUL") return "bad";
+  return "good";
+}

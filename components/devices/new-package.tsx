@@ -1,0 +1,87 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import { useTranslations } from "use-intl";
+import { ProblemNotice } from "@/components/settings/problem-notice";
+import { useAnnounce } from "@/components/ui/announcer";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeading } from "@/components/ui/card";
+import { Field, SelectField } from "@/components/ui/field";
+import type { Problem } from "@/lib/store/rest";
+import { upload } from "@/lib/store/upload";
+import { GarageField, useFirstGarage } from "./garage-field";
+
+/** Uploads a file as a new version. */
+export function NewPackage({ onMade }: { readonly onMade: () => void }) {
+  const t = useTranslations("devices");
+  const title = useId();
+  const [garageId, setGarageId] = useState(useFirstGarage());
+  const { run, isBusy, problem } = useUpload(onMade);
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const data = new FormData(form);
+    data.set("garageId", garageId);
+    void run(data, () => form.reset());
+  };
+  const faults = problem?.fields ?? {};
+  return (
+    <Card aria-labelledby={title}>
+      <CardHeading id={title}>{t("uploadTitle")}</CardHeading>
+      <form onSubmit={onSubmit} className="grid gap-4">
+        <SelectField label={t("packageKind")} name="kind">
+          <option value="fw">{t("package.fw")}</option>
+          <option value="sw">{t("package.sw")}</option>
+        </SelectField>
+        <Field
+          label={t("packageTitle")}
+          name="title"
+          required
+          autoComplete="off"
+          fault={faults.title}
+        />
+        <Field
+          label={t("version")}
+          name="version"
+          required
+          autoComplete="off"
+          fault={faults.version}
+        />
+        <GarageField value={garageId} onChange={setGarageId} />
+        <Field
+          label={t("file")}
+          name="file"
+          type="file"
+          required
+          hint={t("fileHint")}
+          fault={faults.file}
+          className="py-1.5 text-label!"
+        />
+        <ProblemNotice problem={problem} />
+        <div className="flex justify-end">
+          <Button type="submit" variant="primary" disabled={isBusy}>
+            {t(isBusy ? "uploading" : "upload")}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+function useUpload(onMade: () => void) {
+  const t = useTranslations("devices");
+  const announce = useAnnounce();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const run = async (data: FormData, reset: () => void) => {
+    setBusy(true);
+    setProblem(undefined);
+    const answer = await upload("/packages", data);
+    setBusy(false);
+    if (answer.kind === "problem") return setProblem(answer.problem);
+    announce(t("uploadedDone"));
+    reset();
+    onMade();
+  };
+  return { run, isBusy, problem };
+}

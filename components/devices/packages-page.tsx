@@ -1,0 +1,75 @@
+"use client";
+
+import { Package } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { useManagedGarages } from "@/components/connections/use-managed-garages";
+import { useFormat } from "@/components/preferences/provider";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Cell, HeadCell, Table } from "@/components/ui/table";
+import type { DevicePackage } from "./device-package";
+import { DevicesHead } from "./devices-head";
+import { FreshPanel } from "./fresh-panel";
+import { NewPackage } from "./new-package";
+import { usePackages } from "./use-packages";
+
+/** Firmware and software that devices can fetch piece by piece. */
+export function PackagesPage() {
+  const t = useTranslations("devices");
+  const { fresh, reload } = usePackages();
+  const mayManage = useManagedGarages().length > 0;
+  return (
+    <>
+      <DevicesHead />
+      <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] lg:gap-6">
+        <FreshPanel fresh={fresh} onRetry={reload} height="h-64">
+          {({ items }) =>
+            items.length === 0 ? (
+              <EmptyState title={t("noPackages")} icon={<Package aria-hidden="true" />}>
+                {t("noPackagesHint")}
+              </EmptyState>
+            ) : (
+              <PackageTable packages={items} />
+            )
+          }
+        </FreshPanel>
+        {mayManage ? <NewPackage onMade={() => void reload()} /> : null}
+      </div>
+    </>
+  );
+}
+
+function PackageTable({ packages }: { readonly packages: readonly DevicePackage[] }) {
+  const t = useTranslations("devices");
+  const format = useFormat();
+  return (
+    <Table
+      caption={t("tab.packages")}
+      className="min-w-0 rounded-card border border-line bg-surface"
+      head={
+        <tr>
+          <HeadCell>{t("packageTitle")}</HeadCell>
+          <HeadCell>{t("version")}</HeadCell>
+          <HeadCell className="max-sm:hidden">{t("packageKind")}</HeadCell>
+          <HeadCell className="text-end">{t("size")}</HeadCell>
+          <HeadCell className="max-md:hidden">{t("checksum")}</HeadCell>
+          <HeadCell className="max-sm:hidden">{t("uploaded")}</HeadCell>
+        </tr>
+      }
+    >
+      {packages.map(({ id, title, version, kind, size, checksum, createdAt }) => (
+        <tr key={id}>
+          <Cell className="break-all font-medium">{title}</Cell>
+          <Cell className="figure break-all">{version}</Cell>
+          <Cell className="max-sm:hidden">{t(`package.${kind}`)}</Cell>
+          <Cell className="figure whitespace-nowrap text-end">{format.bytes(size)}</Cell>
+          <Cell className="max-md:hidden">
+            <code title={checksum} className="font-mono">
+              {checksum.slice(0, 12)}…
+            </code>
+          </Cell>
+          <Cell className="figure whitespace-nowrap max-sm:hidden">{format.day(createdAt)}</Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,84 @@
+import type { RpcStatus } from "@/lib/domain/device";
+import type { Problem } from "@/lib/store/rest";
+import { isJson } from "./value-text";
+
+export const rpcModes = ["two-way", "one-way", "persistent"] as const;
+export type RpcMode = (typeof rpcModes)[number];
+
+export interface RpcForm {
+  readonly method: string;
+  /** JSON, as typed; empty means {}. */
+  readonly params: string;
+  readonly mode: RpcMode;
+  readonly timeoutSeconds: string;
+  readonly retries: string;
+}
+
+export const emptyRpc: RpcForm = {
+  method: "",
+  params: "{}",
+  mode: "two-way",
+  timeoutSeconds: "10",
+  retries: "0",
+};
+
+export type RpcFault = "method" | "params" | "timeoutSeconds" | "retries";
+
+/** The transport waits at least this long. */
+const leastSeconds = 5;
+const longestSeconds = 60 * 86_400;
+const mostRetries = 1_000;
+
+/** The fields that are not usable as they are. */
+export function rpcFaults(form: RpcForm): ReadonlySet<RpcFault> {
+  const seconds = Number(form.timeoutSeconds);
+  const retries = Number(form.retries);
+  const isTimeOk = form.timeoutSeconds.trim() !== "" && seconds >= leastSeconds;
+  const faults: readonly (readonly [RpcFault, boolean])[] = [
+    ["method", form.method.trim() === ""],
+    ["params", form.params.trim() !== "" && !isJson(form.params)],
+    ["timeoutSeconds", !isTimeOk || seconds > longestSeconds],
+    ["retries", !Number.isInteger(retries) || retries < 0 || retries > mostRetries],
+  ];
+  return new Set(faults.flatMap(([field, isWrong]) => (isWrong ? [field] : [])));
+}
+
+/** JSON text of the request; the params stand in it as they were typed, digit by digit. */
+export function rpcBody({ method, params, mode, timeoutSeconds, retries }: RpcForm): string {
+  const persistent = mode === "persistent";
+  const rest = JSON.stringify({
+    mode: mode === "one-way" ? "one-way" : "two-way",
+    timeoutMs: Math.round(Number(timeoutSeconds) * 1000),
+    persistent,
+    ...(persistent && { retries: Number(retries) }),
+  });
+  return `{"method":${JSON.stringify(method.trim())},"params":${params.trim() || "{}"},${rest.slice(1)}`;
+}
+
+/** One call of this page and what became of it. */
+export interface RpcCall {
+  readonly key: number;
+  readonly method: string;
+  readonly params: string;
+  readonly mode: RpcMode;
+  readonly at: number;
+  readonly fate: RpcFate;
+}
+
+export type RpcFate =
+  | { readonly kind: "waiting" }
+  | { readonly kind: "answered"; readonly response: unknown; readonly tookMs: number }
+  | { readonly kind: "sent" }
+  | { readonly kind: "failed"; readonly problem: Problem }
+  | {
+      readonly kind: "persistent";
+      readonly rpcId: string;
+      readonly status: RpcStatus;
+      readonly response: unknown;
+    };
+
+const over: readonly RpcStatus[] = ["SUCCESSFUL", "FAILED", "TIMEOUT", "EXPIRED"];
+
+/** Whether something may still become of it. */
+export const isOpenCall = ({ fate }: RpcCall): boolean =>
+  fate.kind === "waiting" || (fate.kind === "persistent" && !over.includes(fate.status));

@@ -1,0 +1,27 @@
+"use client";
+
+import { ChildrenTree } from "./children-tree";
+import { useDevice } from "./device-frame";
+import { FreshPanel } from "./fresh-panel";
+import { LatestValues } from "./latest-values";
+import { TelemetryCharts } from "./telemetry-charts";
+import { useLatest } from "./use-telemetry";
+
+/** What the device says: the newest values, and their curves. */
+export function TelemetryPage() {
+  const { device } = useDevice();
+  const { fresh, reload } = useLatest(device.id);
+  return (
+    <>
+      {device.gateway ? <ChildrenTree gateway={device} /> : null}
+      <FreshPanel fresh={fresh} onRetry={reload} height="h-96">
+        {(telemetry) => (
+          <div className="grid items-start gap-3 lg:gap-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+            <LatestValues device={device} telemetry={telemetry} />
+            <TelemetryCharts deviceId={device.id} telemetry={telemetry} />
+          </div>
+        )}
+      </FreshPanel>
+    </>
+  );
+}
