@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { useSources } from "@/components/live/use-vehicle";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ClientsTeaser } from "./clients/clients-teaser";
 import { SourceCard } from "./source-card";
 import { useManagedGarages } from "./use-managed-garages";
 
@@ -37,6 +38,7 @@ export function ConnectionsPage() {
           ))}
         </ul>
       )}
+      <ClientsTeaser />
     </div>
   );
 }

@@ -65,11 +65,11 @@ export const sourceConfig = z.discriminatedUnion("kind", [
     /** Where TWCManager listens for commands, if not under the status prefix. */
     controlPrefix: prefix.optional(),
     /** For chargers that report no voltages. */
-    nominalVolts: numberText(100, 500).optional(),
-    nominalPhases: numberText(1, 3).optional(),
+    nominalVolts: z.optional(numberText(100, 500)),
+    nominalPhases: z.optional(numberText(1, 3)),
     /** What the wiring of the whole circuit carries. */
-    circuitAmps: numberText(1, 1_000).optional(),
-    rateLimitSeconds: numberText(0, 86_400).optional(),
+    circuitAmps: z.optional(numberText(1, 1_000)),
+    rateLimitSeconds: z.optional(numberText(0, 86_400)),
   }),
   z.strictObject({
     kind: z.literal("ovms"),

@@ -53,7 +53,9 @@ export function clientRequest(form: ClientForm, garageId: string | undefined): C
   if (kind === "tool") return { ...base, ...lists };
   const source = { kind, name: name.trim(), ...(prefix ? { prefix } : {}) };
   // An update back end has topics of its own for each car, all over the tree.
-  return kind === "ota" ? { ...base, publish: ["#"], subscribe: ["#"], source } : { ...base, ...lists, source };
+  return kind === "ota"
+    ? { ...base, publish: ["#"], subscribe: ["#"], source }
+    : { ...base, ...lists, source };
 }
 
 const within = (prefix: string): string => `${prefix.replace(/\/+$/, "")}/#`;

@@ -74,7 +74,9 @@ function Limits({ limitsMet }: Pick<ClientStatus, "limitsMet">) {
   const t = useTranslations("clients");
   return Object.entries(limitsMet).map(([name, count]) => (
     <div key={name} className="contents">
-      <dt className="text-muted">{t.has(`limit.${name}` as never) ? t(`limit.${name}` as never) : name}</dt>
+      <dt className="text-muted">
+        {t.has(`limit.${name}` as never) ? t(`limit.${name}` as never) : name}
+      </dt>
       <dd className="text-end">{t("times", { count })}</dd>
     </div>
   ));

@@ -51,7 +51,11 @@ describe("what to type", () => {
   it("is TWCManager's config.json, for status and control", () => {
     const [only] = instructionsFor("twc", { ...access, prefix: "TWC" });
     const block = JSON.parse(only?.text ?? "");
-    expect(block.status.MQTT).toMatchObject({ enabled: true, topicPrefix: "TWC", username: "leaf" });
+    expect(block.status.MQTT).toMatchObject({
+      enabled: true,
+      topicPrefix: "TWC",
+      username: "leaf",
+    });
     expect(block.control).toEqual(block.status);
   });
 

@@ -1,0 +1,85 @@
+"use client";
+
+import { Plus, Unplug } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { LinkButton } from "@/components/ui/button";
+import { Card, CardHeading } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { MqttEndpoint } from "@/lib/domain/client";
+import { useManagedGarages } from "../use-managed-garages";
+import { ClientCard } from "./client-card";
+import { useClients, useEndpoint } from "./use-client";
+
+/** Everything that may connect to Vindow itself, and how it is doing. */
+export function ClientsPage() {
+  const t = useTranslations("clients");
+  const clients = useClients();
+  const endpoint = useEndpoint();
+  const mayManage = useManagedGarages().length > 0;
+  const add = mayManage ? (
+    <LinkButton
+      href="/connections/clients/new"
+      variant="primary"
+      icon={<Plus aria-hidden="true" />}
+    >
+      {t("add")}
+    </LinkButton>
+  ) : null;
+  return (
+    <div className="grid gap-4 lg:gap-6">
+      {endpoint ? <EndpointCard endpoint={endpoint} /> : null}
+      <div className="flex justify-end">{clients && clients.length > 0 ? add : null}</div>
+      {clients === undefined ? <Skeleton className="h-24" /> : null}
+      {clients?.length === 0 ? (
+        <EmptyState title={t("emptyTitle")} icon={<Unplug aria-hidden="true" />} action={add}>
+          {t("empty")}
+        </EmptyState>
+      ) : null}
+      <ul className="grid gap-3 lg:gap-6 xl:grid-cols-2">
+        {clients?.map((client) => (
+          <li key={client.id}>
+            <ClientCard client={client} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const shownCounters = [
+  "connections",
+  "connectionsRefused",
+  "publishesRefused",
+  "subscriptionsRefused",
+  "droppedQueueFull",
+  "droppedUnread",
+  "overPacketSize",
+  "overPublishRate",
+  "overFailedLogins",
+] as const;
+
+/** Where the endpoint listens, who it lets in unseen, and what it had to refuse. */
+function EndpointCard({ endpoint }: { readonly endpoint: MqttEndpoint }) {
+  const t = useTranslations("clients");
+  const { tcpPort, tlsPort, anonymous, counters } = endpoint;
+  return (
+    <Card>
+      <CardHeading>{t("endpoint")}</CardHeading>
+      {anonymous === "loopback" ? <Notice tone="warn">{t("anonymous")}</Notice> : null}
+      <dl className="figure mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-label [&>dd]:text-end [&>dt]:text-muted">
+        <dt>{t("tcp")}</dt>
+        <dd>{tcpPort ?? t("off")}</dd>
+        <dt>{t("tls")}</dt>
+        <dd>{tlsPort ?? t("off")}</dd>
+        {shownCounters.map((name) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{t(`counter.${name}`)}</dt>
+            <dd className="text-end">{counters[name] ?? 0}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}
