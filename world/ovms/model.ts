@@ -31,6 +31,8 @@ export interface Model {
   tripKm: number;
   latitude: number;
   longitude: number;
+  /** Away from home or back. */
+  heading: 1 | -1;
   outsideC: number;
   cabinC: number;
 }
@@ -65,6 +67,7 @@ export const createModel = (spec: ModelSpec, differing: Partial<Model> = {}): Mo
   tripKm: 0,
   latitude: spec.home.latitude,
   longitude: spec.home.longitude,
+  heading: 1,
   outsideC: 7.5,
   cabinC: 9,
   ...differing,
@@ -102,13 +105,16 @@ function charge(model: Model, hours: number): boolean {
   return true;
 }
 
+/** One degree of longitude at the latitude of the demo's home. */
+const kmPerDegree = 71;
+
 function drive(model: Model, hours: number): void {
   if (!model.isOn || model.speedKph === 0) return;
   const km = model.speedKph * hours;
   model.odometerKm += km;
   model.tripKm += km;
   model.soc = Math.max(0, model.soc - (km / model.spec.rangeKm) * 100);
-  model.longitude += km / 71;
+  model.longitude += (model.heading * km) / kmPerDegree;
 }
 
 export function startCharge(model: Model): void {

@@ -74,6 +74,19 @@ test("each layout is heard where it speaks", () => {
   expect(placesOf("ancient", prefix).metric("v.b.soc")).toBe(`${prefix}m/v.b.soc`);
 });
 
+test("whatever the hour of the start, the demo begins with the car at its socket at home", () => {
+  for (let hours = 0; hours < 72; hours += 5) {
+    const { end } = createLeafPast(Date.UTC(2026, 10, 20, hours), 3, "ovms/");
+    expect([hours, end.isCharging, end.isOn, end.longitude]).toEqual([
+      hours,
+      true,
+      false,
+      leafSpec.home.longitude,
+    ]);
+    expect(end.soc).toBeGreaterThan(20);
+  }
+});
+
 test("the past is understood to the last word, and ends with a charge", () => {
   const prefix = "ovms/jana/leaf/";
   const now = Date.UTC(2026, 10, 20, 14);

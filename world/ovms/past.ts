@@ -21,19 +21,29 @@ interface Act {
   readonly run: (model: Model) => void;
 }
 
-const go = (model: Model) => {
+const go = (heading: 1 | -1) => (model: Model) => {
   stopCharge(model, "stopped", "stopped");
-  Object.assign(model, { isPlugged: false, isOn: true, isLocked: false, speedKph: 52 });
+  Object.assign(model, { isPlugged: false, isOn: true, isLocked: false, speedKph: 52, heading });
 };
-const stay = (model: Model) => Object.assign(model, { isOn: false, speedKph: 0, isLocked: true });
+const stay = (model: Model) =>
+  void Object.assign(model, { isOn: false, speedKph: 0, isLocked: true });
+const stayHome = (model: Model) => {
+  stay(model);
+  model.longitude = model.spec.home.longitude;
+};
+
+const plugInAtHome = (model: Model) => {
+  stayHome(model);
+  startCharge(model);
+};
 
 /** Every day the same: to work, back home, and to the socket in the evening. */
 const daily: readonly Act[] = [
-  { atHour: 7.25, event: "vehicle.on", run: go },
+  { atHour: 7.25, event: "vehicle.on", run: go(1) },
   { atHour: 7.65, event: "vehicle.off", run: stay },
-  { atHour: 16.5, event: "vehicle.on", run: go },
-  { atHour: 16.9, event: "vehicle.off", run: stay },
-  { atHour: 20.5, event: "vehicle.charge.start", run: startCharge },
+  { atHour: 16.5, event: "vehicle.on", run: go(-1) },
+  { atHour: 16.9, event: "vehicle.off", run: stayHome },
+  { atHour: 20.5, event: "vehicle.charge.start", run: plugInAtHome },
 ];
 
 export interface LeafPast {
@@ -80,7 +90,7 @@ function live(from: number, until: number, prefix: string, tell: Tell): Model {
   for (let at = from + stepMs; at <= until; at += stepMs) {
     if (advance(model, stepMs).isDone)
       tell(at, { topic: places.notify("info", "charge.done"), payload: statusText(model) });
-    for (const act of actsBetween(at - stepMs, at, lastPlugAt)) {
+    for (const act of actsBetween({ after: at - stepMs, at, lastPlugAt, model })) {
       act.run(model);
       tell(at, { topic: `${prefix}event`, payload: act.event });
     }
@@ -89,19 +99,30 @@ function live(from: number, until: number, prefix: string, tell: Tell): Model {
   return model;
 }
 
+interface Span {
+  readonly after: number;
+  readonly at: number;
+  readonly lastPlugAt: number;
+  readonly model: Model;
+}
+
 /** The day's acts, and on the last day one more drive and the socket, so that the demo begins with a charge. */
-function actsBetween(after: number, at: number, lastPlugAt: number): readonly Act[] {
+function actsBetween({ after, at, lastPlugAt, model }: Span): readonly Act[] {
   const isNow = (moment: number) => moment > after && moment <= at;
   const isLastDay = at > lastPlugAt - 3 * hour;
   const usual = daily.filter(
-    ({ atHour }) => !isLastDay && isNow(Math.floor(at / day) * day + atHour * hour),
+    ({ atHour, event }) =>
+      isNow(Math.floor(at / day) * day + atHour * hour) &&
+      (event === "vehicle.off" ? model.isOn : !isLastDay),
   );
   const last: readonly (readonly [number, Act])[] = [
-    [lastPlugAt - 2 * hour, { atHour: 0, event: "vehicle.on", run: go }],
-    [lastPlugAt - 1.3 * hour, { atHour: 0, event: "vehicle.off", run: stay }],
-    [lastPlugAt, { atHour: 0, event: "vehicle.charge.start", run: startCharge }],
+    [lastPlugAt - 2 * hour, { atHour: 0, event: "vehicle.on", run: go(-1) }],
+    [lastPlugAt - 1.3 * hour, { atHour: 0, event: "vehicle.off", run: stayHome }],
+    [lastPlugAt, { atHour: 0, event: "vehicle.charge.start", run: plugInAtHome }],
   ];
-  return [...usual, ...last.filter(([moment]) => isNow(moment)).map(([, act]) => act)];
+  const isDue = ([moment, { event }]: readonly [number, Act]) =>
+    isNow(moment) && (event === "vehicle.charge.start" || (event === "vehicle.on") !== model.isOn);
+  return [...usual, ...last.filter(isDue).map(([, act]) => act)];
 }
 
 function createReport(model: Model, places: ReturnType<typeof placesOf>, tell: Tell) {
