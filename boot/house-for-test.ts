@@ -92,7 +92,7 @@ export async function openRunningHouse(
       moveIn(house, running, { email, role, allowed }),
     close: async () => {
       await endpoint.close();
-      devices.stop();
+      await devices.stop();
       web.closeAllConnections();
       web.close();
       await running.close();

@@ -44,7 +44,13 @@ export function readFilter(
   attributesTopic?: string | null | undefined,
 ): KnownFilter | undefined {
   if (attributesTopic && filter === attributesTopic) return { purpose: "attributes", family: "v1" };
-  return known.get(filter);
+  return known.get(filter) ?? numberedAnswer(filter);
+}
+
+/** A client that waits for one answer alone names its number: `…/response/7`. */
+function numberedAnswer(filter: string): KnownFilter | undefined {
+  const found = known.get(filter.replaceAll(/\/\d{1,10}(?=\/|$)/g, "/+"));
+  return found?.purpose === "answer" ? found : undefined;
 }
 
 /** The latest subscription of the purpose says how to spell the topic. */

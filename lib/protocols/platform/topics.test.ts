@@ -46,6 +46,8 @@ test("the list of filters is closed", () => {
   for (const filter of ["#", "v1/#", "v1/devices/+/attributes", "v1/devices/me/telemetry"])
     expect(readFilter(filter)).toBeUndefined();
   expect(readFilter("v2/fw/response/+/chunk/+")).toBeDefined();
+  expect(readFilter("v1/devices/me/attributes/response/7")).toBeDefined();
+  expect(readFilter("v1/devices/me/rpc/request/7")).toBeUndefined();
 });
 
 test("the latest subscription says how a push is spelled", () => {
