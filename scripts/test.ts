@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { findBrowser } from "./browser";
 import { buildOnce } from "./build-once";
 import { addCounts, type Count, countTests, nothingCounted } from "./count-tests";
+import { installTools } from "./tools";
 
 interface Run {
   readonly output: string;
@@ -53,6 +54,7 @@ async function browserTests(): Promise<Count> {
   return suite("browser tests", "playwright", "test", "-c", "e2e/playwright.config.ts");
 }
 
+installTools();
 const counts = [
   await check("types", "tsc", "--noEmit", "-p", "."),
   await check("lint", "biome", "check", "."),
