@@ -20,4 +20,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|icons/).*)"] };
+// Next keeps no more than 10 MB of a body that passes through here: files are uploaded past it.
+export const config = {
+  matcher: ["/((?!_next/static|_next/image|icons/|api/v1/packages$).*)"],
+};

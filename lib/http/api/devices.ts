@@ -142,7 +142,7 @@ export const deleteAttributes = endpoint({
 
 export const rpcRequest = z.strictObject({
   method: z.string().min(1).max(500),
-  params: z.unknown(),
+  params: z.unknown().optional(),
   mode: z.enum(["two-way", "one-way"]).default("two-way"),
   timeoutMs: z.number().int().min(0).max(1e12).optional(),
   persistent: z.boolean().default(false),
