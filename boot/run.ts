@@ -87,6 +87,7 @@ export async function run(): Promise<void> {
   const ports = await listenMqtt(endpoint, environment, log);
   setClientDesk(clients.desk(endpoint, () => ports));
   stops.unshift({ name: "MQTT endpoint", stop: endpoint.close });
+  stops.unshift({ name: "Sparkplug host", stop: devices.leave });
   await web.prepare();
 
   const url = environment.NEXTAUTH_URL ?? `http://localhost:${port}`;

@@ -11,6 +11,7 @@ import { readFilter } from "@/lib/protocols/platform/filters";
 import { settingsOf } from "./core";
 import { isWithin, limitsOf } from "./rates";
 import { maxInflight, maxPayloadBytes } from "./session-limits";
+import { grantEdge } from "./sparkplug-session";
 import { type DeviceSession, type DeviceState, devicePrincipal } from "./state";
 import { takePublish, takeWill } from "./take-publish";
 import type { Transport } from "./turn";
@@ -25,6 +26,7 @@ export class DeviceAdmission implements Admitted {
   readonly idleMs = sessionIdleMs;
   readonly principal: string;
   readonly limits: Partial<Limits>;
+  readonly isRetainAvailable: boolean;
   private readonly core: Transport;
   private readonly session: DeviceSession;
 
@@ -33,6 +35,7 @@ export class DeviceAdmission implements Admitted {
     this.session = session;
     this.principal = devicePrincipal(session.device.row.id);
     this.limits = limitsFor(settings.maxSessionsPerDevice ?? 1);
+    this.isRetainAvailable = session.edge !== undefined;
   }
 
   mayPublish(): boolean {
@@ -56,7 +59,9 @@ export class DeviceAdmission implements Admitted {
   }
 
   handleSubscribe(filter: string, qos: 0 | 1 | 2): SubscribeVerdict {
-    return { isVirtual: true, code: grant(this.core, this.session.device, filter, qos) };
+    const { edge, device } = this.session;
+    const code = edge ? grantEdge(edge, filter, qos) : grant(this.core, device, filter, qos);
+    return { isVirtual: true, code };
   }
 }
 

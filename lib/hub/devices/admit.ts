@@ -6,6 +6,7 @@ import { chainDevice } from "./chain";
 import { settingsOf } from "./core";
 import { keyOf, matchesBasic, storedCredential } from "./credentials";
 import { admitProvisioning } from "./provision-session";
+import { openEdge } from "./sparkplug-session";
 import type { DeviceSession, DeviceState } from "./state";
 import type { Transport } from "./turn";
 
@@ -29,7 +30,7 @@ export async function admitDevice(
   if (username === "provision" || clientId === "provision") return admitProvisioning(core);
   const found = certificate ? await byCertificate(core, certificate) : await byName(core, request);
   if ("kind" in found) return found;
-  return admitted(core, sessions, found);
+  return admitted(core, sessions, found, request);
 }
 
 type Found = DeviceState | Refused;
@@ -93,14 +94,23 @@ async function matches({ row }: DeviceState, shown: Shown): Promise<boolean> {
   return stored.kind === "access-token" || matchesBasic(stored, shown);
 }
 
-function admitted(core: Transport, sessions: Sessions, device: DeviceState): Admitted {
+function admitted(
+  core: Transport,
+  sessions: Sessions,
+  device: DeviceState,
+  request: ConnectRequest,
+): Admission {
+  const settings = settingsOf(core, device);
+  const edge = settings.isSparkplug ? openEdge(device, request, settings) : undefined;
+  if (typeof edge === "string") return refused(reasonCodes.serverUnavailable, edge, 3);
   const session: DeviceSession = {
     device,
     handle: undefined,
     children: undefined,
     downloads: undefined,
+    edge,
   };
-  const admission = new DeviceAdmission(core, session, settingsOf(core, device));
+  const admission = new DeviceAdmission(core, session, settings);
   sessions.set(admission, session);
   return admission;
 }

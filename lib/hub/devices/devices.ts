@@ -31,6 +31,8 @@ import { loadRegistry } from "./registry";
 import { createRpcDesk, type RpcAsked } from "./rpc-desk";
 import { deviceSessionEvent } from "./session-events";
 import { changeAttributes, dropAttributes } from "./shared-attributes";
+import { callEdge } from "./sparkplug-command";
+import { createEdgeHost } from "./sparkplug-state";
 import type { DeviceState } from "./state";
 import type { Transport } from "./turn";
 
@@ -59,7 +61,8 @@ export async function startDevices({ db, log, server, clock = systemClock }: Dev
         return device ? deviceView(transport, device) : { id, garageId, isDeleted: true };
       }),
   };
-  const transport: Transport = { ...core, activity: createActivityBook(core) };
+  const edges = createEdgeHost(core);
+  const transport: Transport = { ...core, activity: createActivityBook(core), edges };
   await rpcs.load();
   const sessions: Sessions = new WeakMap();
   return {
@@ -70,6 +73,8 @@ export async function startDevices({ db, log, server, clock = systemClock }: Dev
     currentState: (filter: string) => liveDevices(transport, filter),
     ...deviceFace(transport),
     ...profileFace(transport),
+    /** Before the endpoint closes: edge nodes learn that their host goes. */
+    leave: edges.leave,
     stop: async () => {
       rpcs.stop();
       fanout.stop();
@@ -93,6 +98,9 @@ export interface DeviceChange {
   readonly gateway?: boolean | undefined;
   readonly isClaimed?: boolean | undefined;
 }
+
+const sendCall = (core: Transport, device: DeviceState, asked: RpcAsked) =>
+  callEdge(core, device, asked) ?? core.rpcs.send(device, asked);
 
 /** What people and programs may do with devices. */
 function deviceFace(core: Transport) {
@@ -131,7 +139,7 @@ function deviceFace(core: Transport) {
       changeAttributes(core, found(id), scope, readAttributeBody(body)),
     deleteAttributes: (id: string, scope: AttributeScope, keys: readonly string[]) =>
       dropAttributes(core, found(id), scope, keys),
-    sendRpc: (id: string, asked: RpcAsked) => core.rpcs.send(found(id), asked),
+    sendRpc: (id: string, asked: RpcAsked) => sendCall(core, found(id), asked),
     claim: (asked: Parameters<typeof claimDevice>[1]): Promise<ClaimResult> =>
       claimDevice(core, asked),
     assign: (id: string, stored: StoredPackage) => assignPackage(core, found(id), stored),

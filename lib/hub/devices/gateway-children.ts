@@ -7,6 +7,8 @@ import { isWithin, limitsOf } from "./rates";
 import { childrenOf, type DeviceState } from "./state";
 import type { Turn } from "./turn";
 
+type Moment = Omit<Turn, "message">;
+
 export interface Child {
   readonly device: DeviceState;
   /** What must be stored because it is new. */
@@ -14,7 +16,7 @@ export interface Child {
 }
 
 /** The child of this name, made at its first mention; undefined where the gateway may make no more. */
-export function childOf(turn: Turn, name: string, type = "default"): Child | undefined {
+export function childOf(turn: Moment, name: string, type = "default"): Child | undefined {
   const { core, device: gateway } = turn;
   const known = core.registry.byName(gateway.row.garageId, name);
   if (known === gateway) return { device: gateway, batch: {} };
@@ -30,7 +32,7 @@ export function childOf(turn: Turn, name: string, type = "default"): Child | und
 }
 
 /** A device that was made elsewhere is the gateway's from now on. */
-function adopt(turn: Turn, child: DeviceState): Batch {
+function adopt(turn: Moment, child: DeviceState): Batch {
   open(turn, child);
   const parentId = turn.device.row.id;
   if (child.row.parentId === parentId) return {};
@@ -38,7 +40,7 @@ function adopt(turn: Turn, child: DeviceState): Batch {
 }
 
 /** Updates and requests for the child flow as soon as it is known. */
-function open({ core, session }: Turn, child: DeviceState): void {
+function open({ core, session }: Moment, child: DeviceState): void {
   core.activity.touch(child);
   const children = childrenOf(session);
   if (children.has(child)) return;

@@ -81,7 +81,7 @@ function eachChild<Part>(
     if (typeof taken === "string") first ??= taken;
     else batches.push(taken.batch, store(taken.device, taken.part));
   }
-  const batch = merge(batches);
+  const batch = mergeBatches(batches);
   return first === undefined ? { kind: "taken", batch } : fault(first, batch);
 }
 
@@ -97,7 +97,7 @@ function takeChild<Part>(
   return isChildAllowed(turn, child.device, count(part)) ? { ...child, part } : "rate-limited";
 }
 
-const merge = (batches: readonly Batch[]): Batch => ({
+export const mergeBatches = (batches: readonly Batch[]): Batch => ({
   devices: batches.flatMap((one) => one.devices ?? []),
   profiles: batches.flatMap((one) => one.profiles ?? []),
   attributes: batches.flatMap((one) => one.attributes ?? []),

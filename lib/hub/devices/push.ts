@@ -54,6 +54,7 @@ export function pushAttributes(
   for (const { session, family } of subscribedSessions(core, device, "attributes"))
     send(core, device, session, encode(family));
   for (const gateway of device.via) {
+    if (gateway.edge) continue;
     const payload = `{"device":${JSON.stringify(device.row.name)},"data":${json}}`;
     pushToSession(core, gateway, { topic: topics.gatewayAttributes, payload });
   }

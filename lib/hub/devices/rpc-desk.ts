@@ -197,7 +197,7 @@ function pushCall(core: Core, rpc: Rpc, onAcknowledged: () => void): 0 | 1 | und
     onAcknowledged,
   }));
   if (own !== undefined) return own;
-  const [gateway] = [...device.via].reverse();
+  const gateway = [...device.via].filter(({ edge }) => edge === undefined).at(-1);
   if (gateway === undefined) return undefined;
   const data = `{"id":${requestId},"method":${JSON.stringify(method)},"params":${params}}`;
   const payload = `{"device":${JSON.stringify(device.row.name)},"data":${data}}`;

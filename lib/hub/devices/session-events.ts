@@ -3,6 +3,7 @@ import { readFilter } from "@/lib/protocols/platform/filters";
 import type { Sessions } from "./admit";
 import { settingsOf } from "./core";
 import { closeChild } from "./gateway-children";
+import { edgeClosed } from "./sparkplug";
 import { type DeviceSession, devicePrincipal } from "./state";
 import type { Transport } from "./turn";
 
@@ -20,6 +21,7 @@ export function deviceSessionEvent(core: Transport, sessions: Sessions, event: S
     case "subscribed":
       core.activity.touch(session.device);
       if (isForRpc(core, session, event)) core.rpcs.flush(session.device);
+      if (session.edge) core.edges.subscribed(session, event.filter, event.code);
       return;
     case "pinged":
       core.activity.touch(session.device);
@@ -44,6 +46,7 @@ function opened(
 
 function closed(core: Transport, session: DeviceSession): void {
   session.device.sessions.delete(session);
+  edgeClosed(core, session);
   for (const child of [...(session.children ?? [])]) closeChild({ core, session }, child);
   core.activity.disconnected(session.device);
   const isKept = core.server().sessionsOf(devicePrincipal(session.device.row.id)).length > 0;

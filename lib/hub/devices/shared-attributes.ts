@@ -7,6 +7,7 @@ import { deleteAttributes, setAttributes } from "./attributes";
 import { settingsOf } from "./core";
 import { isProtobuf } from "./payload";
 import { type Push, pushAttributes } from "./push";
+import { writeMetrics } from "./sparkplug-command";
 import type { DeviceState } from "./state";
 import type { Transport } from "./turn";
 
@@ -20,6 +21,7 @@ export async function changeAttributes(
   const attributes = setAttributes(device, scope, entries, core.clock.now());
   await core.db.writeBatch({ attributes });
   if (scope !== "shared" || entries.length === 0) return;
+  if (writeMetrics(core, device, entries)) return;
   tell(core, device, entries, []);
 }
 

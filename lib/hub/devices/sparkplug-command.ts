@@ -37,11 +37,7 @@ function targetOf(state: DeviceState): Target | undefined {
 }
 
 /** Shared attributes that are named like a metric are written to it. Answers whether the device is an edge node's. */
-export function writeMetrics(
-  core: Core,
-  state: DeviceState,
-  entries: readonly Entry[],
-): boolean {
+export function writeMetrics(core: Core, state: DeviceState, entries: readonly Entry[]): boolean {
   const target = targetOf(state);
   if (target === undefined) return false;
   const reported = settingsOf(core, target.session.device).sparkplugAttributeMetrics ?? [];
@@ -68,7 +64,8 @@ export function callEdge(
 
 function callMetric(core: Core, target: Target, { method, params }: RpcAsked): string {
   const right = target.device === undefined ? "NCMD" : "DCMD";
-  if (method !== right) return failure("INVALID_ARGUMENTS", `${method}. The method here is ${right}`);
+  if (method !== right)
+    return failure("INVALID_ARGUMENTS", `${method}. The method here is ${right}`);
   const json = readJson(params);
   const name = textField(json, "metricName");
   const value = json?.kind === "object" ? field(json, "value") : undefined;

@@ -1,13 +1,21 @@
+import { nodeGone } from "@/lib/protocols/sparkplug/death";
 import { endGap, gapEndsAt, receive } from "@/lib/protocols/sparkplug/host";
 import { contradict } from "@/lib/protocols/sparkplug/host-state";
-import { nodeGone } from "@/lib/protocols/sparkplug/death";
 import { decodePayload } from "@/lib/protocols/sparkplug/payload";
 import { readEdgeTopic } from "@/lib/protocols/sparkplug/topics";
 import { settingsOf, storeSoon } from "./core";
 import { play, type Scene } from "./sparkplug-events";
 import { type EdgeSession, hostSettings, inflate } from "./sparkplug-session";
 import type { DeviceSession } from "./state";
-import { fault, invalid, isAllowed, type Outcome, rateLimited, type Transport, type Turn } from "./turn";
+import {
+  fault,
+  invalid,
+  isAllowed,
+  type Outcome,
+  rateLimited,
+  type Transport,
+  type Turn,
+} from "./turn";
 
 /** What becomes of a message of an edge node: it speaks of itself and its devices, and of nothing else. */
 export function judgeEdge(turn: Turn, edge: EdgeSession): Outcome {

@@ -3,6 +3,7 @@ import type { StoredProfile } from "@/lib/db/profiles";
 import type { AttributeScope } from "@/lib/domain/device";
 import type { SessionHandle } from "@/lib/mqtt-server/admission";
 import type { DeviceLimits } from "./rates";
+import type { EdgeSession } from "./sparkplug-session";
 
 export interface AttributeValue {
   /** JSON text. */
@@ -38,6 +39,8 @@ export interface DeviceSession {
   /** Children that this gateway named. */
   children: Set<DeviceState> | undefined;
   downloads: Map<string, Download> | undefined;
+  /** Only of an edge node that speaks Sparkplug. */
+  edge: EdgeSession | undefined;
 }
 
 export type ProfileState = StoredProfile;

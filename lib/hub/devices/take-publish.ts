@@ -5,6 +5,7 @@ import { answerFault, type Fault } from "@/lib/protocols/platform/verdict";
 import { settingsOf } from "./core";
 import { journalIn, showRow } from "./journal";
 import { judge } from "./judge";
+import { judgeEdge } from "./sparkplug";
 import type { DeviceSession } from "./state";
 import type { Outcome, Transport, Turn } from "./turn";
 
@@ -19,7 +20,9 @@ export async function takePublish(
   core.activity.touch(device);
   const turn = { core, session, device, settings, message, now: core.clock.now() };
   try {
-    const judged = judge(turn, readTopic(message.topic, settings));
+    const judged = session.edge
+      ? judgeEdge(turn, session.edge)
+      : judge(turn, readTopic(message.topic, settings));
     const outcome = judged instanceof Promise ? await judged : judged;
     await store(turn, outcome);
     return verdictOf(turn, outcome);

@@ -5,10 +5,12 @@ import type { Fault } from "@/lib/protocols/platform/verdict";
 import type { ActivityBook } from "./activity";
 import type { Core } from "./core";
 import { isWithin, limitsOf } from "./rates";
+import type { EdgeHost } from "./sparkplug-state";
 import type { DeviceSession, DeviceState } from "./state";
 
 export interface Transport extends Core {
   readonly activity: ActivityBook;
+  readonly edges: EdgeHost;
 }
 
 /** One message of a device and all that is needed to judge it. */

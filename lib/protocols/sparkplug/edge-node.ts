@@ -94,19 +94,22 @@ export interface Received {
   readonly invalid?: string;
 }
 
-export const newMember = (device: string | undefined): Member => ({
+export const newMember = (device: string | undefined, changedAt?: number): Member => ({
   device,
   isOnline: false,
   isBorn: false,
-  changedAt: undefined,
+  changedAt,
   tags: new Map(),
 });
 
-export const newEdgeNode = ({ group, edge }: EdgeName): EdgeNode => ({
+/** A node at the start of its session; of the one before only the times of coming and going matter. */
+export const newEdgeNode = ({ group, edge }: EdgeName, before?: EdgeNode): EdgeNode => ({
   group,
   edge,
-  own: newMember(undefined),
-  devices: new Map(),
+  own: newMember(undefined, before?.own.changedAt),
+  devices: new Map(
+    [...(before?.devices ?? [])].map(([name, { changedAt }]) => [name, newMember(name, changedAt)]),
+  ),
   aliases: new Map(),
   bdSeq: undefined,
   nextSeq: undefined,
