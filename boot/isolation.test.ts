@@ -15,6 +15,7 @@ import { GET as listSources } from "@/app/api/v1/sources/route";
 import { GET as getActivity } from "@/app/api/v1/vehicles/[id]/activity/route";
 import { POST as postCommand } from "@/app/api/v1/vehicles/[id]/commands/route";
 import { GET as getHistory } from "@/app/api/v1/vehicles/[id]/history/route";
+import { POST as look } from "@/app/api/v1/vehicles/[id]/presence/route";
 import { GET as getVehicle, PATCH as patchVehicle } from "@/app/api/v1/vehicles/[id]/route";
 import { GET as getSessions } from "@/app/api/v1/vehicles/[id]/sessions/route";
 import { GET as getValues } from "@/app/api/v1/vehicles/[id]/values/route";
@@ -68,6 +69,8 @@ const routes = [
   ["activity", getActivity, {}],
   ["rename", patchVehicle, { method: "PATCH", body: { name: "Mine" } }],
   ["command", postCommand, { method: "POST", body: { kind: "flash" } }],
+  ["console", postCommand, { method: "POST", body: { kind: "run-line", line: "stat" } }],
+  ["presence", look, { method: "POST", body: { viewer: "page-0001", isLooking: true } }],
 ] as const;
 
 test.each(routes)("a foreign car's %s is answered with 404", async (_name, handler, more) => {
