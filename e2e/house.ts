@@ -16,6 +16,8 @@ export const enyaqVin = "TMBJB9NY6RF999999";
 
 export interface House {
   readonly url: string;
+  /** Where our own MQTT endpoint listens. */
+  readonly mqttPort: number;
   readonly world: World;
   /** The sources of the world, as a provisioning file writes them. */
   readonly offered: readonly unknown[];
@@ -85,10 +87,11 @@ export async function openHouse(given?: readonly unknown[]): Promise<House> {
   const file = join(folder, "provision.json");
   await writeFile(file, JSON.stringify(provisioning(given ?? sources)));
   const port = await freePort();
+  const mqttPort = await freePort();
   const app = start("scripts/start.ts", [], {
     PORT: String(port),
     HOST: "127.0.0.1",
-    MQTT_PORT: "0",
+    MQTT_PORT: String(mqttPort),
     VINDOW_DATA: join(folder, "data"),
     VINDOW_PROVISION: file,
     VINDOW_DEMO: "off",
@@ -108,6 +111,7 @@ export async function openHouse(given?: readonly unknown[]): Promise<House> {
     });
   return {
     url,
+    mqttPort,
     world,
     offered: sources,
     api,

@@ -3,7 +3,7 @@ import { applyProvisioning } from "@/lib/auth/apply-provisioning";
 import { clientDesk } from "@/lib/auth/client-desk";
 import { until } from "@/lib/mqtt-server/testing/fixture";
 import { isInstalled, output } from "@/lib/mqtt-server/testing/foreign";
-import { codeOf, connect, make, messagesOf, statusOf, clientHouse } from "./client-house";
+import { clientHouse, codeOf, connect, make, messagesOf, statusOf } from "./client-house";
 
 const house = clientHouse();
 

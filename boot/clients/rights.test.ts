@@ -7,6 +7,7 @@ import { until } from "@/lib/mqtt-server/testing/fixture";
 import { call } from "../house-for-test";
 import {
   chargers,
+  clientHouse,
   codeOf,
   connect,
   granted,
@@ -14,7 +15,6 @@ import {
   messagesOf,
   moveAnew,
   statusOf,
-  clientHouse,
 } from "./client-house";
 
 const house = clientHouse();

@@ -49,14 +49,15 @@ export function clientRequest(form: ClientForm, garageId: string | undefined): C
   const { username } = proposalFor(kind, name);
   const prefix = prefixOf(form);
   const base = { ...(garageId ? { garageId } : {}), username };
-  const lists = { publish: [within(prefix)], subscribe: [within(prefix)] };
+  const own = within(kind === "ota" ? updateRoot : prefix);
+  const lists = { publish: [own], subscribe: [own] };
   if (kind === "tool") return { ...base, ...lists };
   const source = { kind, name: name.trim(), ...(prefix ? { prefix } : {}) };
-  // An update back end has topics of its own for each car, all over the tree.
-  return kind === "ota"
-    ? { ...base, publish: ["#"], subscribe: ["#"], source }
-    : { ...base, ...lists, source };
+  return { ...base, ...lists, source };
 }
+
+/** Below it an update back end and its control units have their topics. */
+const updateRoot = "vehicle";
 
 const within = (prefix: string): string => `${prefix.replace(/\/+$/, "")}/#`;
 
