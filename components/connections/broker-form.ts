@@ -2,6 +2,9 @@ export const brokerKinds = ["twc", "ovms"] as const;
 /** Sources that need no more than a broker and a prefix. */
 export type BrokerKind = (typeof brokerKinds)[number];
 
+export const isBrokerKind = (kind: string): kind is BrokerKind =>
+  brokerKinds.some((known) => known === kind);
+
 /** What the form holds: everything as typed. */
 export interface BrokerForm {
   readonly name: string;

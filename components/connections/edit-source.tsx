@@ -12,6 +12,14 @@ import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { Source } from "@/lib/domain/source";
 import { type Problem, send } from "@/lib/store/rest";
+import { BrokerFields } from "./broker-fields";
+import {
+  type BrokerForm,
+  brokerChanges,
+  brokerFaults,
+  emptyBrokerForm,
+  isBrokerKind,
+} from "./broker-form";
 import { RemoveSource } from "./remove-source";
 import { SourceFields } from "./source-fields";
 import { emptyForm, faultsByField, type SourceForm, sourceChanges } from "./source-form";
@@ -27,17 +35,18 @@ export function EditSource({ sourceId }: { readonly sourceId: string }) {
 function EditForm({ source }: { readonly source: Source }) {
   const t = useTranslations("connections");
   const [form, setForm] = useState(() => formOf(source));
+  const [broker, setBroker] = useState(() => brokerOf(source));
   const { problem, isBusy, save } = useSave(source.id);
   const isOff = source.mqtt.state === "off";
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    void save(source.kind === "skoda" ? sourceChanges(form) : { name: form.name.trim() });
+    void save(changesOf(source, form, broker));
   };
   return (
     <div className="grid max-w-2xl gap-4 lg:gap-6">
       <Card>
         <form onSubmit={onSubmit} className="grid gap-4">
-          {source.kind === "skoda" ? (
+          {source.kind === "skoda" && (
             <SourceFields
               form={form}
               onChange={(part) => setForm((before) => ({ ...before, ...part }))}
@@ -45,7 +54,17 @@ function EditForm({ source }: { readonly source: Source }) {
               storedSecrets={source.secretNames}
               hasVins={false}
             />
-          ) : (
+          )}
+          {isBrokerKind(source.kind) && (
+            <BrokerFields
+              kind={source.kind}
+              form={broker}
+              onChange={(part) => setBroker((before) => ({ ...before, ...part }))}
+              faults={brokerFaults(problem?.fields ?? {})}
+              hasPassword={source.secretNames.includes("password")}
+            />
+          )}
+          {source.kind !== "skoda" && !isBrokerKind(source.kind) && (
             <Field
               label={t("field.name")}
               value={form.name}
@@ -74,6 +93,21 @@ function EditForm({ source }: { readonly source: Source }) {
     </div>
   );
 }
+
+function changesOf(source: Source, form: SourceForm, broker: BrokerForm) {
+  if (source.kind === "skoda") return sourceChanges(form);
+  return isBrokerKind(source.kind)
+    ? brokerChanges(source.kind, broker)
+    : { name: form.name.trim() };
+}
+
+const brokerOf = ({ name, url, settings }: Source): BrokerForm => ({
+  ...emptyBrokerForm("twc"),
+  ...settings,
+  name,
+  url: url ?? "",
+  password: "",
+});
 
 const formOf = ({ name, url, apiUrl, settings }: Source): SourceForm => ({
   ...emptyForm,
