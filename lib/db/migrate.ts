@@ -5,6 +5,7 @@ import * as start from "./migrations/001-start";
 import * as devices from "./migrations/002-devices";
 import * as chargerSessions from "./migrations/003-charger-sessions";
 import * as clients from "./migrations/004-clients";
+import * as updates from "./migrations/005-updates";
 import type { Tables } from "./tables";
 
 export interface NumberedMigration extends Pick<Migration, "up"> {
@@ -17,6 +18,7 @@ export const migrations: readonly NumberedMigration[] = [
   { name: "devices", up: devices.up },
   { name: "charger sessions", up: chargerSessions.up },
   { name: "clients", up: clients.up },
+  { name: "updates", up: updates.up },
 ];
 
 /** Brings the database to what this code expects, all in one transaction. */

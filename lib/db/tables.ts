@@ -190,6 +190,19 @@ export interface Tables {
     limits: string;
     createdAt: number;
   };
+  campaigns: { id: string; garageId: string; state: string; createdAt: number; data: string };
+  updates: {
+    id: string;
+    garageId: string;
+    vehicleId: string;
+    campaignId: string | null;
+    state: string;
+    /** Not over, or its offer still stands at the broker. */
+    isOpen: number;
+    createdAt: number;
+    data: string;
+  };
+  updateTrust: { vehicleId: string; isRequired: number; keys: string };
   settings: { key: string; value: string };
   /** Which numbered files of `migrations/` this database has been through. */
   migrations: { id: number; name: string; at: number };

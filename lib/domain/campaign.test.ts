@@ -88,7 +88,7 @@ describe("a running campaign", () => {
       phase: "installing",
       lastHeardAt: t0,
     });
-    const told = updateOf({ id: "n", state: "notified", phase: "notified" });
+    const told = updateOf({ id: "n", state: "notified", phase: "notified", isOfferKept: true });
     const { updates, withdrawals } = turn(campaignOf({ state: "aborted" }), [installing, told]);
     expect(updates).toMatchObject([{ id: "n", state: "aborted" }]);
     expect(withdrawals.map(({ id }) => id)).toEqual(["n"]);

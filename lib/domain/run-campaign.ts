@@ -32,7 +32,7 @@ export function runCampaign(
 ): CampaignTurn {
   const settled = all.map((update) => settle(campaign, update, at));
   const updates = settled.filter((update, index) => update !== all[index]);
-  const withdrawals = updates.filter(isFinished);
+  const withdrawals = settled.filter((update) => update.isOfferKept && isFinished(update));
   const next = nextState(campaign, settled, at);
   const offers = next.state === "running" ? offersOf(next, settled, { at, isBusy }) : [];
   return { campaign: next, updates, offers, withdrawals };

@@ -10,7 +10,13 @@ export function foldSent(update: Update, isTaken: boolean, at: number): Update {
   if (update.state !== "scheduled") return update;
   if (isTaken) {
     const { nextSendAt: _nextSendAt, ...rest } = update;
-    const notified = { ...rest, phase: "notified", notifiedAt: at, sends: 0 } as const;
+    const notified = {
+      ...rest,
+      phase: "notified",
+      notifiedAt: at,
+      isOfferKept: true,
+      sends: 0,
+    } as const;
     return enter(notified, "notified", { at });
   }
   const pauseMs = pausesMs[Math.min(update.sends, pausesMs.length - 1)] ?? 0;

@@ -64,6 +64,8 @@ export interface Update {
   readonly sends: number;
   readonly nextSendAt?: number;
   readonly notifiedAt?: number;
+  /** The offer was sent, so the broker may keep it: it must be taken back at the end. */
+  readonly isOfferKept?: boolean;
   readonly lastHeardAt?: number;
   /** When the phase or the percentage last moved on. */
   readonly changedAt: number;
@@ -78,7 +80,7 @@ export const isFinished = ({ state }: Pick<Update, "state">): boolean => ends.ha
 
 /** The car has been told of it and it is not over: at most one per car. */
 export const isActive = (update: Update): boolean =>
-  !isFinished(update) && update.state !== "scheduled";
+  !isFinished(update) && (update.state !== "scheduled" || update.isOfferKept === true);
 
 /** From here on a car cannot be called back. */
 export const isBeyondRecall = ({ phase }: Pick<Update, "phase">): boolean =>

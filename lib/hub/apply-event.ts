@@ -3,6 +3,7 @@ import type {
   DomainEvent,
   Noted,
   OperationProgressed,
+  UpdateProgressed,
   VehicleDescribed,
   VehicleReported,
 } from "@/lib/domain/event";
@@ -19,6 +20,9 @@ import type { OpenBatch } from "./open-batch";
 import { addCar, type Car, findCar, type Picture } from "./picture";
 import { putOperation } from "./put-operation";
 import { samplesOf } from "./samples";
+import type { UpdateBook } from "./updates/book";
+import { hearOffer, hearUpdate } from "./updates/hear-update";
+import type { TrustBook } from "./updates/trust";
 
 /** What one message's events are applied to, and where their consequences are gathered. */
 export interface Applying {
@@ -27,6 +31,10 @@ export interface Applying {
   readonly picture: Picture;
   readonly batch: OpenBatch;
   readonly changes: ValueChange[];
+  /** Updates under way, and whose words are believed. */
+  readonly updates: { readonly book: UpdateBook; readonly trust: TrustBook };
+  /** What is odd about the message, and why it may not be used at all. */
+  readonly remark: { readonly flags: string[]; rejection?: string };
 }
 
 /** Folds one event into the picture and notes what must be stored for it. */
@@ -60,7 +68,10 @@ export function applyEvent(to: Applying, event: DomainEvent): void {
       to.batch.discoveries.push({ feed: to.arrival.feed, event });
       break;
     case "update-announced":
+      hearOffer(to, carOf(to, event.vin), event);
+      break;
     case "update-progressed":
+      applyUpdate(to, event);
       break;
   }
 }
@@ -84,6 +95,11 @@ function applyReport(to: Applying, event: VehicleReported): void {
     to.changes.push({ entity: "vehicle", entityId: car.vehicle.id, ...change });
   applySession(to, car, before);
   confirmOperations(to, car, folded.accepted);
+}
+
+function applyUpdate(to: Applying, event: UpdateProgressed): void {
+  const report = hearUpdate(to, carOf(to, event.vin), event);
+  if (report) applyReport(to, report);
 }
 
 function applySession({ batch }: Applying, car: Car, before: Car["vehicle"]["state"]): void {

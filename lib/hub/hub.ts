@@ -22,6 +22,8 @@ import { openPresenceOf } from "./presence-of-car";
 import { createShown, refreshShown, type Shown, showBatch } from "./shown";
 import { createSources, type Sources } from "./sources";
 import { storeBatch } from "./store-batch";
+import { openUpdates } from "./updates/open-updates";
+import { createUpdateState, type Updates } from "./updates/updates";
 
 export interface HubDeps {
   readonly db: Database;
@@ -46,9 +48,11 @@ export async function startHub(deps: HubDeps) {
   await loadPicture(db, picture, clock.now());
   const shown = createShown(picture);
   const fanout = createFanout(deps.mqttServer, clock);
+  const underWay = createUpdateState();
 
   const pipeline = createPipeline({
     picture,
+    updates: underWay,
     nextMessageId: db.nextMessageId,
     store: (batch) => storeBatch(db, batch, clock.now()),
     onStored: (batch) => {
@@ -83,19 +87,19 @@ export async function startHub(deps: HubDeps) {
     },
     log,
   });
-  const watch = createOperationWatch({
-    pipeline,
-    clock,
-    reread: ({ vehicleId, sourceId }) => {
-      const vin = picture.cars.get(vehicleId)?.vehicle.vin;
-      if (vin !== undefined) sources.runner(sourceId)?.reader?.readAll(vin);
-    },
-  });
+  const watch = watchOperations({ pipeline, clock, sources, picture });
   const presence = createPresence({ open: openPresenceOf({ sources, picture, clock }), clock });
   for (const operation of shown.operations.values()) watch.note(operation);
   await sources.reload();
+  const updates = await openUpdates({
+    ...deps,
+    clock,
+    state: underWay,
+    picture,
+    sources,
+    pipeline,
+  });
 
-  const now = clock.now;
   const { answerTimeoutMs = Number.POSITIVE_INFINITY } = deps;
   return hubFace({
     sources,
@@ -105,11 +109,29 @@ export async function startHub(deps: HubDeps) {
     watch,
     fanout,
     presence,
-    now,
+    updates,
+    now: clock.now,
     answerTimeoutMs,
   });
 }
 export type Hub = Awaited<ReturnType<typeof startHub>>;
+
+interface WatchParts {
+  readonly pipeline: Pipeline;
+  readonly clock: Clock;
+  readonly sources: Sources;
+  readonly picture: Picture;
+}
+
+const watchOperations = ({ pipeline, clock, sources, picture }: WatchParts): OperationWatch =>
+  createOperationWatch({
+    pipeline,
+    clock,
+    reread: ({ vehicleId, sourceId }) => {
+      const vin = picture.cars.get(vehicleId)?.vehicle.vin;
+      if (vin !== undefined) sources.runner(sourceId)?.reader?.readAll(vin);
+    },
+  });
 
 const sourceGone: Performed = {
   kind: "failed",
@@ -135,18 +157,21 @@ interface HubParts {
   readonly watch: OperationWatch;
   readonly fanout: Fanout;
   readonly presence: PresenceBook;
+  readonly updates: Updates;
   readonly now: () => number;
   readonly answerTimeoutMs: number;
 }
 
 /** What the rest of the house may do with the hub. */
 function hubFace(parts: HubParts) {
-  const { sources, shown, picture, pipeline, watch, fanout, presence, now } = parts;
+  const { sources, shown, picture, pipeline, fanout, presence, now } = parts;
   return {
     sources,
     answerTimeoutMs: parts.answerTimeoutMs,
     /** Who looks at which car. */
     presence,
+    /** Campaigns of over-the-air updates. */
+    updates: parts.updates,
     /** What people see, by id. */
     vehicles: shown.vehicles,
     chargers: shown.chargers,
@@ -213,13 +238,17 @@ function hubFace(parts: HubParts) {
     }),
     /** Resolves when nothing waits to be stored. */
     settled: pipeline.settled,
-    close: async (): Promise<void> => {
-      await presence.stop();
-      sources.stopAll();
-      watch.stop();
-      await pipeline.settled();
-      pipeline.stop();
-      fanout.stop();
-    },
+    close: () => closeHub(parts),
   };
+}
+
+async function closeHub(parts: HubParts): Promise<void> {
+  const { presence, updates, sources, watch, pipeline, fanout } = parts;
+  await presence.stop();
+  updates.stop();
+  sources.stopAll();
+  watch.stop();
+  await pipeline.settled();
+  pipeline.stop();
+  fanout.stop();
 }

@@ -1,4 +1,5 @@
 import type { Batch, MessageRow, NewActivity } from "@/lib/db/batch";
+import type { Campaign } from "@/lib/domain/campaign";
 import type { Charger } from "@/lib/domain/charger";
 import type { ChargerSession } from "@/lib/domain/charger-session";
 import type { PublishEffect } from "@/lib/domain/effect";
@@ -7,6 +8,7 @@ import type { ChargerId, SourceId, VehicleId, Vin } from "@/lib/domain/ids";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
 import type { ChargingSession } from "@/lib/domain/session";
+import type { Update } from "@/lib/domain/update";
 import type { Feed } from "./feed";
 import type { Car, Circuit } from "./picture";
 
@@ -29,6 +31,8 @@ export interface OpenBatch {
   closedCars: readonly Pick<Car, "vehicle" | "rawValues">[];
   readonly chargers: Map<string, Charger>;
   readonly circuits: Map<SourceId, Circuit>;
+  readonly campaigns: Map<string, Campaign>;
+  readonly updates: Map<string, Update>;
   /** Rows that must be there before the batch: cars and chargers heard of for the first time. */
   readonly newCars: { readonly car: Car; readonly sourceId: SourceId }[];
   readonly newChargers: Charger[];
@@ -59,6 +63,8 @@ export const createOpenBatch = (): OpenBatch => ({
   closedCars: [],
   chargers: new Map(),
   circuits: new Map(),
+  campaigns: new Map(),
+  updates: new Map(),
   newCars: [],
   newChargers: [],
   renamed: new Map(),

@@ -11,14 +11,19 @@ import { createDuplicates, type Duplicates } from "./duplicates";
 import type { Arrival } from "./feed";
 import { type Fate, journalRow } from "./journal-row";
 import { createMemory, type Memory } from "./memory";
+import type { OpenBatch } from "./open-batch";
 import { findCar, type Picture, siteOf } from "./picture";
 import { putOperation } from "./put-operation";
 import { type Sent, sentRow } from "./sent-row";
+import { createUpdateBook } from "./updates/book";
+import { createTrustBook } from "./updates/trust";
 
 export interface PipelineDeps extends CommitterDeps {
   /** The picture that messages are folded into. */
   readonly picture: Picture;
   readonly nextMessageId: () => MessageId;
+  /** Updates under way; nothing is under way where nobody says so. */
+  readonly updates?: Applying["updates"];
 }
 
 /**
@@ -26,7 +31,7 @@ export interface PipelineDeps extends CommitterDeps {
  * the committer. Synchronous, so that the order of arrival is the order of everything.
  */
 export function createPipeline(deps: PipelineDeps) {
-  const { picture } = deps;
+  const { picture, updates = { book: createUpdateBook(), trust: createTrustBook() } } = deps;
   const duplicates = new Map<SourceId, Duplicates>();
   const committer = createCommitter(deps);
   const memory = createMemory(picture);
@@ -37,8 +42,9 @@ export function createPipeline(deps: PipelineDeps) {
     const batch = committer.open();
     const changes: ValueChange[] = [];
     const { events, replies } = consequencesOf(decoded);
-    const to = { arrival, messageId, picture, batch, changes };
-    const fate = fateOf(applySafely(to, decoded, events), changes);
+    const remark: Applying["remark"] = { flags: [] };
+    const to = { arrival, messageId, picture, batch, changes, updates, remark };
+    const fate = fateOf(applySafely(to, decoded, events), changes, remark.flags);
     batch.messages.push(journalRow(arrival, messageId, vehicleOf(to, events), fate));
     for (const effect of replies) batch.replies.push({ feed: arrival.feed, effect });
     const { acknowledge } = arrival;
@@ -82,6 +88,7 @@ export function createPipeline(deps: PipelineDeps) {
 
   return {
     receive,
+    change: (put: (batch: OpenBatch) => void) => changeIn(committer, put),
     ...journalNotes(deps, committer),
     changeOperation,
     waiting: committer.waiting,
@@ -139,7 +146,8 @@ function decodeSafely({ feed, incoming }: Arrival, memory: Memory): Decoded {
 function applySafely(to: Applying, decoded: Decoded, events: readonly DomainEvent[]): Decoded {
   try {
     for (const event of events) applyEvent(to, event);
-    return decoded;
+    const { rejection: reason } = to.remark;
+    return reason === undefined ? decoded : { kind: "ignored", reason };
   } catch (error) {
     const what = error instanceof Error ? error.name : "unknown";
     return { kind: "unreadable", reason: `What the message says could not be used (${what}).` };
@@ -149,6 +157,21 @@ function applySafely(to: Applying, decoded: Decoded, events: readonly DomainEven
 const notStored = (fault: string | undefined): AppError =>
   new AppError("unavailable", fault ?? "This could not be stored. Try again.");
 
+/** Puts something else that changed into the order of the messages; resolves when it is stored. */
+function changeIn(
+  committer: ReturnType<typeof createCommitter>,
+  put: (batch: OpenBatch) => void,
+): Promise<void> {
+  const batch = committer.open();
+  put(batch);
+  return new Promise((resolve, reject) => {
+    batch.afterCommit.push((isStored) =>
+      isStored ? resolve() : reject(notStored(committer.fault())),
+    );
+    committer.noted();
+  });
+}
+
 const consequencesOf = (decoded: Decoded) =>
   decoded.kind === "understood"
     ? { events: decoded.events, replies: decoded.replies ?? [] }
@@ -156,14 +179,18 @@ const consequencesOf = (decoded: Decoded) =>
 
 const nothing: readonly string[] = [];
 
-function fateOf(decoded: Decoded, changes: readonly ValueChange[]): Fate {
+function fateOf(
+  decoded: Decoded,
+  changes: readonly ValueChange[],
+  remarks: readonly string[],
+): Fate {
   if (decoded.kind === "understood") {
     const events = decoded.events.map(eventName);
-    const { flags = nothing } = decoded;
-    return { status: decoded.kind, reason: undefined, events, flags, changes };
+    const flags = remarks.length > 0 ? [...(decoded.flags ?? nothing), ...remarks] : decoded.flags;
+    return { status: decoded.kind, reason: undefined, events, flags: flags ?? nothing, changes };
   }
   const { kind: status, reason } = decoded;
-  return { status, reason, events: nothing, flags: nothing, changes };
+  return { status, reason, events: nothing, flags: remarks, changes };
 }
 
 /** The sender's word where there is one: "charge level of change-soc" reads better than a kind. */

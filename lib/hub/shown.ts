@@ -71,6 +71,9 @@ export function showBatch(shown: Shown, batch: OpenBatch, fanout: Fanout): void 
     shown.operations.set(operation.id, operation);
     fanout.operation(operation);
   }
+  for (const update of batch.updates.values()) fanout.state("update", update, () => update);
+  for (const campaign of batch.campaigns.values())
+    fanout.state("campaign", campaign, () => campaign);
   forgetClosed(shown);
   showSamples(shown, batch, fanout);
   fanout.journal(batch.messages);

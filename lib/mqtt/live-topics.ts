@@ -7,6 +7,7 @@ export const liveEntities = [
   "source",
   "operation",
   "update",
+  "campaign",
   "alert",
   "sample",
 ] as const;

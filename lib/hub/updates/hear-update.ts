@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto";
+import type { UpdateAnnounced, UpdateProgressed, VehicleReported } from "@/lib/domain/event";
+import { enter, foldUpdate } from "@/lib/domain/fold-update";
+import { present } from "@/lib/domain/present";
+import { isActive, isFinished, type SignatureVerdict, type Update } from "@/lib/domain/update";
+import { isSameVersion } from "@/lib/domain/version-order";
+import type { Applying } from "../apply-event";
+import type { Car } from "../picture";
+
+/** A word this soon after the end of an update is a late one of the same. */
+const lateMs = 60_000;
+
+/**
+ * Takes what a control unit said into the update it is about. Returns what follows for the car
+ * itself: its new software version.
+ */
+export function hearUpdate(
+  to: Applying,
+  car: Car,
+  event: UpdateProgressed,
+): VehicleReported | undefined {
+  const verdict = accepted(to, car, event);
+  if (verdict === undefined) return undefined;
+  const update = updateFor(to, car, event);
+  if (!update) return undefined;
+  const { proof: _proof, kind: _kind, ...word } = event;
+  const folded = foldUpdate(update, { event: word, messageId: to.messageId, verdict });
+  if (folded.note !== undefined) to.remark.flags.push(folded.note);
+  if (folded.update === update) return undefined;
+  keep(to, folded.update, update);
+  return folded.update.state === "succeeded" ? versionReport(folded.update, event) : undefined;
+}
+
+/** The verdict on the signature, or nothing where the message may not be used. */
+function accepted(to: Applying, car: Car, event: UpdateProgressed): SignatureVerdict | undefined {
+  const { incoming } = to.arrival;
+  const { verdict, isUsable } = to.updates.trust.judge(car.vehicle.id, {
+    proof: event.proof,
+    at: incoming.receivedAt,
+    isKeptForUpdate: incoming.isRetained && event.updateId !== undefined,
+  });
+  to.remark.flags.push(`signature ${verdict}`);
+  if (isUsable) return verdict;
+  to.remark.rejection = `The signature is ${verdict}.`;
+  note(to, car.vehicle.id, "update-signature-rejected", "error", verdict);
+  return undefined;
+}
+
+function updateFor(to: Applying, car: Car, event: UpdateProgressed): Update | undefined {
+  const { book } = to.updates;
+  const id = car.vehicle.id;
+  const own = book.ofVehicle(id);
+  const named = own.find((update) => update.id === event.updateId);
+  if (named) return named;
+  const active = own.find(isActive);
+  if (to.arrival.incoming.isRetained && !isAboutTarget(event, active)) {
+    to.remark.flags.push("kept by the broker, perhaps of an earlier update");
+    return undefined;
+  }
+  if (active) return active;
+  const last = own.findLast(isFinished);
+  const isLate = last !== undefined && event.at - last.changedAt < lateMs;
+  if (event.report !== "success" && event.report !== "failure" && !isLate)
+    return stray(to, car, event);
+  to.remark.flags.push("no update is under way");
+  return undefined;
+}
+
+/** A kept message without an id may be of any age; its version tells. */
+const isAboutTarget = ({ version }: UpdateProgressed, active: Update | undefined): boolean =>
+  version !== undefined && active?.version !== undefined && isSameVersion(version, active.version);
+
+/** Another back end offers something: shown as an update without a campaign. */
+export function hearOffer(to: Applying, car: Car, event: UpdateAnnounced): void {
+  const { book } = to.updates;
+  const own = book.ofVehicle(car.vehicle.id);
+  if (event.updateId !== undefined && own.some(({ id }) => id === event.updateId)) return;
+  const active = own.find(isActive);
+  if (active?.campaignId !== undefined) {
+    to.remark.flags.push("another back end offers an update during a campaign");
+    return;
+  }
+  const isSame = active !== undefined && active.version === event.version;
+  if (isSame || (active && active.phase !== "notified" && active.version === undefined)) return;
+  const isInstalled = car.vehicle.state.softwareVersion?.value === event.version;
+  if (to.arrival.incoming.isRetained && isInstalled) return;
+  if (active) keep(to, enter(active, "aborted", { at: event.at, detail: "replaced" }), active);
+  stray(to, car, event);
+}
+
+function stray(to: Applying, car: Car, event: UpdateAnnounced | UpdateProgressed): Update {
+  const { garageId, id: vehicleId, vin } = car.vehicle;
+  const { version, at } = event;
+  const description = event.kind === "update-announced" ? event.description : undefined;
+  const update: Update = {
+    id: randomUUID(),
+    garageId,
+    vehicleId,
+    vin,
+    wave: 0,
+    ...present({ version, description }),
+    state: "notified",
+    phase: "notified",
+    progressPercent: 0,
+    hasConsent: true,
+    attempts: 1,
+    sends: 0,
+    notifiedAt: at,
+    changedAt: at,
+    createdAt: at,
+    steps: [{ state: "notified", at, messageId: to.messageId }],
+  };
+  keep(to, update, undefined);
+  return update;
+}
+
+function keep(to: Applying, update: Update, before: Update | undefined): void {
+  to.updates.book.putUpdate(update);
+  to.batch.updates.set(update.id, update);
+  if (before?.state === update.state) return;
+  to.changes.push({
+    entity: "update",
+    entityId: update.id,
+    name: "state",
+    from: before?.state,
+    to: update.state,
+  });
+  if (update.state === "succeeded")
+    note(to, update.vehicleId, "update-succeeded", "info", update.version);
+  if (update.state === "failed")
+    note(to, update.vehicleId, "update-failed", "error", update.failure);
+}
+
+function note(
+  to: Applying,
+  vehicleId: string,
+  name: string,
+  severity: "info" | "error",
+  detail: string | undefined,
+): void {
+  const { arrival, messageId } = to;
+  const { garageId } = arrival.feed;
+  const at = arrival.incoming.receivedAt;
+  to.batch.activities.push({
+    garageId,
+    vehicleId,
+    at,
+    name,
+    severity,
+    messageId,
+    ...present({ detail }),
+  });
+}
+
+function versionReport(
+  update: Update,
+  { vin, at, version }: UpdateProgressed,
+): VehicleReported | undefined {
+  const softwareVersion = version ?? update.version;
+  if (softwareVersion === undefined) return undefined;
+  return { kind: "vehicle-reported", vin, at, name: "update", values: { softwareVersion } };
+}

@@ -1,0 +1,53 @@
+import type { Database } from "@/lib/db/database";
+import type { VehicleId } from "@/lib/domain/ids";
+import type { Log } from "@/lib/domain/log";
+import type { SourceContext } from "@/lib/domain/protocol";
+import type { Clock } from "../clock";
+import { type Performed, perform } from "../perform";
+import type { Picture } from "../picture";
+import type { Pipeline } from "../pipeline";
+import type { Sources } from "../sources";
+import { type createUpdateState, startUpdates, type Updates } from "./updates";
+
+interface OpenParts {
+  readonly db: Database;
+  readonly secretKey: Uint8Array;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly state: ReturnType<typeof createUpdateState>;
+  readonly picture: Picture;
+  readonly sources: Sources;
+  readonly pipeline: Pipeline;
+}
+
+const sourceGone: Performed = {
+  kind: "failed",
+  code: "refused",
+  sentence: "The source of updates is switched off. Switch it on in the settings.",
+};
+
+/** Campaigns on the hub's own sources and pipeline. */
+export function openUpdates(parts: OpenParts): Promise<Updates> {
+  const { db, secretKey, log, clock, state, picture, sources, pipeline } = parts;
+  const contextOf = (vehicleId: VehicleId): SourceContext | undefined => {
+    for (const id of picture.cars.get(vehicleId)?.vehicle.sources ?? []) {
+      const runner = sources.runner(id);
+      if (runner?.protocol.id === "ota") return runner.context();
+    }
+    return undefined;
+  };
+  return startUpdates({
+    db,
+    secretKey,
+    log,
+    clock,
+    ...state,
+    pipeline,
+    sourceOf: ({ vehicleId }) => contextOf(vehicleId),
+    publish: (sourceId, effect, { vehicleId }) => {
+      const runner = sources.runner(sourceId);
+      if (!runner) return Promise.resolve(sourceGone);
+      return perform({ runner, pipeline, now: clock.now }, effect, { vehicleId });
+    },
+  });
+}

@@ -1,0 +1,126 @@
+import { randomBytes } from "node:crypto";
+import type { Campaign } from "@/lib/domain/campaign";
+import { isCarBusy, runCampaign, stalledIfSilent } from "@/lib/domain/run-campaign";
+import { foldSent } from "@/lib/domain/send-update";
+import type { Update } from "@/lib/domain/update";
+import { encodeOffer, encodeWithdrawal } from "@/lib/protocols/ota/encode";
+import type { Keep, UpdatesDeps } from "./updates";
+
+const everyMs = 1_000;
+/** So many cars are told in one round: a large campaign does not hold up everything else. */
+const offersPerRound = 500;
+
+/** Looks after every campaign once a second: who is told, who has stalled, what is over. */
+export function createRounds(deps: UpdatesDeps, keep: Keep) {
+  const { book, clock, log } = deps;
+  const sending = new Set<string>();
+  let cancel: () => void = () => undefined;
+  let isStopped = false;
+
+  const store = (campaigns: readonly Campaign[], updates: readonly Update[]): void => {
+    if (campaigns.length + updates.length === 0) return;
+    void keep(campaigns, updates).catch((error: unknown) =>
+      log.error("A change of updates could not be stored.", { error: String(error) }),
+    );
+  };
+
+  const visit = (campaign: Campaign, at: number): void => {
+    const isBusy = (update: Update) => isCarBusy(update, book.ofVehicle(update.vehicleId));
+    const turn = runCampaign(campaign, book.ofCampaign(campaign.id), { at, isBusy });
+    store(turn.campaign === campaign ? [] : [turn.campaign], turn.updates);
+    const told = new Set<string>();
+    for (const update of turn.offers.slice(0, offersPerRound)) {
+      // Another campaign of this round may have told the car a moment ago.
+      if (sending.has(update.vehicleId) || told.has(update.vehicleId)) continue;
+      told.add(update.vehicleId);
+      void guarded(update, () => offer(turn.campaign, update));
+    }
+    for (const update of turn.withdrawals) void guarded(update, () => withdraw(update));
+  };
+
+  /** One message per car at a time. */
+  const guarded = async (update: Update, send: () => Promise<void>): Promise<void> => {
+    if (sending.has(update.vehicleId)) return;
+    sending.add(update.vehicleId);
+    await send().catch((error: unknown) =>
+      log.error("A car could not be told of its update.", { error: String(error) }),
+    );
+    sending.delete(update.vehicleId);
+  };
+
+  const offer = async (campaign: Campaign, update: Update): Promise<void> => {
+    // Before the broker's answer there may be the car's.
+    store([], [{ ...update, isOfferKept: true }]);
+    const isTaken = await publishOffer(deps, campaign, update);
+    const now = book.update(update.id);
+    if (now) store([], [foldSent(now, isTaken, clock.now())]);
+  };
+
+  const withdraw = async (update: Update): Promise<void> => {
+    const source = deps.sourceOf(update);
+    if (source) {
+      const effect = encodeWithdrawal(source, update.vin);
+      if ((await deps.publish(source.id, effect, update)).kind !== "accepted") return;
+    }
+    const { isOfferKept: _isOfferKept, ...rest } = book.update(update.id) ?? update;
+    store([], [rest]);
+  };
+
+  const round = (): void => {
+    const at = clock.now();
+    for (const campaign of [...book.campaigns.values()]) visit(campaign, at);
+    const strays = book.strays().map((update) => [update, stalledIfSilent(update, at)] as const);
+    store(
+      [],
+      strays.flatMap(([before, after]) => (after === before ? [] : [after])),
+    );
+    book.tidy();
+    plan();
+  };
+
+  const plan = (): void => {
+    cancel();
+    if (!isStopped) cancel = clock.after(everyMs, round);
+  };
+
+  return {
+    start: plan,
+    /** A person did something: they should not wait for the second to be over. */
+    soon: (): void => {
+      cancel();
+      if (!isStopped) cancel = clock.after(0, round);
+    },
+    stop: (): void => {
+      isStopped = true;
+      cancel();
+    },
+  };
+}
+
+async function publishOffer(
+  { sourceOf, publish, trust, clock }: UpdatesDeps,
+  campaign: Campaign,
+  update: Update,
+): Promise<boolean> {
+  const source = sourceOf(update);
+  if (!source) return false;
+  const { id: campaignId, version, description, size, sha256, consent, endsAt } = campaign;
+  const effect = encodeOffer(
+    source,
+    {
+      vin: update.vin,
+      version,
+      description,
+      campaignId,
+      updateId: update.id,
+      size,
+      sha256,
+      consent: consent === "in-car" ? "ask" : "given",
+      sentAt: clock.now(),
+      expiresAt: endsAt,
+      nonce: randomBytes(12).toString("hex"),
+    },
+    trust.signerFor(update.vehicleId),
+  );
+  return (await publish(source.id, effect, update)).kind === "accepted";
+}

@@ -1,0 +1,80 @@
+import type { UpdateTrust } from "@/lib/db/update-trust";
+import type { UpdateProof } from "@/lib/domain/event";
+import type { VehicleId } from "@/lib/domain/ids";
+import type { SignatureVerdict } from "@/lib/domain/update";
+import { isSignedBy, sign } from "./signature";
+
+const freshMs = 5 * 60_000;
+const nonceKeptMs = 10 * 60_000;
+
+interface Heard {
+  readonly proof: UpdateProof;
+  readonly at: number;
+  /** A last word that the broker kept for us is old, but it names the update that it belongs to. */
+  readonly isKeptForUpdate: boolean;
+}
+
+/** Which cars have keys, and whether a message is really theirs. */
+export function createTrustBook() {
+  const trusts = new Map<VehicleId, UpdateTrust>();
+  const nonces = createNonces();
+
+  const verdictOf = (vehicleId: VehicleId, heard: Heard): SignatureVerdict => {
+    const keys = trusts.get(vehicleId)?.keys ?? {};
+    const { signature, nonce } = heard.proof;
+    if (signature === undefined) return "missing";
+    if (Object.keys(keys).length === 0) return "unchecked";
+    if (nonce === undefined || !isSigned(heard.proof, signature, keys)) return "invalid";
+    if (!isFresh(heard)) return "expired";
+    return nonces.isNew(`${vehicleId}/${nonce}`, heard.at) ? "valid" : "replayed";
+  };
+
+  return {
+    put: (trust: UpdateTrust): void => void trusts.set(trust.vehicleId, trust),
+    of: (vehicleId: VehicleId) => trusts.get(vehicleId),
+    /** What to think of a message, and whether it may be used. */
+    judge: (vehicleId: VehicleId, heard: Heard) => {
+      const verdict = verdictOf(vehicleId, heard);
+      const isRequired = trusts.get(vehicleId)?.isRequired ?? false;
+      const isUnsigned = verdict === "missing" || verdict === "unchecked";
+      return { verdict, isUsable: verdict === "valid" || (isUnsigned && !isRequired) };
+    },
+    /** The newest key of the car, to sign with. */
+    signerFor: (vehicleId: VehicleId) => {
+      const newest = Object.entries(trusts.get(vehicleId)?.keys ?? {}).at(-1);
+      if (!newest) return undefined;
+      const [keyId, secret] = newest;
+      return { keyId, sign: (text: string) => sign(text, secret) };
+    },
+  };
+}
+export type TrustBook = ReturnType<typeof createTrustBook>;
+
+function isSigned(proof: UpdateProof, signature: string, keys: Readonly<Record<string, string>>) {
+  const { keyId, signedText } = proof;
+  const named = keyId === undefined ? Object.values(keys) : [keys[keyId]];
+  return named.some((key) => key !== undefined && isSignedBy(signedText, signature, key));
+}
+
+function isFresh({ proof: { sentAt }, at, isKeptForUpdate }: Heard): boolean {
+  return sentAt !== undefined && (isKeptForUpdate || Math.abs(at - sentAt) <= freshMs);
+}
+
+/** Nonces of the last ten minutes, in two halves so that the old ones go all at once. */
+function createNonces() {
+  let young = new Set<string>();
+  let old = new Set<string>();
+  let turnedAt = 0;
+  return {
+    isNew: (nonce: string, at: number): boolean => {
+      if (at - turnedAt >= nonceKeptMs) {
+        old = at - turnedAt >= 2 * nonceKeptMs ? new Set() : young;
+        young = new Set();
+        turnedAt = at;
+      }
+      if (young.has(nonce) || old.has(nonce)) return false;
+      young.add(nonce);
+      return true;
+    },
+  };
+}

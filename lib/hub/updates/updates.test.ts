@@ -1,0 +1,199 @@
+import { expect, test } from "vitest";
+import { findCampaign, searchUpdates } from "@/lib/db/campaigns";
+import { listMessages } from "@/lib/db/messages";
+import { createVehicle } from "@/lib/db/vehicles";
+import { campaignOf, updateOf } from "@/lib/domain/update-for-test";
+import { ota } from "@/lib/protocols/ota/index";
+import { signedText } from "@/lib/protocols/ota/signing";
+import { createManualClock } from "../manual-clock";
+import { eventually, startTestHub } from "../testing/start-test-hub";
+import { isSignedBy, sign } from "./signature";
+
+const vin = "VIN1234567890";
+const topic = `vehicle/updates/${vin}`;
+const secret = "supersecretkey";
+
+async function startFleet() {
+  const clock = createManualClock(1_790_000_000_000);
+  const started = await startTestHub({ protocols: [ota], clock });
+  const { hub, db, garageId, live } = started;
+  const source = await hub.sources.add({
+    garageId,
+    name: "Updates",
+    kind: "ota",
+    settings: { url: "internal:" },
+    secrets: {},
+    vehicles: [{ vin, name: "Van 1" }],
+  });
+  const car = [...hub.vehicles.values()].find((each) => each.vin === vin);
+  if (!car) throw new Error("the car is missing");
+  const sender = { garageId, sourceId: source.id };
+  const say = (leaf: string, fields: object, isRetained = false) =>
+    hub.takeInternal(
+      {
+        topic: leaf === "" ? topic : `${topic}/${leaf}`,
+        payload: new TextEncoder().encode(JSON.stringify(fields)),
+        qos: 1,
+        isRetained,
+        receivedAt: clock.now(),
+      },
+      sender,
+    );
+  const offers = () => live.all.filter((each) => each.topic === topic);
+  const update = async () => (await searchUpdates(db, { garageIds: [garageId], limit: 10 })).items;
+  const begin = async (given: Parameters<typeof campaignOf>[0] = {}) => {
+    const at = clock.now();
+    const campaign = campaignOf({
+      garageId,
+      createdAt: at,
+      waveStartsAt: at,
+      state: "ready",
+      ...given,
+    });
+    await hub.updates.add(campaign, [
+      updateOf({ garageId, vehicleId: car.id, createdAt: at, changedAt: at }),
+    ]);
+    await hub.updates.act("c1", { action: "start", by: "ann", at });
+    clock.advance(0);
+    await eventually(async () =>
+      expect((await update()).find(({ id }) => id === "u1")?.state).toBe("notified"),
+    );
+    await hub.settled();
+  };
+  return { ...started, clock, source, car, say, offers, update, begin };
+}
+
+test("a campaign tells the car, follows it to its end, and the car then has that version", async () => {
+  const { begin, offers, say, update, hub, car, clock, db, garageId, live } = await startFleet();
+  await begin();
+  expect(JSON.parse(offers()[0]?.payload ?? "")).toMatchObject({
+    version: "3.0.1",
+    updateId: "u1",
+  });
+  await say("progress", { progress: 10, status: "downloading" });
+  await say("progress", { progress: 60, status: "installing" });
+  await say("status", { status: "success", progress: 100 });
+  await say("progress", { progress: 20, status: "downloading" });
+  expect((await update())[0]).toMatchObject({ state: "succeeded", progressPercent: 100 });
+  expect(hub.vehicles.get(car.id)?.state.softwareVersion?.value).toBe("3.0.1");
+  clock.advance(1_000);
+  await eventually(async () =>
+    expect((await findCampaign(db, "c1", [garageId]))?.state).toBe("finished"),
+  );
+  await eventually(() => expect(offers().at(-1)?.payload).toBe(""));
+  expect(live.under(`live/${garageId}/update/u1`).length).toBeGreaterThan(0);
+});
+
+test("a car that falls silent while it downloads has stalled after a quarter of an hour, also after a restart", async () => {
+  const { begin, say, update, clock, hub, start } = await startFleet();
+  await begin();
+  await say("progress", { progress: 10, status: "downloading" });
+  await hub.settled();
+  await hub.close();
+  const again = await start();
+  clock.advance(15 * 60_000);
+  await eventually(async () => expect((await update())[0]?.state).toBe("stalled"));
+  await again.close();
+});
+
+test("a car that must sign is believed only when it does, and never twice", async () => {
+  const { begin, say, update, hub, car, clock, db, garageId } = await startFleet();
+  await hub.updates.setTrust({ vehicleId: car.id, isRequired: true, keys: { k1: secret } });
+  await begin();
+  const signed = (nonce: string, ts: number, key = secret) => {
+    const fields = { progress: 50, status: "installing", updateId: "u1", ts, nonce, kid: "k1" };
+    return { ...fields, signature: sign(signedText(`${topic}/progress`, fields), key) };
+  };
+  await say("progress", { progress: 50, status: "installing" });
+  await say("progress", signed("n1", clock.now(), "another key"));
+  await say("progress", signed("n1", clock.now() - 5 * 60_000 - 1));
+  expect((await update())[0]?.state).toBe("notified");
+  await say("progress", signed("n1", clock.now()));
+  expect((await update())[0]).toMatchObject({ state: "installing", lastVerdict: "valid" });
+  await say("progress", signed("n1", clock.now()));
+  const { items } = await listMessages(db, {
+    garageIds: [garageId],
+    filter: `${topic}/progress`,
+    limit: 10,
+  });
+  expect(items.map(({ status, flags }) => [status, flags[0]])).toEqual([
+    ["ignored", "signature replayed"],
+    ["understood", "signature valid"],
+    ["ignored", "signature expired"],
+    ["ignored", "signature invalid"],
+    ["ignored", "signature missing"],
+  ]);
+  expect(JSON.stringify(items)).not.toContain(sign("x", secret));
+  expect(items[1]?.payload).toContain('"signature":"[redacted]"');
+});
+
+test("an offer to a car with a key is signed with it", async () => {
+  const { begin, offers, hub, car } = await startFleet();
+  await hub.updates.setTrust({
+    vehicleId: car.id,
+    isRequired: false,
+    keys: { old: "a", new: secret },
+  });
+  await begin();
+  const fields = JSON.parse(offers()[0]?.payload ?? "");
+  expect(fields.kid).toBe("new");
+  expect(isSignedBy(signedText(topic, fields), fields.signature, secret)).toBe(true);
+});
+
+test("a last word that the broker kept of an earlier update does not end this one", async () => {
+  const { begin, say, update } = await startFleet();
+  await begin();
+  await say("status", { status: "success" }, true);
+  expect((await update())[0]?.state).toBe("notified");
+  await say("status", { status: "success", version: "3.0.1" }, true);
+  expect((await update())[0]?.state).toBe("succeeded");
+});
+
+test("too many failures stop the campaign before another car is told; a retry begins again", async () => {
+  const { begin, say, update, hub, clock, db, garageId, car, offers } = await startFleet();
+  const other = await createVehicle(db, { garageId, vin: "VIN2", name: "Van 2", now: 0 });
+  await hub.updates.add(campaignOf({ garageId, id: "c1" }), [
+    updateOf({ garageId, id: "u2", vehicleId: other.id, vin: "VIN2", wave: 1 }),
+  ]);
+  const waves = [
+    { percent: 50, delayMinutes: 0 },
+    { percent: 50, delayMinutes: 0 },
+  ];
+  await begin({ waves, threshold: { count: 1, minSample: 1 } });
+  await say("status", { status: "low_battery" });
+  clock.advance(1_000);
+  await eventually(async () =>
+    expect(await findCampaign(db, "c1", [garageId])).toMatchObject({
+      state: "paused",
+      pauseReason: "1 cars failed; the limit is 1.",
+    }),
+  );
+  const campaign = await findCampaign(db, "c1", [garageId]);
+  const failed = await update();
+  if (campaign) await hub.updates.retry(campaign, failed, { by: "ann", at: clock.now() });
+  await hub.updates.act("c1", { action: "resume", by: "ann", at: clock.now() });
+  clock.advance(0);
+  await eventually(() => expect(offers().filter(({ payload }) => payload !== "")).toHaveLength(2));
+  await eventually(async () =>
+    expect((await update()).find(({ vehicleId }) => vehicleId === car.id)?.attempts).toBe(2),
+  );
+});
+
+test("an update that another back end runs is followed without a campaign", async () => {
+  const { say, update } = await startFleet();
+  await say("", { version: "3.0.1", description: "Secure update" });
+  for (let progress = 0; progress <= 100; progress += 10)
+    await say("progress", { progress, status: progress < 50 ? "downloading" : "installing" });
+  await say("status", { status: "success", progress: 100 });
+  expect(await update()).toMatchObject([{ version: "3.0.1", state: "succeeded" }]);
+  await say("status", { status: "success", progress: 100 });
+  expect(await update()).toHaveLength(1);
+});
+
+test("the signature of a plain text is the one that everybody else computes", () => {
+  const known = "709dd36468dd6dd799e69c83ce68212ad7b6b4ed6c94157d5c04168bcb498ee6";
+  expect(sign("Firmware update version 3.0.1", secret)).toBe(known);
+  expect(isSignedBy("Firmware update version 3.0.1", known, secret)).toBe(true);
+  expect(isSignedBy("Firmware update version 3.0.2", known, secret)).toBe(false);
+  expect(isSignedBy("Firmware update version 3.0.1", "short", secret)).toBe(false);
+});

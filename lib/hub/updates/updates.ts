@@ -1,0 +1,117 @@
+import { listUnderWay } from "@/lib/db/campaigns";
+import type { Database } from "@/lib/db/database";
+import { listTrust, saveTrust, type UpdateTrust } from "@/lib/db/update-trust";
+import type { Campaign } from "@/lib/domain/campaign";
+import { type Act, actOn } from "@/lib/domain/campaign-act";
+import type { PublishEffect } from "@/lib/domain/effect";
+import { AppError } from "@/lib/domain/error";
+import type { SourceId } from "@/lib/domain/ids";
+import type { Log } from "@/lib/domain/log";
+import type { SourceContext } from "@/lib/domain/protocol";
+import { consentTo, isRetryable, retryUpdate } from "@/lib/domain/send-update";
+import type { Update } from "@/lib/domain/update";
+import type { Clock } from "../clock";
+import type { Performed } from "../perform";
+import type { Pipeline } from "../pipeline";
+import { createUpdateBook, type UpdateBook } from "./book";
+import { createRounds } from "./rounds";
+import { createTrustBook, type TrustBook } from "./trust";
+
+export interface UpdatesDeps {
+  readonly db: Database;
+  readonly book: UpdateBook;
+  readonly trust: TrustBook;
+  readonly secretKey: Uint8Array;
+  readonly pipeline: Pick<Pipeline, "change">;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The source over which a car is told of updates. */
+  readonly sourceOf: (update: Update) => SourceContext | undefined;
+  readonly publish: (
+    sourceId: SourceId,
+    effect: PublishEffect,
+    update: Update,
+  ) => Promise<Performed>;
+}
+
+/** What is under way and whose words are believed, empty until it is loaded. */
+export const createUpdateState = () => ({ book: createUpdateBook(), trust: createTrustBook() });
+
+/** Campaigns while they run: their rounds, and what people do to them. */
+export async function startUpdates(deps: UpdatesDeps) {
+  const { db, book, trust, secretKey, clock } = deps;
+  const stored = await listUnderWay(db);
+  for (const campaign of stored.campaigns) book.putCampaign(campaign);
+  for (const update of stored.updates) book.putUpdate(update);
+  for (const each of await listTrust(db, secretKey)) trust.put(each);
+  const keep = createKeep(deps);
+  const rounds = createRounds(deps, keep);
+  rounds.start();
+  return {
+    /** A new campaign with the cars that it is for, frozen. */
+    add: (campaign: Campaign, updates: readonly Update[]) => keep([campaign], updates),
+    act: async (id: string, act: Act): Promise<Campaign> => {
+      const acted = actOn(campaignIn(book, id), act);
+      if ("refusal" in acted) throw new AppError("conflict", acted.refusal);
+      await keep([acted.campaign], []);
+      rounds.soon();
+      return acted.campaign;
+    },
+    /** Tries those again that did not make it: all of them, or the ones named. Answers how many. */
+    retry: async (
+      campaign: Campaign,
+      all: readonly Update[],
+      { by, at }: { readonly by: string; readonly at: number },
+    ): Promise<number> => {
+      if (campaign.state === "aborted" || campaign.state === "denied")
+        throw new AppError("conflict", "The campaign was stopped for good. Make a new one.");
+      const again = all
+        .map((update) => book.update(update.id) ?? update)
+        .filter(isRetryable)
+        .map((update) => retryUpdate(update, at, by));
+      const now = book.campaigns.get(campaign.id) ?? campaign;
+      const step = { at, what: "retry", by, detail: `${again.length} cars` };
+      const state = now.state === "finished" ? "running" : now.state;
+      await keep([{ ...now, state, steps: [...now.steps, step] }], again);
+      rounds.soon();
+      return again.length;
+    },
+    consent: async (id: string, isGiven: boolean, by: string): Promise<Update> => {
+      const update = book.update(id);
+      if (update?.state !== "scheduled")
+        throw new AppError("conflict", "The update is not waiting for a decision.");
+      const decided = consentTo(update, isGiven, clock.now(), by);
+      await keep([], [decided]);
+      rounds.soon();
+      return decided;
+    },
+    trustOf: trust.of,
+    /** Replaces the keys of a car, at most two, and whether it must sign. */
+    setTrust: async (next: UpdateTrust): Promise<void> => {
+      await saveTrust(db, secretKey, next);
+      trust.put(next);
+    },
+    stop: rounds.stop,
+  };
+}
+export type Updates = Awaited<ReturnType<typeof startUpdates>>;
+
+const campaignIn = (book: UpdateBook, id: string): Campaign => {
+  const campaign = book.campaigns.get(id);
+  if (campaign) return campaign;
+  throw new AppError("conflict", "The campaign is over.");
+};
+
+export type Keep = (campaigns: readonly Campaign[], updates: readonly Update[]) => Promise<void>;
+
+/** Takes changes over at once, in the order of the messages; resolves when they are stored. */
+function createKeep({ book, pipeline }: UpdatesDeps): Keep {
+  return (campaigns, updates) => {
+    for (const campaign of campaigns) book.putCampaign(campaign);
+    for (const update of updates) book.putUpdate(update);
+    return pipeline.change((batch) => {
+      for (const campaign of campaigns) batch.campaigns.set(campaign.id, campaign);
+      for (const update of updates) batch.updates.set(update.id, update);
+    });
+  };
+}
