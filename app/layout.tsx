@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { pageLanguage } from "@/components/preferences/preferences";
 import { PreferencesProvider } from "@/components/preferences/provider";
 import { TellTimeZone } from "@/components/preferences/tell-time-zone";
 import { loadPreferences } from "./preferences";
@@ -29,7 +30,10 @@ export default async function RootLayout({ children }: { readonly children: Reac
   // Reading a header keeps every page dynamic, so that Next gives its scripts the nonce of this request.
   await headers();
   return (
-    <html lang="en" data-theme={preferences.theme === "system" ? undefined : preferences.theme}>
+    <html
+      lang={pageLanguage(preferences)}
+      data-theme={preferences.theme === "system" ? undefined : preferences.theme}
+    >
       <body>
         <PreferencesProvider preferences={preferences} messages={messages} renderedAt={Date.now()}>
           {children}

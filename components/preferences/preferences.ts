@@ -20,9 +20,21 @@ export const defaultPreferences: Preferences = {
   hasShortcuts: true,
 };
 
-/** Reads the cookie's value; what is missing or not valid falls back silently. */
-export function readPreferences(text: string | undefined, acceptLanguage?: string): Preferences {
-  const fields = new URLSearchParams(text ?? "");
+/** What the server keeps with the account: the same preferences under the names of `PATCH /me`. */
+export type AccountPreferences = Readonly<Record<string, unknown>>;
+
+interface Known {
+  /** The cookie's value: what this browser was told. */
+  readonly cookie?: string | undefined;
+  /** What the signed-in person chose, wherever that was: it comes first. */
+  readonly account?: AccountPreferences | undefined;
+  /** The browser's languages. */
+  readonly acceptLanguage?: string | undefined;
+}
+
+/** How the page is to look; what is missing or not valid falls back silently. */
+export function readPreferences({ cookie, account, acceptLanguage }: Known): Preferences {
+  const fields = new URLSearchParams({ ...fieldsOf(cookie), ...fromAccount(account) });
   return {
     theme: oneOf(["system", "light", "dark"], fields.get("theme")) ?? defaultPreferences.theme,
     units: oneOf(["km", "mi"], fields.get("units")) ?? defaultPreferences.units,
@@ -33,6 +45,27 @@ export function readPreferences(text: string | undefined, acceptLanguage?: strin
   };
 }
 
+const fieldsOf = (cookie: string | undefined): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(cookie ?? ""));
+
+const accountNames = { units: "distanceUnit", hours: "hourCycle" } as const;
+const keptNames = ["theme", "units", "hours", "locale", "timeZone", "hasShortcuts"] as const;
+const accountName = (name: (typeof keptNames)[number]): string =>
+  name === "units" || name === "hours" ? accountNames[name] : name;
+
+function fromAccount(account: AccountPreferences = {}): Record<string, string> {
+  const known = keptNames.map((name) => [name, account[accountName(name)]] as const);
+  return Object.fromEntries(
+    known.filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)]),
+  );
+}
+
+/** A change of preferences as `PATCH /me` takes it. */
+export const accountChange = (part: Partial<Preferences>): AccountPreferences =>
+  Object.fromEntries(
+    keptNames.filter((name) => name in part).map((name) => [accountName(name), part[name]]),
+  );
+
 /** The cookie's value for some preferences. */
 export function writePreferences(preferences: Preferences): string {
   return new URLSearchParams({
@@ -41,9 +74,21 @@ export function writePreferences(preferences: Preferences): string {
   }).toString();
 }
 
-/** Whether the cookie already says where the person is; the browser tells once where it does not. */
-export const knowsTimeZone = (text: string | undefined): boolean =>
-  validZone(new URLSearchParams(text ?? "").get("timeZone")) !== undefined;
+/** Whether we have been told where the person is; the browser tells once where we have not. */
+export const knowsTimeZone = ({ cookie, account }: Known): boolean =>
+  [new URLSearchParams(cookie ?? "").get("timeZone"), fromAccount(account).timeZone].some(
+    (zone) => validZone(zone ?? null) !== undefined,
+  );
+
+/** The cookie's value once the browser has told its time zone; what else it says stays. */
+export const withTimeZone = (cookie: string | undefined, timeZone: string): string =>
+  new URLSearchParams({ ...fieldsOf(cookie), timeZone }).toString();
+
+const wordLanguages: readonly string[] = ["en"];
+
+/** The language of the page's words: the person's own form of it where the catalogue speaks it. */
+export const pageLanguage = ({ locale }: Pick<Preferences, "locale">): string =>
+  wordLanguages.includes(new Intl.Locale(locale).language) ? locale : "en";
 
 function oneOf<const Word extends string>(
   words: readonly Word[],

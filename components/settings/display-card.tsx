@@ -3,14 +3,14 @@
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Preferences } from "@/components/preferences/preferences";
+import { accountChange, type Preferences } from "@/components/preferences/preferences";
 import { useFormat } from "@/components/preferences/provider";
 import { savePreferences } from "@/components/preferences/save";
 import { Card, CardHeading } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
 import { Switch } from "@/components/ui/switch";
-import { locales, preferencesBody, zones } from "./display-choices";
+import { locales, zones } from "./display-choices";
 import { ProblemNotice } from "./problem-notice";
 import { useSend } from "./use-send";
 
@@ -26,9 +26,13 @@ export function DisplayCard() {
     const next = { ...preferences, ...part };
     setPreferences(next);
     savePreferences(next);
-    void run({ method: "PATCH", path: "/me", body: { preferences: preferencesBody(next) } });
-    // The server renders with the cookie: every text takes the new form.
-    router.refresh();
+    void run({
+      method: "PATCH",
+      path: "/me",
+      body: { preferences: accountChange(part) },
+      // The server renders with what it keeps: every text takes the new form.
+      onDone: () => router.refresh(),
+    });
   };
   return (
     <Card aria-labelledby={title}>

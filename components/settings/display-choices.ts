@@ -1,5 +1,3 @@
-import type { Preferences } from "@/components/preferences/preferences";
-
 const common = [
   "en",
   "en-GB",
@@ -36,12 +34,3 @@ export function zones(current: string): readonly string[] {
   const all = Intl.supportedValuesOf("timeZone");
   return all.includes(current) ? all : [current, ...all];
 }
-
-/** What the server keeps of the preferences. */
-export const preferencesBody = ({ theme, units, hours, locale, timeZone }: Preferences) => ({
-  theme,
-  distanceUnit: units,
-  ...(hours !== "auto" && { hourCycle: hours }),
-  locale,
-  timeZone,
-});

@@ -13,6 +13,7 @@ export const preferences = z.strictObject({
   hourCycle: z.enum(["12", "24", "auto"]).optional(),
   locale: z.string().max(35).optional(),
   timeZone: z.string().max(64).optional(),
+  hasShortcuts: z.boolean().optional(),
 });
 
 const person = z

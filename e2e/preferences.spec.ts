@@ -1,0 +1,123 @@
+import type { Page } from "@playwright/test";
+import { enyaqVin, type House, owner } from "./house";
+import { pagesOf } from "./pages";
+import { test as base, expect, signIn } from "./test";
+
+const perDevice = { timezoneId: "Europe/Prague" };
+const defaults = { distanceUnit: "km", hourCycle: "auto", locale: "en", theme: "system" };
+
+/** Whatever a test chose, the next one begins with the defaults. */
+const test = base.extend<{ readonly forgets: undefined }>({
+  forgets: [
+    async ({ house }, use) => {
+      await use(undefined);
+      await house.api("/me", { method: "PATCH", body: JSON.stringify({ preferences: defaults }) });
+    },
+    { auto: true },
+  ],
+});
+test.use(perDevice);
+
+async function kept(house: House): Promise<Record<string, unknown>> {
+  return (await (await house.api("/me")).json()).preferences;
+}
+
+async function choose(page: Page, group: string, word: string): Promise<void> {
+  const saved = page.waitForResponse(
+    (response) => response.url().endsWith("/me") && response.request().method() === "PATCH",
+  );
+  await page.getByRole("group", { name: group }).getByText(word, { exact: true }).click();
+  expect((await saved).ok()).toBe(true);
+}
+
+async function chooseAmericanHoursAndGermanNumbers(page: Page): Promise<void> {
+  await page.goto("/settings");
+  await choose(page, "Distances", "Miles");
+  await choose(page, "Clock", "12 h");
+  const saved = page.waitForResponse((response) => response.url().endsWith("/me"));
+  await page.getByLabel("Format of numbers and dates").selectOption("de-DE");
+  await saved;
+}
+
+test("what is chosen is kept with the account, and taken back to automatic", async ({
+  ownerPage: page,
+  house,
+}) => {
+  await chooseAmericanHoursAndGermanNumbers(page);
+  expect(await kept(house)).toMatchObject({ distanceUnit: "mi", hourCycle: "12", locale: "de-DE" });
+  await choose(page, "Clock", "As the format below");
+  await choose(page, "Distances", "Kilometers");
+  expect(await kept(house)).toMatchObject({ distanceUnit: "km", hourCycle: "auto" });
+  await page.reload();
+  await expect(page.getByRole("radio", { name: "As the format below" })).toBeChecked();
+});
+
+test("another browser of the same person shows the same units and clock", async ({
+  ownerPage: page,
+  house,
+  browser,
+}) => {
+  await chooseAmericanHoursAndGermanNumbers(page);
+  const other = await browser.newContext({ baseURL: house.url, ...perDevice });
+  const there = await other.newPage();
+  await signIn(there, owner.email);
+  await there.goto(`/cars/${await house.vehicleId(enyaqVin)}`);
+  await expect(
+    there
+      .getByRole("main")
+      .getByText(/\d\s*mi\b/)
+      .first(),
+  ).toBeVisible();
+  await there.goto("/settings");
+  await expect(there.getByRole("radio", { name: "Miles" })).toBeChecked();
+  await expect(there.getByRole("radio", { name: "12 h" })).toBeChecked();
+  await other.close();
+});
+
+test("charts count miles, German numbers and twelve hours, on axes and in the table", async ({
+  ownerPage: page,
+  house,
+}) => {
+  await chooseAmericanHoursAndGermanNumbers(page);
+  await page.goto(`/cars/${await house.vehicleId(enyaqVin)}/charging?period=6h`);
+  const figure = page.getByRole("figure", { name: "Charge over time" });
+  const ticks = (axis: string) => figure.locator(`.recharts-${axis}Axis-tick-labels`);
+  await expect(ticks("x").last()).toContainText(/\d{1,2}:\d\d\s[AP]M/);
+  await expect(ticks("y").nth(1)).toContainText(/\d\s*mi/);
+  await expect(ticks("y").first()).toContainText(/100\s%/);
+  await figure.getByRole("button", { name: "Table" }).click();
+  const row = figure.getByRole("row").last();
+  await expect(row.getByRole("rowheader")).toContainText(/[AP]M$/);
+  await expect(row.getByRole("cell").nth(1)).toContainText(/mi$/);
+});
+
+test("the page says in which language its words are", async ({ ownerPage: page, house }) => {
+  const choice = (locale: string) =>
+    house.api("/me", { method: "PATCH", body: JSON.stringify({ preferences: { locale } }) });
+  await choice("en-GB");
+  await page.goto("/cars");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en-GB");
+  await choice("de-DE");
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+});
+
+test("zoomed to 200 % and on 320 px nothing scrolls sideways, with the longest forms chosen", async ({
+  ownerPage: page,
+  house,
+}) => {
+  test.setTimeout(180_000);
+  await chooseAmericanHoursAndGermanNumbers(page);
+  // A page zoomed to 200 % in a window of 1280 px lays itself out on 640 px.
+  for (const width of [640, 320]) {
+    await page.setViewportSize({ width, height: 512 });
+    for (const [name, path] of Object.entries(await pagesOf(house))) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      const beyond = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(beyond, `${name} at ${width} px`).toBeLessThanOrEqual(0);
+    }
+  }
+});
