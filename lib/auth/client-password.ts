@@ -24,11 +24,18 @@ export function createClientPasswords(): ClientPasswords {
     isRight: async ({ id, passwordHash }, password) => {
       if (passwordHash === undefined) return false;
       const shown = digest(passwordHash, password);
-      const remembered = known.get(id);
-      if (remembered && timingSafeEqual(remembered, shown)) return true;
-      const { isRight } = await inTurn(() => verifyPassword(password, passwordHash));
-      if (isRight) known.set(id, shown);
-      return isRight;
+      const isKnown = (): boolean => {
+        const remembered = known.get(id);
+        return remembered !== undefined && timingSafeEqual(remembered, shown);
+      };
+      if (isKnown()) return true;
+      return inTurn(async () => {
+        // It may have become known while this one stood in line.
+        if (isKnown()) return true;
+        const { isRight } = await verifyPassword(password, passwordHash);
+        if (isRight) known.set(id, shown);
+        return isRight;
+      });
     },
   };
 }
