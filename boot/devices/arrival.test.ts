@@ -113,6 +113,10 @@ describe.each([4, 5] as const)("provisioning at protocol level %i", (version) =>
     const client = await arrive();
     const suback = await client.subscribe("v1/devices/me/attributes");
     expect(suback).toMatchObject({ granted: [is5 ? 0x8f : 0x80] });
+    client.send({ cmd: "unsubscribe", messageId: 4, unsubscriptions: ["a"] });
+    expect(await client.next()).toMatchObject(
+      is5 ? { cmd: "unsuback", granted: [0x8f] } : { cmd: "unsuback" },
+    );
     client.publish({ topic: "v1/devices/me/telemetry", payload: "{}", qos: 1, messageId: 3 });
     if (is5) expect(await client.next()).toMatchObject({ cmd: "puback", reasonCode: 0x90 });
     expect(await ending(client)).toBe(is5 ? 0x90 : "closed");

@@ -38,7 +38,7 @@ export interface DeviceHouse extends RunningHouse {
   ) => Promise<Readonly<Record<string, { value: unknown }>>>;
   readonly put: (id: string, scope: string, values: object) => Promise<Response>;
   readonly drop: (id: string, scope: string, keys: string) => Promise<Response>;
-  readonly rpc: (id: string, body: object) => Promise<Response>;
+  readonly rpc: (id: string, body: object | string) => Promise<Response>;
   readonly device: (id: string) => Promise<Readonly<Record<string, unknown>>>;
   readonly change: (id: string, body: object) => Promise<Response>;
   readonly remove: (id: string) => Promise<Response>;

@@ -18,11 +18,14 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     const device = await house.make();
     const client = await house.connect(device, { version });
     await client.subscribe({ topic: requests, qos: 1 });
-    const asked = house.rpc(device.id, { method: "getValue", params: { big: 9_007_199_254_740 } });
+    const asked = house.rpc(
+      device.id,
+      `{"method": "getValue", "params": {"big": 9007199254740993, "list": [ 1.0 ]}}`,
+    );
     const request = await nextMessage(client);
     expect([request.topic, request.payload.toString()]).toEqual([
       "v1/devices/me/rpc/request/0",
-      '{"method":"getValue","params":{"big":9007199254740}}',
+      '{"method":"getValue","params":{"big":9007199254740993,"list":[1.0]}}',
     ]);
     await publish(client, "v1/devices/me/rpc/response/0", '{"value":42.0}');
     const answer = await asked;

@@ -78,6 +78,8 @@ export interface Admitted {
   readonly isRetainAvailable?: boolean;
   /** Default: 2 for clients, 1 for viewers and devices. */
   readonly maxQos?: Qos;
+  /** A filter that could never be subscribed to is answered 0x8F; default: 0x11. */
+  readonly mayUnsubscribe?: (filter: string) => boolean;
   /** Takes a publish after its checks; default: it is routed to the subscribers. */
   readonly handlePublish?: (
     message: PublishedMessage,

@@ -16,7 +16,10 @@ export function handleUnsubscribe(
   const { session, version } = connection;
   if (!session) return;
   const { packetId, filters } = packet;
-  const codes = filters.map((filter) => unsubscribe(broker, session, filter));
+  const may = (filter: string) => connection.admission?.mayUnsubscribe?.(filter) ?? true;
+  const codes = filters.map((filter) =>
+    may(filter) ? unsubscribe(broker, session, filter) : reasonCodes.topicFilterInvalid,
+  );
   recordSession(broker, session);
   answerOnceKept(broker, connection, encodeUnsuback({ version, packetId, codes }), () => {
     const { handle } = connection;

@@ -38,6 +38,7 @@ export function admitProvisioning(core: Transport): Admitted {
       filter === topics.provisionResponse
         ? { isVirtual: true, code: Math.min(qos, 1) }
         : { code: reasonCodes.topicFilterInvalid },
+    mayUnsubscribe: (filter) => filter === topics.provisionResponse,
     handleWill: () => undefined,
     handlePublish: (message, handle) => takeRequest(core, message, handle, prolong),
   };

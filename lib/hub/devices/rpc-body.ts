@@ -1,5 +1,5 @@
-import { field, readJson } from "@/lib/protocols/platform/json";
+import { readJson } from "@/lib/protocols/platform/json";
+import { paramsText } from "@/lib/protocols/platform/requests";
 
-/** The parameters of a call with the very digits they were sent with. */
-export const rpcParamsText = (body: string): string =>
-  field(readJson(body), "params")?.text ?? "{}";
+/** The parameters of a call that a person or program sent. */
+export const rpcParamsText = (body: string): string => paramsText(readJson(body));

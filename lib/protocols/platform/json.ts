@@ -64,6 +64,16 @@ export function integerOf(json: Json | undefined): number | undefined {
   return Number.isSafeInteger(value) ? value : undefined;
 }
 
+/** The same without the spaces between its parts; every number and text keeps its characters. */
+export function compactText(json: Json): string {
+  if (json.kind === "array") return `[${json.items.map(compactText).join(",")}]`;
+  if (json.kind !== "object") return json.text;
+  const parts = [...json.entries].map(
+    ([key, value]) => `${JSON.stringify(key)}:${compactText(value)}`,
+  );
+  return `{${parts.join(",")}}`;
+}
+
 class Reader {
   private at = 0;
   private readonly text: string;

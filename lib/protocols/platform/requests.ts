@@ -1,4 +1,4 @@
-import { field, integerOf, type Json, readJson, textField } from "./json";
+import { compactText, field, integerOf, type Json, readJson, textField } from "./json";
 
 export interface AttributeRequest {
   /** Undefined asks for none of them; an empty question asks for all of both. */
@@ -37,7 +37,13 @@ export interface RpcCall {
 export function rpcCallOf(json: Json | undefined): RpcCall | undefined {
   const method = textField(json, "method");
   if (method === undefined) return undefined;
-  return { method, params: field(json, "params")?.text ?? "{}" };
+  return { method, params: paramsText(json) };
+}
+
+/** The parameters of a call with the very digits they were written with. */
+export function paramsText(json: Json | undefined): string {
+  const params = field(json, "params");
+  return params === undefined ? "{}" : compactText(params);
 }
 
 export interface ClaimRequest {

@@ -1,4 +1,4 @@
-import type { Json } from "./json";
+import { compactText, type Json } from "./json";
 
 /** A value as JSON text: `42` is a long, `42.0` a double, the rest is what it looks like. */
 export type ValueText = string;
@@ -12,7 +12,7 @@ export function storedValue(json: Json, isCast = true): ValueText | undefined {
   if (json.kind === "null") return undefined;
   if (json.kind === "number") return numberText(json.text);
   if (json.kind === "string" && isCast && looksNumeric(json.value)) return numberText(json.value);
-  return json.text;
+  return compactText(json);
 }
 
 /** Devices often write numbers as text: no exponent, at most one inner dot. */
