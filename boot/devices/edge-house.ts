@@ -43,7 +43,12 @@ export const deviceBirth: PayloadFields = {
 /** A running house with a profile for edge nodes, whose metric "site" is an attribute. */
 export async function openEdgeHouse(): Promise<EdgeHouse> {
   const house = await openDeviceHouse();
-  await house.profile({ name: "edge", isSparkplug: true, sparkplugAttributeMetrics: ["site"] });
+  await house.profile({
+    name: "edge",
+    isSparkplug: true,
+    sparkplugAttributeMetrics: ["site"],
+    sparkplugReorderMs: 100,
+  });
   await house.profile({ name: "strict", isSparkplug: true, isSparkplugStrict: true });
   return {
     ...house,

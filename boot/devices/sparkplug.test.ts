@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { silentLog } from "@/lib/domain/log";
 import { getDevices } from "@/lib/hub/devices/current";
+import { startDevices } from "@/lib/hub/devices/devices";
+import { createMqttServer } from "@/lib/mqtt-server/server";
 import { bdSeq, double } from "@/lib/protocols/sparkplug/edge-for-test";
 import { decodePayload } from "@/lib/protocols/sparkplug/payload";
 import { bodyOf, ending, nextMessage, publish } from "./device-house";
@@ -129,6 +132,18 @@ describe("deaths", () => {
       STATE: [{ at: 1_700, value: "OFFLINE" }],
     });
   });
+});
+
+test("what an earlier run left online is offline after a start", async () => {
+  const { id } = await house.make({ profile: "edge" });
+  const row = { deviceId: id, key: "STATE", value: '"ONLINE"', at: 1_000 };
+  await house.db.writeBatch({ telemetry: [row] });
+  const clock = { now: () => 2_000, after: () => () => {} };
+  const server = createMqttServer({ authenticate: () => Promise.reject(new Error("unused")) });
+  const next = await startDevices({ db: house.db, log: silentLog, server, clock });
+  expect(await house.telemetry(id)).toEqual({ STATE: [{ at: 2_000, value: "OFFLINE" }] });
+  await next.stop();
+  await server.close();
 });
 
 describe("commands", () => {

@@ -48,6 +48,8 @@ export const profileSettings = z.strictObject({
   isSparkplug: z.boolean().optional(),
   isSparkplugStrict: z.boolean().optional(),
   sparkplugAttributeMetrics: z.array(z.string().max(500)).optional(),
+  /** How long a message that is missing may take before a rebirth is asked for; default 2,000. */
+  sparkplugReorderMs: z.int().min(0).max(600_000).nullable().optional(),
   provisioning: z
     .strictObject({
       strategy: z.enum(provisioningStrategies),

@@ -32,6 +32,7 @@ import { createRpcDesk, type RpcAsked } from "./rpc-desk";
 import { deviceSessionEvent } from "./session-events";
 import { changeAttributes, dropAttributes } from "./shared-attributes";
 import { callEdge } from "./sparkplug-command";
+import { settleOrphans } from "./sparkplug-orphans";
 import { createEdgeHost } from "./sparkplug-state";
 import type { DeviceState } from "./state";
 import type { Transport } from "./turn";
@@ -64,6 +65,7 @@ export async function startDevices({ db, log, server, clock = systemClock }: Dev
   const edges = createEdgeHost(core);
   const transport: Transport = { ...core, activity: createActivityBook(core), edges };
   await rpcs.load();
+  await settleOrphans(core);
   const sessions: Sessions = new WeakMap();
   return {
     admit: (request: ConnectRequest): Promise<Admission> =>

@@ -52,9 +52,9 @@ export function openEdge(
   return { node, names: new Map(), stopWaiting: () => {} };
 }
 
-export const hostSettings = ({ isSparkplugStrict }: ProfileSettings): HostSettings => ({
-  reorderMs: defaultReorderMs,
-  isStrict: isSparkplugStrict === true,
+export const hostSettings = (settings: ProfileSettings): HostSettings => ({
+  reorderMs: settings.sparkplugReorderMs ?? defaultReorderMs,
+  isStrict: settings.isSparkplugStrict === true,
 });
 
 /** An edge node hears its own commands and the host's state. */
