@@ -5,14 +5,14 @@ test("an owner connects a module to Vindow and sees it arrive", async ({ ownerPa
   await ownerPage.goto("/connections");
   await ownerPage.getByRole("link", { name: "Connect something to Vindow" }).click();
   await ownerPage.getByLabel("What is it?").selectOption("ovms");
-  await ownerPage.getByLabel("Name", { exact: true }).fill("Leaf");
+  await ownerPage.getByLabel("Name", { exact: true }).fill("Twizy");
   await ownerPage.getByRole("button", { name: "Make user name and password" }).click();
 
   const lines = await ownerPage.getByText("config set server.v3 server").innerText();
   const told = (setting: string) => new RegExp(`${setting} (\\S+)`).exec(lines)?.[1] ?? "";
   expect(told("server.v3 port")).toBe(String(house.mqttPort));
   const prefix = told("topic.prefix");
-  expect(prefix).toBe("ovms/leaf/");
+  expect(prefix).toBe("ovms/twizy/");
   await expect(ownerPage.getByText("Waiting for it to connect.")).toBeVisible();
 
   const client = await mqtt.connectAsync({
@@ -29,9 +29,9 @@ test("an owner connects a module to Vindow and sees it arrive", async ({ ownerPa
   await expect(ownerPage.getByText(`${prefix}metric/v/b/soc 77`)).toBeVisible();
 
   await ownerPage.getByRole("link", { name: "See all clients" }).click();
-  await expect(ownerPage.getByRole("heading", { name: "leaf", exact: true })).toBeVisible();
+  await expect(ownerPage.getByRole("heading", { name: "twizy", exact: true })).toBeVisible();
   const ended = new Promise((resolve) => client.once("close", resolve));
-  await ownerPage.getByRole("button", { name: "Remove leaf" }).click();
+  await ownerPage.getByRole("button", { name: "Remove twizy" }).click();
   await ownerPage.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await ended;
   await client.endAsync(true);
