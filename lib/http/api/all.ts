@@ -1,4 +1,5 @@
 import type { Endpoint } from "../endpoint";
+import * as campaigns from "./campaigns";
 import * as chargers from "./chargers";
 import * as clients from "./clients";
 import * as devices from "./devices";
@@ -16,6 +17,7 @@ export const endpoints: readonly Endpoint[] = [
   people,
   sources,
   vehicles,
+  campaigns,
   chargers,
   clients,
   devices,

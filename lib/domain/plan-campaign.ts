@@ -1,0 +1,207 @@
+import { z } from "zod";
+import { type Campaign, consentModes, type Wave } from "./campaign";
+import { isTimeZone } from "./campaign-window";
+import type { GarageId, PersonId, VehicleId, Vin } from "./ids";
+import { present } from "./present";
+import type { Update } from "./update";
+import { compareVersions } from "./version-order";
+
+const text = z.string().trim().min(1).max(200);
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write the time like 22:30.");
+const instant = z.int().min(0).max(8.64e15);
+
+const wave = z.strictObject({
+  percent: z.number().gt(0).max(100),
+  delayMinutes: z.int().min(0).max(100_000).default(0),
+});
+
+const threshold = z
+  .strictObject({
+    percent: z.number().gt(0).max(100).optional(),
+    count: z.int().min(1).max(1_000_000).optional(),
+    minSample: z.int().min(1).max(100_000).default(5),
+  })
+  .refine(({ percent, count }) => percent !== undefined || count !== undefined, {
+    error: "Say how many percent, or how many cars, may fail.",
+  })
+  .transform(present);
+
+const window = z
+  .strictObject({
+    startTime: time,
+    endTime: time,
+    timeZone: z.string().max(100).refine(isTimeZone, "Write a time zone like Europe/Prague."),
+    weekdays: z.array(z.int().min(0).max(6)).min(1).max(7).optional(),
+  })
+  .transform(present);
+
+/** What a person asks for when they make a campaign. */
+export const campaignRequest = z.strictObject({
+  name: text,
+  garageId: z.string().max(200).optional(),
+  packageId: z.string().max(200).optional(),
+  /** Without one the package's own. */
+  version: text.optional(),
+  description: z.string().trim().max(2_000).default(""),
+  /** Ids, VINs, and VINs as the first column of CSV; without any of them every car. */
+  vehicleIds: z.array(z.string().max(200)).max(20_000).optional(),
+  vins: z.array(z.string().max(64)).max(20_000).optional(),
+  csv: z.string().max(2_000_000).optional(),
+  consent: z.enum(consentModes).default("none"),
+  isDowngradeAllowed: z.boolean().default(false),
+  needsApproval: z.boolean().default(false),
+  waves: z
+    .array(wave)
+    .min(1)
+    .max(20)
+    .refine((waves) => Math.abs(waves.reduce((sum, each) => sum + each.percent, 0) - 100) < 0.01, {
+      error: "The waves together are 100 percent.",
+    })
+    .default([{ percent: 100, delayMinutes: 0 }]),
+  threshold: threshold.optional(),
+  window: window.optional(),
+  startsAt: instant.optional(),
+  endsAt: instant.optional(),
+});
+export type CampaignRequest = z.infer<typeof campaignRequest>;
+
+/** A car as planning sees it. */
+export interface Candidate {
+  readonly id: VehicleId;
+  readonly vin: Vin;
+  readonly softwareVersion?: string | undefined;
+  /** Whether it can be told at all. */
+  readonly isReachable: boolean;
+}
+
+export interface Skipped {
+  readonly vehicle: string;
+  readonly reason: "unknown" | "no-update-source" | "already-installed" | "downgrade";
+}
+
+interface PlanParts {
+  readonly request: CampaignRequest;
+  readonly candidates: readonly Candidate[];
+  readonly file?:
+    | {
+        readonly id: string;
+        readonly version: string;
+        readonly size: number;
+        readonly checksum: string;
+      }
+    | undefined;
+  readonly garageId: GarageId;
+  readonly by: PersonId;
+  readonly now: number;
+  readonly newId: () => string;
+}
+
+export interface Plan {
+  readonly campaign: Campaign;
+  readonly updates: readonly Update[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** The campaign with its cars frozen: who comes later is not in it. */
+export function planCampaign(parts: PlanParts, version: string): Plan {
+  const { request, now } = parts;
+  const { chosen, unknown } = choose(parts);
+  const judged = chosen.map((car) => ({ car, reason: reasonAgainst(car, version, request) }));
+  const taken = judged.flatMap(({ car, reason }) => (reason === undefined ? [car] : []));
+  const campaign = campaignOf(parts, version);
+  const updates = taken.map((car, index): Update => {
+    const wave = waveOf(request.waves, index, taken.length);
+    return { ...blank(campaign, now), id: parts.newId(), vehicleId: car.id, vin: car.vin, wave };
+  });
+  const against = judged.flatMap(({ car, reason }) =>
+    reason === undefined ? [] : [{ vehicle: car.vin, reason }],
+  );
+  return { campaign, updates, skipped: [...unknown, ...against] };
+}
+
+function choose({ request, candidates }: PlanParts) {
+  const { vehicleIds = [], vins = [], csv } = request;
+  const named = [...vins, ...(csv === undefined ? [] : vinsIn(csv))];
+  const isEvery =
+    request.vehicleIds === undefined && request.vins === undefined && csv === undefined;
+  if (isEvery) return { chosen: candidates, unknown: [] };
+  const wanted = new Set([...vehicleIds, ...named]);
+  const chosen = candidates.filter(({ id, vin }) => wanted.has(id) || wanted.has(vin));
+  const known = new Set(chosen.flatMap(({ id, vin }) => [id, vin]));
+  const missing = [...wanted].filter((name) => !known.has(name));
+  return { chosen, unknown: missing.map((vehicle) => ({ vehicle, reason: "unknown" as const })) };
+}
+
+/** The first column, without its heading. */
+const vinsIn = (csv: string): readonly string[] =>
+  csv
+    .split(/\r?\n/)
+    .map((line) => (line.split(/[,;\t]/)[0] ?? "").replaceAll('"', "").trim())
+    .filter((vin) => /^[A-Za-z0-9_-]{1,64}$/.test(vin) && vin.toLowerCase() !== "vin");
+
+function reasonAgainst(
+  { softwareVersion, isReachable }: Candidate,
+  version: string,
+  { isDowngradeAllowed }: CampaignRequest,
+): Skipped["reason"] | undefined {
+  if (!isReachable) return "no-update-source";
+  if (softwareVersion === undefined) return undefined;
+  const order = compareVersions(version, softwareVersion);
+  if (order === 0) return "already-installed";
+  return order < 0 && !isDowngradeAllowed ? "downgrade" : undefined;
+}
+
+/** Which wave the car at this place is in. */
+function waveOf(waves: readonly Wave[], index: number, count: number): number {
+  const share = ((index + 0.5) / count) * 100;
+  let upTo = 0;
+  for (const [number, { percent }] of waves.entries()) {
+    upTo += percent;
+    if (share < upTo) return number;
+  }
+  return waves.length - 1;
+}
+
+function campaignOf(
+  { request, file, garageId, by, now, newId }: PlanParts,
+  version: string,
+): Campaign {
+  const { name, description, consent, isDowngradeAllowed, needsApproval, waves } = request;
+  const { threshold, window, startsAt, endsAt } = request;
+  const packed = { packageId: file?.id, size: file?.size, sha256: file?.checksum };
+  return {
+    id: newId(),
+    garageId,
+    name,
+    version,
+    description,
+    ...present({ ...packed, threshold, window, startsAt, endsAt }),
+    consent,
+    isDowngradeAllowed,
+    needsApproval,
+    waves,
+    state: "draft",
+    wave: 0,
+    waveStartsAt: now,
+    createdBy: by,
+    createdAt: now,
+    steps: [{ at: now, what: "created", by }],
+  };
+}
+
+const blank = ({ id, garageId, version, description, consent }: Campaign, now: number) =>
+  ({
+    garageId,
+    campaignId: id,
+    version,
+    description,
+    state: "scheduled",
+    phase: "scheduled",
+    progressPercent: 0,
+    hasConsent: consent === "none",
+    attempts: 1,
+    sends: 0,
+    changedAt: now,
+    createdAt: now,
+    steps: [{ state: "scheduled", at: now }],
+  }) as const;

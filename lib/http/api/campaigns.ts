@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { campaignStates } from "@/lib/domain/campaign";
+import { campaignActions } from "@/lib/domain/campaign-act";
+import { campaignRequest } from "@/lib/domain/plan-campaign";
+import { updateStates } from "@/lib/domain/update";
+import { endpoint } from "../endpoint";
+import { format, idParams, listOf, paging } from "./shapes";
+
+const campaign = z
+  .looseObject({
+    id: z.string(),
+    garageId: z.string(),
+    name: z.string(),
+    version: z.string(),
+    state: z.enum(campaignStates),
+    pauseReason: z.string().optional(),
+    counts: z.partialRecord(z.enum(updateStates), z.number()),
+    createdAt: z.number(),
+  })
+  .meta({ id: "Campaign" });
+
+const update = z
+  .looseObject({
+    id: z.string(),
+    campaignId: z.string().optional(),
+    vehicleId: z.string(),
+    vin: z.string(),
+    version: z.string().optional(),
+    state: z.enum(updateStates),
+    progressPercent: z.number(),
+    attempts: z.number(),
+    lastHeardAt: z.number().optional(),
+    failure: z.string().optional(),
+  })
+  .meta({ id: "Update" });
+
+export const listCampaigns = endpoint({
+  method: "get",
+  path: "/campaigns",
+  summary: "Campaigns of over-the-air updates, newest first, with how many cars stand where",
+  may: "view",
+  returns: listOf(campaign),
+});
+
+export const createCampaign = endpoint({
+  method: "post",
+  path: "/campaigns",
+  summary: "Make a campaign; its cars are frozen now, and those left out are named with the reason",
+  may: "manage-source",
+  body: campaignRequest,
+  status: 201,
+  returns: campaign.extend({
+    skipped: z.array(z.object({ vehicle: z.string(), reason: z.string() })),
+  }),
+});
+
+export const getCampaign = endpoint({
+  method: "get",
+  path: "/campaigns/{id}",
+  summary: "One campaign",
+  may: "view",
+  params: idParams,
+  returns: campaign,
+});
+
+export const actOnCampaign = endpoint({
+  method: "post",
+  path: "/campaigns/{id}/actions",
+  summary: "Submit, approve, deny, start, pause, resume or abort a campaign, or retry what failed",
+  may: "manage-source",
+  params: idParams,
+  body: z.strictObject({ action: z.enum([...campaignActions, "retry"]) }),
+  returns: campaign,
+});
+
+export const listCampaignUpdates = endpoint({
+  method: "get",
+  path: "/campaigns/{id}/updates",
+  summary: "The cars of a campaign, each with its state and history",
+  may: "view",
+  params: idParams,
+  query: z.object({ ...paging, state: z.enum(updateStates).optional(), format }),
+  returns: listOf(update),
+});
+
+export const listVehicleUpdates = endpoint({
+  method: "get",
+  path: "/vehicles/{id}/updates",
+  summary: "The updates of a car, newest first",
+  may: "view",
+  params: idParams,
+  returns: listOf(update),
+});
+
+export const decideUpdate = endpoint({
+  method: "post",
+  path: "/updates/{id}/consent",
+  summary: "Agree to the update of a car, or decline it",
+  may: "command",
+  params: idParams,
+  body: z.strictObject({ isGiven: z.boolean() }),
+  returns: update,
+});
+
+const keyId = z.string().regex(/^[\w.-]{1,64}$/, "Use letters, digits, dot, - or _.");
+const trust = z.object({ isRequired: z.boolean(), keyIds: z.array(z.string()) });
+
+export const getUpdateTrust = endpoint({
+  method: "get",
+  path: "/vehicles/{id}/update-trust",
+  summary: "Whether a car must sign what it says of updates, and the names of its keys",
+  may: "view",
+  params: idParams,
+  returns: trust,
+});
+
+export const putUpdateTrust = endpoint({
+  method: "put",
+  path: "/vehicles/{id}/update-trust",
+  summary:
+    "Replace a car's keys: two at most, so that one can be rotated; the last one signs offers",
+  may: "manage-source",
+  params: idParams,
+  body: z.strictObject({
+    isRequired: z.boolean(),
+    keys: z.array(z.strictObject({ keyId, secret: z.string().min(8).max(500) })).max(2),
+  }),
+  returns: trust,
+});
