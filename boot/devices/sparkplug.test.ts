@@ -6,7 +6,14 @@ import { createMqttServer } from "@/lib/mqtt-server/server";
 import { bdSeq, double } from "@/lib/protocols/sparkplug/edge-for-test";
 import { decodePayload } from "@/lib/protocols/sparkplug/payload";
 import { bodyOf, ending, nextMessage, publish } from "./device-house";
-import { deathOf, deviceBirth, type EdgeHouse, nodeBirth, openEdgeHouse } from "./edge-house";
+import {
+  bytes,
+  deathOf,
+  deviceBirth,
+  type EdgeHouse,
+  nodeBirth,
+  openEdgeHouse,
+} from "./edge-house";
 
 let house: EdgeHouse;
 beforeAll(async () => {
@@ -132,6 +139,31 @@ describe("deaths", () => {
       STATE: [{ at: 1_700, value: "OFFLINE" }],
     });
   });
+});
+
+test("a death does not bring back a device that somebody deleted; its data does", async () => {
+  const edge = await house.edge("P");
+  await edge.say("NBIRTH", nodeBirth);
+  await edge.say("DBIRTH D", deviceBirth);
+  await house.remove(house.named("G:P:D")?.id ?? "");
+  await edge.say("DDATA D", { timestamp: 2_000, seq: 2, metrics: [double("heat", 1)] });
+  expect(house.named("G:P:D")).toBeDefined();
+  await house.remove(house.named("G:P:D")?.id ?? "");
+  await edge.say("NDEATH", { timestamp: 1, metrics: [bdSeq(0)] });
+  expect(house.named("G:P:D")).toBeUndefined();
+});
+
+test("a node that returns is online again, however slow its clock", async () => {
+  const device = await house.make({ profile: "edge" });
+  for (const round of [1, 2]) {
+    const client = await house.connect(device, { will: deathOf("Q") });
+    await publish(client, "spBv1.0/G/NBIRTH/Q", bytes({ ...nodeBirth, timestamp: round }));
+    expect(await house.telemetry(device.id)).toMatchObject({ STATE: [{ value: "ONLINE" }] });
+    client.socket.destroy();
+    await vi.waitFor(async () =>
+      expect(await house.telemetry(device.id)).toMatchObject({ STATE: [{ value: "OFFLINE" }] }),
+    );
+  }
 });
 
 test("what an earlier run left online is offline after a start", async () => {

@@ -20,25 +20,38 @@ export function play(
   edge: EdgeSession,
   happenings: readonly Happening[],
 ): Batch | undefined {
-  const batches: Batch[] = [];
-  for (const happening of happenings) {
-    if (happening.kind === "rebirth") setImmediate(() => sendRebirth(scene.core, scene.session));
-    else {
-      const owner = ownerOf(scene, edge, happening);
-      if (owner === undefined) return undefined;
-      batches.push(owner.batch, rowsOf(scene, owner.device, happening));
-      if (happening.kind === "died" && owner.device !== scene.device)
-        closeChild(scene, owner.device);
-    }
-  }
-  return mergeBatches(batches);
+  const batches: (Batch | undefined)[] = happenings.map((happening) => {
+    if (happening.kind !== "rebirth") return playOne(scene, edge, happening);
+    setImmediate(() => sendRebirth(scene.core, scene.session));
+    return {};
+  });
+  return batches.every((one) => one !== undefined) ? mergeBatches(batches) : undefined;
 }
+
+function playOne(scene: Scene, edge: EdgeSession, happening: Told): Batch | undefined {
+  if (happening.kind === "died") return playDeath(scene, edge, happening);
+  const owner = ownerOf(scene, edge, happening);
+  return owner && mergeBatches([owner.batch, rowsOf(scene, owner.device, happening)]);
+}
+
+/** A death makes nothing: a child that somebody deleted stays deleted. */
+function playDeath(scene: Scene, edge: EdgeSession, happening: Told): Batch {
+  const { device: name } = happening;
+  if (name === undefined) return rowsOf(scene, scene.device, happening);
+  const { garageId } = scene.device.row;
+  const child = scene.core.registry.byName(garageId, childName(edge, name));
+  if (child === undefined) return {};
+  closeChild(scene, child);
+  return rowsOf(scene, child, happening);
+}
+
+const childName = ({ node }: EdgeSession, device: string): string =>
+  `${node.group}:${node.edge}:${device}`;
 
 /** Each device of the node is a child of ours, named `group:edge:device`. */
 function ownerOf(scene: Scene, edge: EdgeSession, { device }: Told): Child | undefined {
   if (device === undefined) return { device: scene.device, batch: {} };
-  const { node } = edge;
-  const name = `${node.group}:${node.edge}:${device}`;
+  const name = childName(edge, device);
   const older = renameOlder(scene, name, device);
   const type = `${scene.core.registry.profile(scene.device.row.profileId)?.name} device`;
   const child = childOf(scene, name, type);
