@@ -32,7 +32,7 @@ function CallRow({ call }: { readonly call: RpcCall }) {
     <>
       <div className="flex flex-wrap items-center justify-between gap-2 text-label">
         <p className="min-w-0">
-          <code className="break-all font-medium font-mono">{method}</code>{" "}
+          <code className="wrap-anywhere font-medium font-mono">{method}</code>{" "}
           <span className="text-muted">
             {t(`mode.${mode}`)} · <time dateTime={format.iso(at)}>{format.clockSeconds(at)}</time>
           </span>
@@ -52,7 +52,7 @@ function Payload({ label, text }: { readonly label: string; readonly text: strin
   return (
     <div className="grid gap-0.5">
       <p className="text-meta text-muted">{label}</p>
-      <pre className="max-h-64 overflow-auto whitespace-pre-wrap break-all rounded-control bg-sunken p-2 font-mono text-label">
+      <pre className="max-h-64 overflow-auto whitespace-pre-wrap wrap-anywhere rounded-control bg-sunken p-2 font-mono text-label">
         {text}
       </pre>
     </div>

@@ -23,7 +23,8 @@ export function ChildrenTree({ gateway }: { readonly gateway: Device }) {
             <Branch parentId={gateway.id} all={all} above={[gateway.id]} />
           ) : (
             <p className="text-label text-muted">
-              {t("noChildren")} <code className="break-all font-mono">v1/gateway/telemetry</code>
+              {t("noChildren")}{" "}
+              <code className="wrap-anywhere font-mono">v1/gateway/telemetry</code>
             </p>
           )
         }
@@ -50,7 +51,7 @@ function Branch({ parentId, all, above }: BranchProps) {
           <div className="flex flex-wrap items-center gap-x-4 gap-y-0.5">
             <Link
               href={`/devices/${child.id}`}
-              className="inline-flex min-h-8 items-center gap-2 break-all rounded-control font-medium underline-offset-4 hover:underline pointer-coarse:min-h-11"
+              className="inline-flex min-h-8 items-center gap-2 wrap-anywhere rounded-control font-medium underline-offset-4 hover:underline pointer-coarse:min-h-11"
             >
               <CornerDownRight aria-hidden className="size-4! text-muted" />
               {child.name}

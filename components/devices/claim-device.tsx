@@ -31,7 +31,7 @@ export function ClaimDevice() {
       <CardHeading id={title}>{t("claimTitle")}</CardHeading>
       <form onSubmit={onSubmit} className="grid gap-4">
         <p className="text-label text-muted">
-          {t("claimLead")} <code className="break-all font-mono">v1/devices/me/claim</code>
+          {t("claimLead")} <code className="wrap-anywhere font-mono">v1/devices/me/claim</code>
         </p>
         <Field
           label={t("claimName")}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Circle, CircleDot } from "lucide-react";
+import { Circle } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { classNames } from "@/components/ui/class-names";
 import type { Device } from "@/lib/domain/device";
@@ -20,7 +20,6 @@ export function ActiveLamp({ device }: { readonly device: Device }) {
 
 /** Filled or hollow, green or gray, and always the word. */
 function Lamp({ isOn, word }: { readonly isOn: boolean; readonly word: string }) {
-  const Icon = isOn ? CircleDot : Circle;
   return (
     <span
       className={classNames(
@@ -28,7 +27,10 @@ function Lamp({ isOn, word }: { readonly isOn: boolean; readonly word: string })
         !isOn && "text-muted",
       )}
     >
-      <Icon aria-hidden className={classNames("size-3.5!", isOn ? "text-good" : "text-off")} />
+      <Circle
+        aria-hidden
+        className={classNames("size-3!", isOn ? "fill-current text-good" : "text-off")}
+      />
       {word}
     </span>
   );

@@ -58,7 +58,7 @@ function DeviceRow({ device, parentName }: DeviceRowProps) {
       <Cell className="min-w-40 font-medium">
         <Link
           href={`/devices/${device.id}`}
-          className="inline-flex min-h-8 items-center break-all rounded-control underline-offset-4 hover:underline pointer-coarse:min-h-11"
+          className="inline-flex min-h-8 items-center wrap-anywhere rounded-control underline-offset-4 hover:underline pointer-coarse:min-h-11"
         >
           {device.name}
         </Link>

@@ -25,7 +25,8 @@ export function LatestValues({ device, telemetry }: LatestValuesProps) {
   if (rows.length === 0)
     return (
       <EmptyState title={t("noTelemetry")}>
-        {t("noTelemetryHint")} <code className="break-all font-mono">v1/devices/me/telemetry</code>
+        {t("noTelemetryHint")}{" "}
+        <code className="wrap-anywhere font-mono">v1/devices/me/telemetry</code>
       </EmptyState>
     );
   const standing = standingOf(device);
@@ -46,10 +47,10 @@ export function LatestValues({ device, telemetry }: LatestValuesProps) {
       >
         {rows.map(({ key, at, value }) => (
           <tr key={key} data-key={key}>
-            <Cell className="break-all font-medium">{key}</Cell>
+            <Cell className="wrap-anywhere font-medium">{key}</Cell>
             <Cell
               className={classNames(
-                "figure break-all",
+                "figure wrap-anywhere",
                 isOld && "text-muted underline decoration-dotted underline-offset-4",
               )}
             >

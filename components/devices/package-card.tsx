@@ -36,9 +36,9 @@ export function PackageCard({ kind, device, telemetry, packages, onChange }: Pac
       <CardHeading id={title}>{t(`package.${kind}`)}</CardHeading>
       <dl className="mb-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-label [&>dt]:text-muted">
         <dt>{t("running")}</dt>
-        <dd className="break-all">{nameOf(current) ?? t("notReported")}</dd>
+        <dd className="wrap-anywhere">{nameOf(current) ?? t("notReported")}</dd>
         <dt>{t("assigned")}</dt>
-        <dd className="break-all">{assigned ? nameOf(assigned) : t("nothingAssigned")}</dd>
+        <dd className="wrap-anywhere">{assigned ? nameOf(assigned) : t("nothingAssigned")}</dd>
       </dl>
       {assignedId !== undefined || progress.state !== undefined ? (
         <ProgressSteps progress={progress} />

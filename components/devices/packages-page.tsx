@@ -58,8 +58,8 @@ function PackageTable({ packages }: { readonly packages: readonly DevicePackage[
     >
       {packages.map(({ id, title, version, kind, size, checksum, createdAt }) => (
         <tr key={id}>
-          <Cell className="break-all font-medium">{title}</Cell>
-          <Cell className="figure break-all">{version}</Cell>
+          <Cell className="wrap-anywhere font-medium">{title}</Cell>
+          <Cell className="figure wrap-anywhere">{version}</Cell>
           <Cell className="max-sm:hidden">{t(`package.${kind}`)}</Cell>
           <Cell className="figure whitespace-nowrap text-end">{format.bytes(size)}</Cell>
           <Cell className="max-md:hidden">

@@ -84,14 +84,16 @@ function ProfileRow({ profile }: { readonly profile: DeviceProfile }) {
       <Cell className="font-medium">
         <Link
           href={`/devices/profiles/${id}`}
-          className="inline-flex min-h-8 items-center break-all rounded-control underline-offset-4 hover:underline pointer-coarse:min-h-11"
+          className="inline-flex min-h-8 items-center wrap-anywhere rounded-control underline-offset-4 hover:underline pointer-coarse:min-h-11"
         >
           {name}
         </Link>
       </Cell>
       <Cell>{isSparkplug ? t("sparkplug") : t(`payload.${payload}`)}</Cell>
       <Cell className="max-sm:hidden">
-        <code className="break-all font-mono">{telemetryTopic || "v1/devices/me/telemetry"}</code>
+        <code className="wrap-anywhere font-mono">
+          {telemetryTopic || "v1/devices/me/telemetry"}
+        </code>
       </Cell>
       <Cell className="max-md:hidden">{t(`strategy.${provisioning?.strategy ?? "disabled"}`)}</Cell>
       <Cell className="figure max-md:hidden">{device?.messages || t("noLimit")}</Cell>

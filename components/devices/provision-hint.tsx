@@ -26,10 +26,11 @@ export function ProvisionHint() {
             {t("provisionStep2")} <code className="font-mono">provision</code>
           </li>
           <li>
-            {t("provisionStep3")} <code className="break-all font-mono">/provision/request</code>
+            {t("provisionStep3")}{" "}
+            <code className="wrap-anywhere font-mono">/provision/request</code>
           </li>
         </ol>
-        <pre className="w-full whitespace-pre-wrap break-all rounded-control bg-sunken p-3 font-mono">
+        <pre className="w-full whitespace-pre-wrap wrap-anywhere rounded-control bg-sunken p-3 font-mono">
           {request}
         </pre>
         <LinkButton href="/devices/profiles">{t("provisionAction")}</LinkButton>

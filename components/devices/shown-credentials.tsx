@@ -46,7 +46,9 @@ export function Copied({ label, text }: { readonly label: string; readonly text:
     <div className="grid gap-1">
       <p className="font-medium text-label">{label}</p>
       <div className="flex items-start gap-1 rounded-control bg-sunken p-1 ps-3">
-        <code className="min-w-0 flex-1 self-center break-all font-mono text-label">{text}</code>
+        <code className="min-w-0 flex-1 self-center wrap-anywhere font-mono text-label">
+          {text}
+        </code>
         <IconButton
           label={t("copyNamed", { what: label })}
           icon={<Copy aria-hidden />}

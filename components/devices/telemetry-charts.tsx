@@ -10,7 +10,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Segmented } from "@/components/ui/segmented";
 import { FreshPanel } from "./fresh-panel";
 import { TelemetryPanel } from "./telemetry-panel";
-import { isNumeric } from "./telemetry-plots";
+import { chartKeys } from "./telemetry-plots";
 import type { Telemetry } from "./use-telemetry";
 import { type DevicePeriod, devicePeriods, useTelemetryHistory } from "./use-telemetry-history";
 
@@ -24,9 +24,7 @@ const firstCharts = 3;
 
 /** A chart for each numeric key that is chosen, above one another on one time axis. */
 export function TelemetryCharts({ deviceId, telemetry }: TelemetryChartsProps) {
-  const numeric = Object.entries(telemetry)
-    .filter(([, [point]]) => isNumeric(point?.value))
-    .map(([key]) => key);
+  const numeric = chartKeys(telemetry);
   const address = useChartChoice(numeric);
   if (numeric.length === 0) return null;
   return <Charts deviceId={deviceId} numeric={numeric} {...address} />;
@@ -87,7 +85,7 @@ function KeyChoice({ all, chosen, onToggle }: KeyChoiceProps) {
   const t = useTranslations("devices");
   if (all.length === 1) return null;
   return (
-    <fieldset className="mb-3 flex max-h-28 flex-wrap gap-2 overflow-y-auto p-0.5">
+    <fieldset className="mb-3 flex max-h-44 flex-wrap gap-2 overflow-y-auto p-0.5">
       <legend className="sr-only">{t("chooseKeys")}</legend>
       {all.map((key) => {
         const isChosen = chosen.includes(key);

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createFormat } from "@/components/format";
-import { readPreferences } from "@/components/preferences/preferences";
-import { isNumeric, scaleTicks, telemetryPlots } from "./telemetry-plots";
+import { defaultPreferences } from "@/components/preferences/preferences";
+import { WrittenNumber } from "@/lib/store/exact-json";
+import { chartKeys, isNumeric, scaleTicks, telemetryPlots } from "./telemetry-plots";
 
-const format = createFormat(readPreferences(undefined, "en-US"));
+const format = createFormat(defaultPreferences);
 const plotOf = (points: readonly { readonly at: number; readonly value: unknown }[]) =>
   telemetryPlots({ k: points }, ["k"], { format, emptyLabel: "nothing" })[0];
 
@@ -38,8 +39,15 @@ test("a curve is oldest first and broken where the device was silent", () => {
   expect(plot?.gaps).toEqual([{ from: 20_000, to: 900_000 }]);
 });
 
+test("versions and progress of updates are no curves", () => {
+  const at = (value: unknown) => [{ at: 1, value }];
+  const telemetry = { soc: at(80), mode: at("eco"), current_fw_version: at(1.1), fw_size: at(9) };
+  expect(chartKeys(telemetry)).toEqual(["soc"]);
+});
+
 test("what is no number is no point", () => {
   expect(isNumeric("12")).toBe(false);
-  expect(isNumeric(12n)).toBe(true);
+  expect(isNumeric(new WrittenNumber("1e400"))).toBe(false);
+  expect(isNumeric(new WrittenNumber("1.10"))).toBe(true);
   expect(plotOf([{ at: 1, value: "on" }])?.points).toEqual([]);
 });

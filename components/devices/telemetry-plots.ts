@@ -2,6 +2,7 @@ import { breakAtGaps, gapsOf } from "@/components/charts/chart-series";
 import type { Plot } from "@/components/charts/plot";
 import type { Format } from "@/components/format";
 import type { HistoryPoint } from "@/lib/domain/metric";
+import { WrittenNumber } from "@/lib/store/exact-json";
 import type { Telemetry, TelemetryPoint } from "./use-telemetry";
 
 const colors = [1, 2, 3, 4, 5].map((index) => `var(--chart-${index})`);
@@ -46,8 +47,17 @@ function curveOf(newestFirst: readonly TelemetryPoint[]): readonly HistoryPoint[
   return breakAtGaps(points, Math.max(leastGapMs, gapFactor * medianStep(points)));
 }
 
-export const isNumeric = (value: unknown): value is number | bigint =>
-  typeof value === "bigint" || (typeof value === "number" && Number.isFinite(value));
+export const isNumeric = (value: unknown): boolean =>
+  (typeof value === "number" || value instanceof WrittenNumber) && Number.isFinite(Number(value));
+
+/** Versions and progress of updates are no curves. */
+const isOfUpdates = (key: string): boolean => /^(current_|target_)?(fw|sw)_/.test(key);
+
+/** The keys whose newest value is a number worth a curve. */
+export const chartKeys = (telemetry: Telemetry): readonly string[] =>
+  Object.entries(telemetry)
+    .filter(([key, [point]]) => isNumeric(point?.value) && !isOfUpdates(key))
+    .map(([key]) => key);
 
 function medianStep(points: readonly HistoryPoint[]): number {
   const steps = points.slice(1).map(([at], index) => at - (points[index]?.[0] ?? at));
@@ -55,6 +65,8 @@ function medianStep(points: readonly HistoryPoint[]): number {
 }
 
 const intervals = 3;
+/** Below this a number's own precision ends, and with it every scale. */
+const leastSpan = 1e-12;
 const roundSteps = [1, 2, 2.5, 5, 10];
 
 /** Round ticks around the values; from zero where that wastes less than half of the room. */
@@ -63,7 +75,7 @@ export function scaleTicks(values: readonly number[]): readonly number[] {
   const greatest = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   if (!Number.isFinite(least) || !Number.isFinite(greatest)) return [0, 1];
   const low = least >= 0 && least < greatest / 2 ? 0 : least;
-  const rough = (greatest - low || Math.abs(greatest) / 10 || 1) / intervals;
+  const rough = Math.max(greatest - low || Math.abs(greatest) / 10 || 1, leastSpan) / intervals;
   const magnitude = 10 ** Math.floor(Math.log10(rough));
   const step = magnitude * (roundSteps.find((one) => one * magnitude >= rough) ?? 10);
   const first = Math.floor(low / step);

@@ -1,4 +1,4 @@
-import { parseExact, writeExact } from "@/lib/store/exact-json";
+import { parseExact, WrittenNumber, writeExact } from "@/lib/store/exact-json";
 
 /** A value as a person reads it: text without quotes, everything else as JSON. */
 export const valueText = (value: unknown): string =>
@@ -9,7 +9,7 @@ export type ValueKind = (typeof valueKinds)[number];
 
 export function kindOfValue(value: unknown): ValueKind {
   if (typeof value === "string") return "text";
-  if (typeof value === "number" || typeof value === "bigint") return "number";
+  if (typeof value === "number" || value instanceof WrittenNumber) return "number";
   return typeof value === "boolean" ? "boolean" : "json";
 }
 

@@ -13,7 +13,7 @@ export function BottomBar() {
   return (
     <nav
       aria-label={t("navigation")}
-      className="fixed inset-x-0 bottom-0 z-20 flex h-(--bottom-bar) justify-around border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 flex h-(--bottom-bar) justify-around overflow-x-auto border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {destinations.map(({ href, name, Icon }) => (
         <Link
@@ -21,7 +21,7 @@ export function BottomBar() {
           href={href}
           aria-current={isAt(pathname, href) ? "page" : undefined}
           className={classNames(
-            "grid min-w-16 flex-1 place-content-center justify-items-center gap-0.5 font-medium text-meta",
+            "grid min-w-fit flex-1 place-content-center px-1 -outline-offset-2 justify-items-center gap-0.5 font-medium text-meta",
             isAt(pathname, href) ? "text-accent" : "text-muted",
           )}
         >

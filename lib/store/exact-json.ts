@@ -1,34 +1,42 @@
-interface Source {
+interface Context {
   readonly source?: string;
 }
 
-/** Reads JSON without rounding: an integer that a number cannot hold becomes a bigint. */
+/** A number that JavaScript would write otherwise than it was written: too large, or "1.10". */
+export class WrittenNumber extends Number {
+  readonly source: string;
+  constructor(source: string) {
+    super(source);
+    this.source = source;
+  }
+  override toString(): string {
+    return this.source;
+  }
+}
+
+/** Reads JSON with every digit as it was written. */
 export function parseExact(text: string): unknown {
   // The third argument is newer than the type of JSON.parse.
   const parse: (
     text: string,
-    revive: (key: string, value: unknown, at?: Source) => unknown,
+    revive: (key: string, value: unknown, context?: Context) => unknown,
   ) => unknown = JSON.parse;
-  return parse(text, (_key, value, at) => {
-    const isWhole = typeof value === "number" && /^-?\d+$/.test(at?.source ?? "");
-    return isWhole && !Number.isSafeInteger(value) ? BigInt(at?.source ?? 0) : value;
+  return parse(text, (_key, value, context) => {
+    const source = context?.source;
+    const isChanged = typeof value === "number" && source && String(value) !== source;
+    return isChanged ? new WrittenNumber(source) : value;
   });
 }
 
+const mark = "\u0000";
+const marked = /"\\u0000([^"]*)"/g;
+
 /** Writes what `parseExact` reads. */
 export function writeExact(value: unknown, indent?: number): string {
-  const numbers: string[] = [];
   const text = JSON.stringify(
     value,
-    (_key, part: unknown) => {
-      if (typeof part !== "bigint") return part;
-      numbers.push(String(part));
-      return `\u0000${numbers.length - 1}`;
-    },
+    (_key, part: unknown) => (part instanceof WrittenNumber ? `${mark}${part.source}` : part),
     indent,
   );
-  return (text ?? "").replaceAll(
-    /"\\u0000(\d+)"/g,
-    (_all, index: string) => numbers[Number(index)] ?? "",
-  );
+  return (text ?? "").replaceAll(marked, (_all, source: string) => source);
 }
