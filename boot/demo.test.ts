@@ -29,7 +29,9 @@ test("the simulated garage has cars with a past, and its owner alone", async () 
     vehicles.map(({ id }) => listSessions(house.db, { vehicleId: id, garageIds, limit: 5 })),
   );
   await demo.close();
-  expect(vehicles.map(({ name }) => name)).toHaveLength(3);
+  expect(vehicles.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["Enyaq", "Elroq", "Leaf"]),
+  );
   expect(sessions.flatMap(({ items }) => items).length).toBeGreaterThan(5);
   expect((await listMembers(house.db, garageIds)).map(({ email }) => email)).toEqual([demoEmail]);
 }, 60_000);

@@ -30,7 +30,7 @@ test("an owner connects a module to Vindow and sees it arrive", async ({ ownerPa
 
   await ownerPage.getByRole("link", { name: "See all clients" }).click();
   await expect(ownerPage.getByRole("heading", { name: "twizy", exact: true })).toBeVisible();
-  const ended = new Promise((resolve) => client.once("close", resolve));
+  const ended = new Promise<void>((resolve) => client.once("close", () => resolve()));
   await ownerPage.getByRole("button", { name: "Remove twizy" }).click();
   await ownerPage.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await ended;

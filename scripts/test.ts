@@ -56,7 +56,7 @@ async function browserTests(): Promise<Count> {
 
 installTools();
 const counts = [
-  await check("types", "tsc", "--noEmit", "-p", "."),
+  await check("types", "tsc", "--noEmit", "--incremental", "false", "-p", "."),
   await check("lint", "biome", "check", "."),
   await suite("unit and integration tests", "vitest", "run"),
   await browserTests(),
