@@ -2,11 +2,13 @@
 
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useLiveContext } from "@/components/live/live-provider";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field, SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { type Problem, send } from "@/lib/store/rest";
+import type { Source } from "@/lib/domain/source";
+import { get, type Problem, send } from "@/lib/store/rest";
 import { useManagedGarages } from "../use-managed-garages";
 import {
   type ClientForm,
@@ -127,17 +129,29 @@ function PrefixField({
   );
 }
 
+/** The source that was made with it is seen on the pages before it says its first word. */
+function useShowSource() {
+  const { store } = useLiveContext();
+  return async (id: string) => {
+    const answer = await get<Source>(`/sources/${id}`);
+    if (answer.kind === "ok")
+      store.setState(({ sources }) => ({ sources: { ...sources, [id]: answer.value } }));
+  };
+}
+
 function useMake() {
   const [made, setMade] = useState<MadeClient>();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
+  const showSource = useShowSource();
   const make = async (body: unknown) => {
     setBusy(true);
     setProblem(undefined);
     const answer = await send<MadeClient>("POST", "/clients", body);
     setBusy(false);
-    if (answer.kind === "problem") setProblem(answer.problem);
-    else setMade(answer.value);
+    if (answer.kind === "problem") return setProblem(answer.problem);
+    setMade(answer.value);
+    if (answer.value.feeds !== undefined) await showSource(answer.value.feeds);
   };
   return { made, problem, isBusy, make };
 }
