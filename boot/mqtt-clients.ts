@@ -57,7 +57,9 @@ export async function startClients({ db, environment, hub }: ClientParts): Promi
       if (session.kind !== "client") return undefined;
       statuses.onMessage(session.principal, message);
       const sender = senderOf(book, session.principal, session.admission.space);
-      return sender && hub()?.takeInternal(incomingOf(message), sender);
+      // It comes now, whether the endpoint keeps it or not [MQTT-3.3.1-12].
+      const incoming = { ...incomingOf(message), isRetained: false };
+      return sender && hub()?.takeInternal(incoming, sender);
     },
     onWill: (message, { principal, kind }) => {
       const sender = kind === "client" ? senderOf(book, principal) : undefined;
