@@ -100,7 +100,7 @@ function AttributeTable({ caption, attributes, onEdit, onRemove }: AttributeTabl
     >
       {rows.map(([key, { value, at }]) => (
         <tr key={key} data-key={key}>
-          <Cell className="wrap-anywhere font-medium">{key}</Cell>
+          <Cell className="min-w-28 wrap-anywhere font-medium">{key}</Cell>
           <Cell className="figure wrap-anywhere">{valueText(value)}</Cell>
           <Cell className="figure whitespace-nowrap text-end text-muted max-sm:hidden">
             <Age at={at} />

@@ -59,7 +59,7 @@ export function CallForm({ onSend }: CallFormProps) {
         />
         <p className="text-label text-muted">{t(`modeHint.${form.mode}`)}</p>
       </div>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field label={t("timeoutSeconds")} inputMode="decimal" {...text("timeoutSeconds")} />
         {form.mode === "persistent" ? (
           <Field label={t("retries")} inputMode="numeric" {...text("retries")} />

@@ -47,7 +47,7 @@ export function LatestValues({ device, telemetry }: LatestValuesProps) {
       >
         {rows.map(({ key, at, value }) => (
           <tr key={key} data-key={key}>
-            <Cell className="wrap-anywhere font-medium">{key}</Cell>
+            <Cell className="min-w-28 wrap-anywhere font-medium">{key}</Cell>
             <Cell
               className={classNames(
                 "figure wrap-anywhere",

@@ -57,10 +57,14 @@ export function ProfileEditor({ profile }: { readonly profile?: DeviceProfile })
       {isReadOnly ? <Notice tone="info">{t("notAllowed")}</Notice> : null}
       {profile ? null : <GarageField value={garageId} onChange={setGarageId} />}
       <div className="grid items-start gap-3 lg:grid-cols-2 lg:gap-6">
-        <SpeechFields {...fields} />
-        <ProvisioningFields {...fields} />
-        <LimitFields {...fields} />
-        <MoreFields {...fields} />
+        <div className="grid min-w-0 gap-3 lg:gap-6">
+          <SpeechFields {...fields} />
+          <MoreFields {...fields} />
+        </div>
+        <div className="grid min-w-0 gap-3 lg:gap-6">
+          <ProvisioningFields {...fields} />
+          <LimitFields {...fields} />
+        </div>
       </div>
       <ProblemNotice problem={problem} />
       <div className="flex flex-wrap justify-end gap-2">

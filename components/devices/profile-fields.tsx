@@ -97,7 +97,7 @@ export function LimitFields(props: ProfileFieldsProps) {
     <Section title={t("section.limits")}>
       <p className="text-label text-muted">{t("limitsHint")}</p>
       {limitGroups.map((group) => (
-        <fieldset key={group} className="grid gap-3 sm:grid-cols-3">
+        <fieldset key={group} className="grid items-start gap-3 sm:grid-cols-3">
           <legend className="mb-2 font-medium text-label">{t(`limitGroup.${group}`)}</legend>
           {limitKinds.map((kind) => (
             <Field
@@ -109,7 +109,7 @@ export function LimitFields(props: ProfileFieldsProps) {
           ))}
         </fieldset>
       ))}
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field label={t("maxSessions")} inputMode="numeric" {...text("maxSessionsPerDevice")} />
         <Field
           label={t("inactivity")}
