@@ -5,7 +5,7 @@ import { usePerson } from "@/components/live/live-provider";
 import { Button } from "@/components/ui/button";
 import { Cell, HeadCell, Table } from "@/components/ui/table";
 import { type Role, roles } from "@/lib/domain/person";
-import type { Member } from "./people-page";
+import type { Member } from "./member";
 import { ProblemNotice } from "./problem-notice";
 import { useSend } from "./use-send";
 

@@ -7,16 +7,10 @@ import { usePerson } from "@/components/live/live-provider";
 import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Person, Role } from "@/lib/domain/person";
+import type { Person } from "@/lib/domain/person";
 import { Invite } from "./invite";
+import type { Member } from "./member";
 import { MemberTable } from "./member-table";
-
-export interface Member {
-  readonly personId: string;
-  readonly email: string;
-  readonly name: string;
-  readonly role: Role;
-}
 
 /** Who belongs to each of my garages, and what they may do there. */
 export function PeoplePage() {

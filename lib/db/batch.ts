@@ -7,7 +7,7 @@ import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
 import type { ChargingSession } from "@/lib/domain/session";
 import type { RawValue, VehicleState } from "@/lib/domain/vehicle";
-import type { StoredProfile } from "./profiles";
+import type { StoredProfile } from "./stored-profile";
 import type { Tables } from "./tables";
 
 /** What one turn of the pipeline wants stored, all or nothing. */

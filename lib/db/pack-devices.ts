@@ -1,6 +1,6 @@
 import type { TelemetryRow } from "./batch";
-import type { StoredProfile } from "./profiles";
 import type { SeriesBook } from "./series-book";
+import type { StoredProfile } from "./stored-profile";
 import type { Tables } from "./tables";
 import { type Cell, deviceColumns, type Write } from "./write";
 

@@ -1,15 +1,7 @@
 import type { ProfileSettings } from "@/lib/domain/device";
-import type { GarageId } from "@/lib/domain/ids";
 import type { Database, Queries } from "./database";
 import { fromJson } from "./stored-json";
-
-export interface StoredProfile {
-  readonly id: string;
-  readonly garageId: GarageId;
-  readonly name: string;
-  readonly settings: ProfileSettings;
-  readonly createdAt: number;
-}
+import type { StoredProfile } from "./stored-profile";
 
 export async function listAllProfiles({ query }: Queries): Promise<readonly StoredProfile[]> {
   const rows = await query.selectFrom("profiles").selectAll().orderBy("createdAt").execute();

@@ -6,7 +6,7 @@ import type { ChargerReported, CircuitReported } from "@/lib/domain/event";
 import type { FoldStamp } from "@/lib/domain/fold";
 import { type Folded, foldCharger, foldCircuit } from "@/lib/domain/fold-charger";
 import { type CarSide, foldChargerSession } from "@/lib/domain/fold-charger-session";
-import type { Applying } from "./apply-event";
+import type { Applying } from "./applying";
 import { confirmCircuitOperations } from "./charger-operations";
 import { type Circuit, chargerKey, findCar } from "./picture";
 

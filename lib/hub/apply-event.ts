@@ -10,32 +10,15 @@ import type {
 import { foldVehicle } from "@/lib/domain/fold";
 import { foldOperation } from "@/lib/domain/fold-operation";
 import { foldSession } from "@/lib/domain/fold-session";
-import type { MessageId, Vin } from "@/lib/domain/ids";
-import type { ValueChange } from "@/lib/domain/journal";
+import type { Vin } from "@/lib/domain/ids";
 import { applyCharger, applyCircuit } from "./apply-charger";
+import type { Applying } from "./applying";
 import { confirmOperations, learnRefusal, withProof } from "./car-operations";
-import type { Arrival } from "./feed";
 import { identifyCar } from "./identify-car";
-import type { OpenBatch } from "./open-batch";
-import { addCar, type Car, findCar, type Picture } from "./picture";
+import { addCar, type Car, findCar } from "./picture";
 import { putOperation } from "./put-operation";
 import { samplesOf } from "./samples";
-import type { UpdateBook } from "./updates/book";
 import { hearOffer, hearUpdate } from "./updates/hear-update";
-import type { TrustBook } from "./updates/trust";
-
-/** What one message's events are applied to, and where their consequences are gathered. */
-export interface Applying {
-  readonly arrival: Arrival;
-  readonly messageId: MessageId;
-  readonly picture: Picture;
-  readonly batch: OpenBatch;
-  readonly changes: ValueChange[];
-  /** Updates under way, and whose words are believed. */
-  readonly updates: { readonly book: UpdateBook; readonly trust: TrustBook };
-  /** What is odd about the message, and why it may not be used at all. */
-  readonly remark: { readonly flags: string[]; rejection?: string };
-}
 
 /** Folds one event into the picture and notes what must be stored for it. */
 export function applyEvent(to: Applying, event: DomainEvent): void {

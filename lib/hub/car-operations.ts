@@ -2,7 +2,7 @@ import type { OperationProgressed } from "@/lib/domain/event";
 import type { Operation } from "@/lib/domain/operation";
 import { completeOperation, isConfirmable } from "@/lib/domain/operation-steps";
 import { isSameValue } from "@/lib/domain/same-value";
-import type { Applying } from "./apply-event";
+import type { Applying } from "./applying";
 import type { Car } from "./picture";
 import { putOperation } from "./put-operation";
 

@@ -1,7 +1,7 @@
 import { isConditionMet } from "@/lib/domain/circuit-condition";
 import { isFinal } from "@/lib/domain/operation";
 import { completeOperation } from "@/lib/domain/operation-steps";
-import type { Applying } from "./apply-event";
+import type { Applying } from "./applying";
 import { putOperation } from "./put-operation";
 
 /** TWCManager answers no command: what it publishes afterwards is the only proof. */

@@ -6,7 +6,8 @@ import { protocolFor } from "@/lib/protocols/index";
 import { systemClock } from "./clock";
 import { type Address, isFault, parseAddress } from "./dial";
 import { faultOfError, faults, type LinkFault } from "./link-fault";
-import { type LinkOptions, openMqttLink } from "./mqtt-link";
+import type { LinkOptions } from "./link-options";
+import { openMqttLink } from "./mqtt-link";
 import { createSourceAccess } from "./source-access";
 import { type SourceRecord, suspectOf } from "./source-record";
 

@@ -1,7 +1,7 @@
 import type { VehicleIdentified } from "@/lib/domain/event";
 import type { Known } from "@/lib/domain/known";
 import type { VehicleState } from "@/lib/domain/vehicle";
-import type { Applying } from "./apply-event";
+import type { Applying } from "./applying";
 import { addCar, type Car, findCar, type Picture } from "./picture";
 
 /** A car tells its VIN: it keeps its history under the new name, or turns out to be one that the garage knows. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IConnackPacket, Packet } from "mqtt-packet";
 import { faultOfConnack3, faultOfConnack5, faults, type LinkFault } from "./link-fault";
-import type { LinkOptions } from "./mqtt-link";
+import type { LinkOptions } from "./link-options";
 
 export function connectPacket(options: LinkOptions): Packet {
   const { username, password, userProperties, will } = options;

@@ -5,7 +5,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { startServer } from "@/lib/mqtt-server/testing/start-server";
 import type { LinkFault } from "./link-fault";
 import type { LinkMessage } from "./link-inbox";
-import { type LinkOptions, openMqttLink } from "./mqtt-link";
+import type { LinkOptions } from "./link-options";
+import { openMqttLink } from "./mqtt-link";
 import { eventually } from "./testing/start-test-hub";
 
 function open(options: Partial<LinkOptions> & Pick<LinkOptions, "url">) {

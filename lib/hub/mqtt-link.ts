@@ -13,26 +13,10 @@ import { systemClock } from "./clock";
 import { dial, isFault, parseAddress } from "./dial";
 import { faultOfDisconnect, faultOfError, faults, type LinkFault } from "./link-fault";
 import { createLinkInbox, type LinkMessage } from "./link-inbox";
+import type { LinkOptions } from "./link-options";
 import { createLinkOutbox, type OutgoingMessage } from "./link-outbox";
 import { connackFault, connectPacket, subackFault, subscribePacket } from "./link-packets";
 import { createPinger } from "./pinger";
-
-export interface LinkOptions {
-  readonly url: string;
-  readonly ca?: string;
-  readonly protocolVersion: 4 | 5;
-  readonly clientId?: string;
-  readonly username?: string;
-  readonly password?: string;
-  readonly isClean: boolean;
-  readonly userProperties?: Readonly<Record<string, string>>;
-  /** What the broker says for us when we are gone without a word. */
-  readonly will?: OutgoingMessage;
-  readonly filters: readonly string[];
-  readonly qos: 0 | 1 | 2;
-  readonly keepAliveSeconds?: number;
-  readonly connectTimeoutMs?: number;
-}
 
 export interface LinkHandlers {
   readonly onMessage: (message: LinkMessage) => void;

@@ -1,6 +1,7 @@
 import type { Presence } from "@/lib/domain/protocol";
 import type { Clock } from "./clock";
-import type { LinkHandlers, LinkOptions, MqttLink } from "./mqtt-link";
+import type { LinkOptions } from "./link-options";
+import type { LinkHandlers, MqttLink } from "./mqtt-link";
 
 export interface PresenceLineDeps {
   /** Where and what to say now; undefined where the car cannot be told. */

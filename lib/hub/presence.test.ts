@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
+import type { LinkOptions } from "./link-options";
 import { createManualClock } from "./manual-clock";
-import type { LinkHandlers, LinkOptions } from "./mqtt-link";
+import type { LinkHandlers } from "./mqtt-link";
 import { createPresence } from "./presence";
 import { openPresenceLine, type PresenceLineDeps } from "./presence-line";
 

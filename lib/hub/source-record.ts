@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { GarageId, SourceId } from "@/lib/domain/ids";
 import type { SourceKind } from "@/lib/domain/source";
-import type { LinkOptions } from "./mqtt-link";
+import type { LinkOptions } from "./link-options";
 import type { Secrets } from "./tokens";
 import { totp } from "./totp";
 

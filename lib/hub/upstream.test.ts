@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { refusedDelayMs, retryDelayMs } from "./backoff";
 import { faultOfConnack5, type LinkFault } from "./link-fault";
+import type { LinkOptions } from "./link-options";
 import { createManualClock } from "./manual-clock";
-import type { LinkHandlers, LinkOptions } from "./mqtt-link";
+import type { LinkHandlers } from "./mqtt-link";
 import { createUpstream, type Prepared } from "./upstream";
 
 const options: LinkOptions = {

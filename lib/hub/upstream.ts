@@ -3,8 +3,9 @@ import { refusedDelayMs, retryDelayMs } from "./backoff";
 import type { Clock } from "./clock";
 import type { LinkFault } from "./link-fault";
 import type { LinkMessage } from "./link-inbox";
+import type { LinkOptions } from "./link-options";
 import type { OutgoingMessage } from "./link-outbox";
-import type { LinkHandlers, LinkOptions, MqttLink } from "./mqtt-link";
+import type { LinkHandlers, MqttLink } from "./mqtt-link";
 import { openMqttLink } from "./mqtt-link";
 
 export type Prepared =

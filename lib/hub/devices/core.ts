@@ -6,7 +6,7 @@ import type { Log } from "@/lib/domain/log";
 import type { MqttServer } from "@/lib/mqtt-server/server";
 import type { Clock } from "../clock";
 import type { Registry } from "./registry";
-import type { RpcDesk } from "./rpc-desk";
+import type { RpcDesk } from "./rpc-asked";
 import type { DeviceState } from "./state";
 
 /** What every part of the device transport works with. */

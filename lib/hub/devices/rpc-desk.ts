@@ -6,36 +6,9 @@ import { isJson } from "@/lib/protocols/platform/requests";
 import { topics } from "@/lib/protocols/platform/topics";
 import { type Core, changeRow, settingsOf, storeSoon } from "./core";
 import { pushToOne, pushToSession } from "./push";
+import type { RpcAsked, RpcDesk, RpcResult } from "./rpc-asked";
 import { rpcRequestPush } from "./rpc-payload";
 import type { DeviceState } from "./state";
-
-export interface RpcAsked {
-  readonly method: string;
-  /** JSON text. */
-  readonly params: string;
-  readonly isOneWay: boolean;
-  readonly isPersistent: boolean;
-  readonly expiresAt: number;
-  readonly retries: number;
-}
-
-export type RpcResult =
-  | { readonly kind: "answered"; readonly text: string }
-  | { readonly kind: "no-json" | "timeout" }
-  | { readonly kind: "accepted"; readonly rpcId: string };
-
-/** Requests to devices, from the question to its fate. */
-export interface RpcDesk {
-  readonly send: (device: DeviceState, asked: RpcAsked) => Promise<RpcResult>;
-  /** Answers whether anybody waited for it. */
-  readonly respond: (device: DeviceState, requestId: number, text: string) => boolean;
-  /** The device listens now: what waits goes out. */
-  readonly flush: (device: DeviceState) => void;
-  /** Its session is gone for good: what was sent and not acknowledged waits again. */
-  readonly lost: (device: DeviceState) => void;
-  readonly load: () => Promise<void>;
-  readonly stop: () => void;
-}
 
 interface Rpc extends RpcAsked {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { Entry } from "@/lib/protocols/platform/telemetry";
 import { type Command, commandFor, rebirthCommand } from "@/lib/protocols/sparkplug/command";
 import { type Core, settingsOf } from "./core";
 import { noteOut } from "./journal";
-import type { RpcAsked, RpcResult } from "./rpc-desk";
+import type { RpcAsked, RpcResult } from "./rpc-asked";
 import type { EdgeSession } from "./sparkplug-session";
 import type { DeviceSession, DeviceState } from "./state";
 

@@ -1,5 +1,5 @@
 import type { DeviceRow } from "@/lib/db/devices";
-import type { StoredProfile } from "@/lib/db/profiles";
+import type { StoredProfile } from "@/lib/db/stored-profile";
 import type { AttributeScope } from "@/lib/domain/device";
 import type { SessionHandle } from "@/lib/mqtt-server/admission";
 import type { DeviceLimits } from "./rates";

@@ -4,7 +4,7 @@ import { enter, foldUpdate } from "@/lib/domain/fold-update";
 import { present } from "@/lib/domain/present";
 import { isActive, isFinished, type SignatureVerdict, type Update } from "@/lib/domain/update";
 import { isSameVersion } from "@/lib/domain/version-order";
-import type { Applying } from "../apply-event";
+import type { Applying } from "../applying";
 import type { Car } from "../picture";
 
 /** A word this soon after the end of an update is a late one of the same. */

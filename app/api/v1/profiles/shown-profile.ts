@@ -1,5 +1,5 @@
 import { type Asker, garagesOf } from "@/lib/auth/asker";
-import type { StoredProfile } from "@/lib/db/profiles";
+import type { StoredProfile } from "@/lib/db/stored-profile";
 
 /** A profile as REST shows it; the provisioning secret only to those who manage the garage. */
 export function shownProfile(asker: Asker, { settings, ...profile }: StoredProfile) {

@@ -5,8 +5,8 @@ import { readText } from "@/lib/http/read-body";
 import { route } from "@/lib/http/route";
 import { validate } from "@/lib/http/validate";
 import { getDevices } from "@/lib/hub/devices/current";
+import type { RpcResult } from "@/lib/hub/devices/rpc-asked";
 import { rpcParamsText } from "@/lib/hub/devices/rpc-body";
-import type { RpcResult } from "@/lib/hub/devices/rpc-desk";
 import { permittedDevice } from "../../visible-device";
 
 const least = 5_000;

@@ -1,0 +1,18 @@
+import type { OutgoingMessage } from "./link-outbox";
+
+export interface LinkOptions {
+  readonly url: string;
+  readonly ca?: string;
+  readonly protocolVersion: 4 | 5;
+  readonly clientId?: string;
+  readonly username?: string;
+  readonly password?: string;
+  readonly isClean: boolean;
+  readonly userProperties?: Readonly<Record<string, string>>;
+  /** What the broker says for us when we are gone without a word. */
+  readonly will?: OutgoingMessage;
+  readonly filters: readonly string[];
+  readonly qos: 0 | 1 | 2;
+  readonly keepAliveSeconds?: number;
+  readonly connectTimeoutMs?: number;
+}
