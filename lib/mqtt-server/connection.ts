@@ -66,6 +66,8 @@ export class Connection {
   /** QoS 1 messages of the client that we have not acknowledged. */
   unacknowledged = 0;
   early: { header: number; body: Buffer }[] = [];
+  /** The network went while its CONNECT was worked on: what it said before still counts. */
+  isGone = false;
   readonly acks = new AckQueue(this);
   readonly inbound: TransportEvents & FrameSink;
   readonly reader: FrameReader;
@@ -149,7 +151,8 @@ export class Connection {
 
   /** The network is gone. */
   lost(): void {
-    if (this.state === "closed") return;
+    this.isGone = true;
+    if (this.state === "closed" || (this.state === "connecting" && this.early.length > 0)) return;
     this.state = "closed";
     this.onEnd(this, {
       reasonCode: reasonCodes.unspecifiedError,

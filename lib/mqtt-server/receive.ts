@@ -72,6 +72,7 @@ function receiveEarly(broker: Broker, connection: Connection): void {
   const { early } = connection;
   connection.early = [];
   for (const { header, body } of early) receive(broker, connection, header, body);
+  if (connection.isGone) connection.lost();
 }
 
 function receiveNext(broker: Broker, connection: Connection, header: number, body: Buffer): void {
