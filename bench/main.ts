@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, readonly string[]>> = {
   devices: ["bench/devices/run.ts"],
   mqtt: ["bench/mqtt/run.ts"],
   browser: ["bench/browser/run.ts"],
+  messages: ["bench/messages/run.ts"],
   idle: ["bench/idle/run.ts"],
 };
 

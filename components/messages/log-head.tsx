@@ -22,7 +22,9 @@ export function LogHead({ view, onPause, isFilterOpen, onFilter }: LogHeadProps)
       <div>
         <h1 className="font-semibold text-sentence">{t("title")}</h1>
         <p className="figure flex flex-wrap gap-x-3 text-label text-muted">
-          <span>{t("shown", { count: view.rows.length })}</span>
+          <span data-recorded={view.kept + view.dropped}>
+            {t("shown", { count: view.rows.length })}
+          </span>
           <span>{t("redacted")}</span>
           <span role="status">{view.isPaused ? t("held", { count: view.held }) : ""}</span>
           {view.dropped > 0 ? <span>{t("dropped", { count: view.dropped })}</span> : null}
