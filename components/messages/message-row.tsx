@@ -24,22 +24,9 @@ const previewLength = 160;
 // Hidden before it is cut, so that no half of a VIN is left.
 const readLength = 400;
 
-/** One message in one line; rows never change, so that most are drawn once. */
+/** One message in one line; what it says never changes, so that it is drawn once, wherever the line moves. */
 export function MessageRow({ row, name, position, isActive, isOpened, onOpen }: MessageRowProps) {
-  return useMemo(
-    () => <Line {...{ row, name, position, isActive, isOpened, onOpen }} />,
-    [row, name, position, isActive, isOpened, onOpen],
-  );
-}
-
-function Line({ row, name, position, isActive, isOpened, onOpen }: MessageRowProps) {
-  const t = useTranslations("messages");
-  const format = useFormat();
-  const source = useSourceLook(row.sourceId);
-  const { vins } = useNames();
-  const hide = useHide();
-  const isIn = row.direction === "in";
-  const Direction = isIn ? ArrowDown : ArrowUp;
+  const cells = useMemo(() => <Cells row={row} />, [row]);
   return (
     <tr
       id={name}
@@ -54,6 +41,21 @@ function Line({ row, name, position, isActive, isOpened, onOpen }: MessageRowPro
         isActive && "ring-2 ring-accent ring-inset",
       )}
     >
+      {cells}
+    </tr>
+  );
+}
+
+function Cells({ row }: Pick<MessageRowProps, "row">) {
+  const t = useTranslations("messages");
+  const format = useFormat();
+  const source = useSourceLook(row.sourceId);
+  const { vins } = useNames();
+  const hide = useHide();
+  const isIn = row.direction === "in";
+  const Direction = isIn ? ArrowDown : ArrowUp;
+  return (
+    <>
       <td className="text-muted">{format.clockMilliseconds(row.at)}</td>
       <td>
         <Direction
@@ -89,7 +91,7 @@ function Line({ row, name, position, isActive, isOpened, onOpen }: MessageRowPro
             : hide(row.payload.slice(0, readLength)).slice(0, previewLength)}
         </span>
       </td>
-    </tr>
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { filterQuery, type JournalFilter } from "@/lib/store/journal-filter";
 import { createJournalLog, type JournalLog, type JournalView } from "@/lib/store/journal-log";
 import { createPace } from "@/lib/store/journal-pace";
 import { get } from "@/lib/store/rest";
+import { soonOf } from "@/lib/store/soon";
 import type { LiveLine } from "@/lib/store/start";
 
 type Page = { readonly items: readonly JournalRow[]; readonly nextCursor?: string };
@@ -25,8 +26,6 @@ interface JournalOptions {
 }
 
 const pageSize = 200;
-// A thousand messages a second are drawn about ten times a second.
-const flushGapMs = 90;
 // A row may be stored just before the subscription is in force: ask once more a little later.
 const secondLookMs = 1500;
 const emptyView: JournalView = { rows: [], dropped: 0, held: 0, isPaused: false, kept: 0 };
@@ -36,7 +35,7 @@ export function useJournal({ line, liveSince, filter }: JournalOptions) {
   const [log] = useState(() =>
     createJournalLog({
       nextFrame: createPace({
-        gapMs: flushGapMs,
+        soon: soonOf,
         now: () => performance.now(),
         nextFrame: (flush) => nextFrameOf(document)(flush),
         after: (ms, run) => {

@@ -1,72 +1,95 @@
 import { expect, test } from "vitest";
 import { createPace } from "./journal-pace";
 
-function paceOf(gapMs: number) {
+/** A page whose tasks and frames happen when the test says so. */
+function createPage() {
   const clock = { now: 0 };
+  const tasks: (() => void)[] = [];
   const frames: (() => void)[] = [];
   const waits: { at: number; run: () => void }[] = [];
+  const into = (list: (() => void)[]) => (run: () => void) => {
+    list.push(run);
+    return () => void list.splice(list.indexOf(run), 1);
+  };
   const pace = createPace({
-    gapMs,
     now: () => clock.now,
-    nextFrame: (run) => {
-      frames.push(run);
-      return () => void frames.splice(frames.indexOf(run), 1);
-    },
+    soon: into(tasks),
+    nextFrame: into(frames),
     after: (ms, run) => {
       const wait = { at: clock.now + ms, run };
       waits.push(wait);
       return () => void waits.splice(waits.indexOf(wait), 1);
     },
   });
-  /** Runs the frame, which takes so long to draw. */
-  const frame = (drawingMs = 0) => {
+  /** One run that takes so long, and the frame after it. */
+  const draw = (runMs: number, frameMs: number) => {
+    pace(() => {
+      clock.now += runMs;
+    });
+    if (tasks.length === 0) pass();
+    tasks.shift()?.();
     frames.shift()?.();
-    clock.now += drawingMs;
+    clock.now += frameMs;
     waits.shift()?.run();
   };
-  return { pace, clock, frames, waits, frame };
+  /** Time passes until the first wait is over. */
+  const pass = () => {
+    const wait = waits.shift();
+    clock.now = Math.max(clock.now, wait?.at ?? 0);
+    wait?.run();
+  };
+  /** How long a run that is wanted now has to wait. */
+  const waitMs = () => {
+    const endedAt = clock.now;
+    const callOff = pace(() => {});
+    const found = (waits[0]?.at ?? endedAt) - endedAt;
+    callOff();
+    return found;
+  };
+  return { pace, clock, tasks, frames, waits, draw, waitMs };
 }
 
-test("after a rest the very next frame shows what came", () => {
-  const { pace, frame } = paceOf(80);
+test("after a rest the very next task shows what came, without waiting for a frame", () => {
+  const { pace, tasks, frames } = createPage();
   let runs = 0;
   pace(() => {
     runs += 1;
   });
-  frame();
+  expect(frames).toHaveLength(0);
+  tasks.shift()?.();
   expect(runs).toBe(1);
 });
 
-test("a second run waits for the gap and then for a frame", () => {
-  const { pace, clock, frames, waits, frame } = paceOf(80);
-  pace(() => {});
-  frame();
-  clock.now = 10;
-  pace(() => {});
-  expect(frames).toHaveLength(0);
-  expect(waits[0]?.at).toBe(80);
-  clock.now = 80;
-  waits[0]?.run();
-  expect(frames).toHaveLength(1);
+test("while drawing is cheap the pause is as long as the drawing", () => {
+  const page = createPage();
+  for (let run = 0; run < 10; run += 1) page.draw(1, 1);
+  page.clock.now += 100;
+  page.draw(1, 0);
+  expect(page.waitMs()).toBeLessThanOrEqual(2);
 });
 
-test("slow drawing makes the gap longer, up to half a second", () => {
-  const { pace, clock, waits, frame } = paceOf(80);
-  pace(() => {});
-  frame(50);
-  pace(() => {});
-  expect(waits[0]?.at).toBe(50 + 200);
-  clock.now = 250;
-  waits.shift()?.run();
-  frame(1_000);
-  pace(() => {});
-  expect(waits[0]?.at).toBe(1_250 + 500);
+test("where drawing is slow the pause is four times as long, and at most half a second", () => {
+  const page = createPage();
+  for (let run = 0; run < 10; run += 1) page.draw(20, 5);
+  expect(page.waitMs()).toBeGreaterThan(80);
+  expect(page.waitMs()).toBeLessThanOrEqual(100);
+  for (let run = 0; run < 10; run += 1) page.draw(400, 100);
+  expect(page.waitMs()).toBeGreaterThan(300);
+  expect(page.waitMs()).toBeLessThanOrEqual(500);
 });
 
-test("what is called off runs neither after the gap nor in a frame", () => {
-  const { pace, frames, waits, frame } = paceOf(80);
-  pace(() => {});
-  frame();
+test("one slow frame is forgotten after some quick ones", () => {
+  const page = createPage();
+  page.draw(200, 50);
+  for (let run = 0; run < 12; run += 1) page.draw(1, 1);
+  expect(page.waitMs()).toBeLessThanOrEqual(2);
+});
+
+test("what is called off runs neither after the pause nor as a task", () => {
+  const { pace, tasks, waits, draw } = createPage();
   pace(() => {})();
-  expect([frames.length, waits.length]).toEqual([0, 0]);
+  expect(tasks).toHaveLength(0);
+  draw(30, 10);
+  pace(() => {})();
+  expect([tasks.length, waits.length]).toEqual([0, 0]);
 });
