@@ -67,7 +67,7 @@ function Devices({ all }: { readonly all: readonly Device[] }) {
   const names = new Map(all.map(({ id, name }) => [id, name]));
   const options = showChoices.map((value) => ({ value, label: t(`show.${value}`) }));
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <SearchField
           label={t("filter")}
