@@ -5,6 +5,7 @@ import type { Effect, HttpEffect, PublishEffect } from "./effect";
 import type { DomainEvent } from "./event";
 import type { SourceId, Vin } from "./ids";
 import type { Intent } from "./intent";
+import type { UpdateTalk } from "./update-offer";
 import type { RawValue, VehicleState } from "./vehicle";
 
 /** One MQTT message (or one answer of a REST read, with the topic `rest/{vin}/{part}`) as it arrived. */
@@ -126,6 +127,8 @@ export interface Protocol {
   readonly reader?: Reader;
   /** For cars that report more often while somebody looks. */
   readonly presence?: (vin: Vin, context: DecodeContext) => Presence | undefined;
+  /** For cars that take software over the air. */
+  readonly updates?: UpdateTalk;
   /** Masks what this dialect's payloads hold of secrets, beyond what redacting knows. */
   readonly redact?: (topic: string, payload: string) => string;
 }

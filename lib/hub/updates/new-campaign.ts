@@ -35,7 +35,7 @@ export async function newCampaign(hub: Hub, given: NewCampaign): Promise<Plan> {
 }
 
 const isReachable = (hub: Hub, { sources }: Vehicle): boolean =>
-  sources.some((id) => hub.sources.runner(id)?.protocol.id === "ota");
+  sources.some((id) => hub.sources.runner(id)?.protocol.updates !== undefined);
 
 const invalid = (field: string, problem: string): AppError =>
   new AppError("invalid", `${field}: ${problem}`, { fields: [{ field, problem }] });

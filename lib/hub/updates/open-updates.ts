@@ -1,7 +1,6 @@
 import type { Database } from "@/lib/db/database";
 import type { VehicleId } from "@/lib/domain/ids";
 import type { Log } from "@/lib/domain/log";
-import type { SourceContext } from "@/lib/domain/protocol";
 import type { Clock } from "../clock";
 import { type Performed, perform } from "../perform";
 import type { Picture } from "../picture";
@@ -29,10 +28,11 @@ const sourceGone: Performed = {
 /** Campaigns on the hub's own sources and pipeline. */
 export function openUpdates(parts: OpenParts): Promise<Updates> {
   const { db, secretKey, log, clock, state, picture, sources, pipeline } = parts;
-  const contextOf = (vehicleId: VehicleId): SourceContext | undefined => {
+  const wayTo = (vehicleId: VehicleId) => {
     for (const id of picture.cars.get(vehicleId)?.vehicle.sources ?? []) {
       const runner = sources.runner(id);
-      if (runner?.protocol.id === "ota") return runner.context();
+      const talk = runner?.protocol.updates;
+      if (runner && talk) return { source: runner.context(), talk };
     }
     return undefined;
   };
@@ -43,7 +43,7 @@ export function openUpdates(parts: OpenParts): Promise<Updates> {
     clock,
     ...state,
     pipeline,
-    sourceOf: ({ vehicleId }) => contextOf(vehicleId),
+    wayTo: ({ vehicleId }) => wayTo(vehicleId),
     publish: (sourceId, effect, { vehicleId }) => {
       const runner = sources.runner(sourceId);
       if (!runner) return Promise.resolve(sourceGone);

@@ -3,7 +3,6 @@ import type { Campaign } from "@/lib/domain/campaign";
 import { isCarBusy, runCampaign, stalledIfSilent } from "@/lib/domain/run-campaign";
 import { foldSent } from "@/lib/domain/send-update";
 import type { Update } from "@/lib/domain/update";
-import { encodeOffer, encodeWithdrawal } from "@/lib/protocols/ota/encode";
 import type { Keep, UpdatesDeps } from "./updates";
 
 const everyMs = 1_000;
@@ -57,10 +56,10 @@ export function createRounds(deps: UpdatesDeps, keep: Keep) {
   };
 
   const withdraw = async (update: Update): Promise<void> => {
-    const source = deps.sourceOf(update);
-    if (source) {
-      const effect = encodeWithdrawal(source, update.vin);
-      if ((await deps.publish(source.id, effect, update)).kind !== "accepted") return;
+    const way = deps.wayTo(update);
+    if (way) {
+      const effect = way.talk.withdraw(way.source, update.vin);
+      if ((await deps.publish(way.source.id, effect, update)).kind !== "accepted") return;
     }
     const { isOfferKept: _isOfferKept, ...rest } = book.update(update.id) ?? update;
     store([], [rest]);
@@ -98,15 +97,15 @@ export function createRounds(deps: UpdatesDeps, keep: Keep) {
 }
 
 async function publishOffer(
-  { sourceOf, publish, trust, clock }: UpdatesDeps,
+  { wayTo, publish, trust, clock }: UpdatesDeps,
   campaign: Campaign,
   update: Update,
 ): Promise<boolean> {
-  const source = sourceOf(update);
-  if (!source) return false;
+  const way = wayTo(update);
+  if (!way) return false;
   const { id: campaignId, version, description, size, sha256, consent, endsAt } = campaign;
-  const effect = encodeOffer(
-    source,
+  const effect = way.talk.offer(
+    way.source,
     {
       vin: update.vin,
       version,
@@ -122,5 +121,5 @@ async function publishOffer(
     },
     trust.signerFor(update.vehicleId),
   );
-  return (await publish(source.id, effect, update)).kind === "accepted";
+  return (await publish(way.source.id, effect, update)).kind === "accepted";
 }

@@ -10,6 +10,7 @@ import type { Log } from "@/lib/domain/log";
 import type { SourceContext } from "@/lib/domain/protocol";
 import { consentTo, isRetryable, retryUpdate } from "@/lib/domain/send-update";
 import type { Update } from "@/lib/domain/update";
+import type { UpdateTalk } from "@/lib/domain/update-offer";
 import type { Clock } from "../clock";
 import type { Performed } from "../perform";
 import type { Pipeline } from "../pipeline";
@@ -25,8 +26,10 @@ export interface UpdatesDeps {
   readonly pipeline: Pick<Pipeline, "change">;
   readonly clock: Clock;
   readonly log: Log;
-  /** The source over which a car is told of updates. */
-  readonly sourceOf: (update: Update) => SourceContext | undefined;
+  /** The source over which a car is told of updates, and in which words. */
+  readonly wayTo: (
+    update: Update,
+  ) => { readonly source: SourceContext; readonly talk: UpdateTalk } | undefined;
   readonly publish: (
     sourceId: SourceId,
     effect: PublishEffect,

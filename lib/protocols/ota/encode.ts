@@ -1,25 +1,9 @@
 import type { PublishEffect } from "@/lib/domain/effect";
 import { present } from "@/lib/domain/present";
 import type { SourceContext } from "@/lib/domain/protocol";
+import type { UpdateOffer, UpdateSigner } from "@/lib/domain/update-offer";
 import { signedText } from "./signing";
 import { offerTopic } from "./topics";
-
-/** What a car is told of its update. */
-export interface Offer {
-  readonly vin: string;
-  readonly version: string;
-  readonly description: string;
-  readonly campaignId: string;
-  readonly updateId: string;
-  readonly size?: number | undefined;
-  readonly sha256?: string | undefined;
-  readonly url?: string | undefined;
-  /** Whether the unit asks the driver before it begins. */
-  readonly consent?: "ask" | "given" | undefined;
-  readonly sentAt: number;
-  readonly expiresAt?: number | undefined;
-  readonly nonce: string;
-}
 
 /**
  * The notification on `vehicle/updates/{VIN}`: version and description first, then what a unit needs to
@@ -27,8 +11,8 @@ export interface Offer {
  */
 export function encodeOffer(
   source: SourceContext,
-  { vin, ...offer }: Offer,
-  key?: { readonly keyId: string; readonly sign: (text: string) => string },
+  { vin, ...offer }: UpdateOffer,
+  key?: UpdateSigner,
 ): PublishEffect {
   const topic = offerTopic(source, vin);
   const fields = present(offer);
