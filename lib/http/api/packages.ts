@@ -85,3 +85,12 @@ export const deleteSoftware = endpoint({
   params: idParams,
   status: 204,
 });
+
+export const packageContent = endpoint({
+  method: "get",
+  path: "/packages/{id}/content",
+  summary: "The bytes of a file, or a range of them (RFC 9110), for units that fetch over HTTPS",
+  may: "view",
+  params: idParams,
+  contentType: "application/octet-stream",
+});
