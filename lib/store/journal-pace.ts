@@ -43,8 +43,12 @@ export function createPace({ soon, nextFrame, now, after }: PaceOptions): Schedu
       callOff = soon(() => {
         const startedAt = now();
         run();
+        // React draws once this task is over: the next one knows what it took.
         endedAt = now();
-        gap = gapOf(cost.ran(endedAt - startedAt));
+        soon(() => {
+          endedAt = now();
+          gap = gapOf(cost.ran(endedAt - startedAt));
+        });
         watchPaint();
       });
     };
