@@ -4,7 +4,7 @@ import { campaignActions } from "@/lib/domain/campaign-act";
 import { campaignRequest } from "@/lib/domain/plan-campaign";
 import { updateStates } from "@/lib/domain/update";
 import { endpoint } from "../endpoint";
-import { format, idParams, listOf, paging } from "./shapes";
+import { cut, format, idParams, listOf, paging } from "./shapes";
 
 const campaign = z
   .looseObject({
@@ -39,6 +39,7 @@ export const listCampaigns = endpoint({
   path: "/campaigns",
   summary: "Campaigns of over-the-air updates, newest first, with how many cars stand where",
   may: "view",
+  query: z.object(cut),
   returns: listOf(campaign),
 });
 
@@ -89,6 +90,7 @@ export const listVehicleUpdates = endpoint({
   summary: "The updates of a car, newest first",
   may: "view",
   params: idParams,
+  query: z.object(cut),
   returns: listOf(update),
 });
 

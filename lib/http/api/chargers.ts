@@ -4,7 +4,7 @@ import { circuitCommandKinds, circuitIntent } from "@/lib/domain/circuit-intent"
 import { operationStates } from "@/lib/domain/operation";
 import { endpoint } from "../endpoint";
 import { passOn } from "../validate";
-import { format, idParams, knownValue, listOf, name, paging, period } from "./shapes";
+import { cut, format, idParams, knownValue, listOf, name, paging, period } from "./shapes";
 
 const chargerState = z.record(
   z.string(),
@@ -43,6 +43,7 @@ export const listChargers = endpoint({
   path: "/chargers",
   summary: "Every wall charger that the person may see, with its state",
   may: "view",
+  query: z.object(cut),
   returns: listOf(charger),
 });
 
@@ -127,6 +128,7 @@ export const listCircuits = endpoint({
   path: "/circuits",
   summary: "What the chargers of each source share, and what they can be asked together",
   may: "view",
+  query: z.object(cut),
   returns: listOf(circuit),
 });
 

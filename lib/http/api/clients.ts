@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { accessFilters, clientLimits, clientUsername } from "@/lib/domain/client";
 import { endpoint } from "../endpoint";
-import { idParams, listOf, name } from "./shapes";
+import { cut, idParams, listOf, name } from "./shapes";
 
 const when = z.number();
 const status = z.object({
@@ -52,6 +52,7 @@ export const listClients = endpoint({
   path: "/clients",
   summary: "What may connect to our own MQTT endpoint, and how it is doing",
   may: "manage-source",
+  query: z.object(cut),
   returns: listOf(client),
 });
 

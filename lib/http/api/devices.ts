@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { credentialRequest, profileSettings, rpcStatuses } from "@/lib/domain/device";
 import { endpoint } from "../endpoint";
-import { idParams, listOf, name, period } from "./shapes";
+import { cut, idParams, listOf, name, period } from "./shapes";
 
 const device = z
   .object({
@@ -29,7 +29,7 @@ export const listDevices = endpoint({
   path: "/devices",
   summary: "Devices; by their exact name where one is given",
   may: "view",
-  query: z.object({ name: z.string().max(200).optional() }),
+  query: z.object({ name: z.string().max(200).optional(), ...cut }),
   returns: listOf(device),
 });
 
@@ -190,6 +190,7 @@ export const listProfiles = endpoint({
   path: "/profiles",
   summary: "How kinds of devices speak",
   may: "view",
+  query: z.object(cut),
   returns: listOf(profile),
 });
 

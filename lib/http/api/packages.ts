@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../endpoint";
-import { idParams, listOf } from "./shapes";
+import { cut, idParams, listOf } from "./shapes";
 
 const file = z
   .object({
@@ -34,6 +34,7 @@ export const listPackages = endpoint({
   path: "/packages",
   summary: "Firmware and software that devices can fetch",
   may: "view",
+  query: z.object(cut),
   returns: listOf(file),
 });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { scopes } from "@/lib/auth/permissions";
 import { instanceRoles, roles } from "@/lib/domain/person";
 import { endpoint } from "../endpoint";
-import { idParams, listOf, name } from "./shapes";
+import { cut, idParams, listOf, name } from "./shapes";
 
 const password = z.string().min(8, "A password has at least 8 characters.").max(1_000);
 const email = z.email("Write an e-mail address.").max(254);
@@ -79,6 +79,7 @@ export const listTokens = endpoint({
   path: "/tokens",
   summary: "One's own personal access tokens",
   may: "person",
+  query: z.object(cut),
   returns: listOf(token),
 });
 
@@ -124,6 +125,7 @@ export const listGarages = endpoint({
   path: "/garages",
   summary: "The garages that the person may see",
   may: "view",
+  query: z.object(cut),
   returns: listOf(garage),
 });
 
@@ -147,6 +149,7 @@ export const listMembers = endpoint({
   summary: "Who belongs to a garage",
   may: "view",
   params: idParams,
+  query: z.object(cut),
   returns: listOf(member),
 });
 

@@ -11,6 +11,9 @@ export const paging = {
   cursor: z.string().max(500).optional(),
 };
 
+/** For lists that are at hand as a whole: all of it where no limit is named. */
+export const cut = { limit: paging.limit.unwrap().optional(), cursor: paging.cursor };
+
 export const listOf = (item: z.ZodType) =>
   z.object({ items: z.array(item), nextCursor: z.string().optional() });
 

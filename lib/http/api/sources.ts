@@ -3,7 +3,7 @@ import { linkStates, sourceKinds } from "@/lib/domain/source";
 import { sourceConfig } from "@/lib/domain/source-config";
 import { endpoint } from "../endpoint";
 import { passOn } from "../validate";
-import { idParams, listOf, name } from "./shapes";
+import { cut, idParams, listOf, name } from "./shapes";
 
 const link = z.object({
   state: z.enum(linkStates),
@@ -37,6 +37,7 @@ export const listSources = endpoint({
   path: "/sources",
   summary: "Every source with its connection state, last message and last error in words",
   may: "view",
+  query: z.object(cut),
   returns: listOf(source),
 });
 

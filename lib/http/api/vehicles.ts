@@ -5,7 +5,7 @@ import { type Metric, metrics } from "@/lib/domain/metric";
 import { operationStates } from "@/lib/domain/operation";
 import { endpoint } from "../endpoint";
 import { passOn } from "../validate";
-import { format, idParams, knownValue, listOf, name, paging, period, state } from "./shapes";
+import { cut, format, idParams, knownValue, listOf, name, paging, period, state } from "./shapes";
 
 const capability = z.object({
   kind: z.enum(commandKinds),
@@ -33,6 +33,7 @@ export const listVehicles = endpoint({
   path: "/vehicles",
   summary: "Every car that the person may see, with its state",
   may: "view",
+  query: z.object(cut),
   returns: listOf(vehicle),
 });
 
@@ -98,6 +99,7 @@ export const vehicleValues = endpoint({
   summary: "Every known raw value with its unit and age",
   may: "view",
   params: idParams,
+  query: z.object(cut),
   returns: listOf(
     knownValue.extend({
       name: z.string(),

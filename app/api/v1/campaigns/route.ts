@@ -7,14 +7,15 @@ import { getDatabase } from "@/lib/db/database";
 import { findPackage } from "@/lib/db/packages";
 import type { GarageId } from "@/lib/domain/ids";
 import { createCampaign, listCampaigns } from "@/lib/http/api/campaigns";
+import { pageItems } from "@/lib/http/page-items";
 import { route } from "@/lib/http/route";
 import { getHub } from "@/lib/hub/current";
 import { newCampaign } from "@/lib/hub/updates/new-campaign";
 import { withCounts } from "./shown-campaign";
 
-export const GET = route(listCampaigns, async ({ garages }) => ({
-  items: await withCounts(await list(getDatabase(), garages)),
-}));
+export const GET = route(listCampaigns, async ({ garages, query }) =>
+  pageItems(await withCounts(await list(getDatabase(), garages)), query),
+);
 
 export const POST = route(createCampaign, async ({ asker, body: request }) => {
   const garageId = await garageForNew(authRuntime(), asker, "manage-source", request.garageId);

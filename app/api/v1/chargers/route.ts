@@ -1,12 +1,14 @@
 import { listChargers } from "@/lib/http/api/chargers";
+import { pageItems } from "@/lib/http/page-items";
 import { route } from "@/lib/http/route";
 import { showCharger } from "@/lib/http/show-charger";
 import { getHub } from "@/lib/hub/current";
 
-export const GET = route(listChargers, ({ garages }) => {
+export const GET = route(listChargers, ({ garages, query }) => {
   const { chargers, vehicles, now } = getHub();
   const mine = [...chargers.values()].filter(
     ({ garageId, isHidden }) => !isHidden && garages.includes(garageId),
   );
-  return { items: mine.map((charger) => showCharger(charger, vehicles.values(), now())) };
+  const shown = mine.map((charger) => showCharger(charger, vehicles.values(), now()));
+  return pageItems(shown, query);
 });

@@ -1,8 +1,9 @@
 import { listCircuits } from "@/lib/http/api/chargers";
+import { pageItems } from "@/lib/http/page-items";
 import { route } from "@/lib/http/route";
 import { getHub } from "@/lib/hub/current";
 
-export const GET = route(listCircuits, ({ garages }) => {
+export const GET = route(listCircuits, ({ garages, query }) => {
   const hub = getHub();
   const mine = [...hub.circuits.values()].filter(({ garageId }) => garages.includes(garageId));
   const names = new Map(hub.sources.list(garages).map(({ id, name }) => [id, name]));
@@ -18,5 +19,5 @@ export const GET = route(listCircuits, ({ garages }) => {
       capabilities: site?.capabilities ?? [],
     };
   });
-  return { items };
+  return pageItems(items, query);
 });

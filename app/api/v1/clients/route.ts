@@ -8,13 +8,14 @@ import { getDatabase } from "@/lib/db/database";
 import type { GarageId } from "@/lib/domain/ids";
 import type { SourceKind } from "@/lib/domain/source";
 import { createClient, listClients } from "@/lib/http/api/clients";
+import { pageItems } from "@/lib/http/page-items";
 import { route } from "@/lib/http/route";
 import { getHub } from "@/lib/hub/current";
 import { withStatus } from "./show";
 
-export const GET = route(listClients, ({ garages }) => ({
-  items: clientsIn(clientDesk().book, garages).map(withStatus),
-}));
+export const GET = route(listClients, ({ garages, query }) =>
+  pageItems(clientsIn(clientDesk().book, garages).map(withStatus), query),
+);
 
 export const POST = route(createClient, async ({ asker, body }) => {
   const garageId = await garageForNew(authRuntime(), asker, "manage-source", body.garageId);

@@ -2,12 +2,13 @@ import { auditOf } from "@/lib/auth/audit";
 import { garageForNew } from "@/lib/auth/garage-for-new";
 import { authRuntime } from "@/lib/auth/runtime";
 import { createDevice, listDevices } from "@/lib/http/api/devices";
+import { pageItems } from "@/lib/http/page-items";
 import { route } from "@/lib/http/route";
 import { getDevices } from "@/lib/hub/devices/current";
 
-export const GET = route(listDevices, ({ garages, query }) => ({
-  items: getDevices().list(garages, query.name),
-}));
+export const GET = route(listDevices, ({ garages, query }) =>
+  pageItems(getDevices().list(garages, query.name), query),
+);
 
 export const POST = route(createDevice, async ({ asker, body }) => {
   const { name, profile, gateway, credentials } = body;

@@ -3,12 +3,14 @@ import { authRuntime } from "@/lib/auth/runtime";
 import { getDatabase } from "@/lib/db/database";
 import { createGarage, listGarages, setMember } from "@/lib/db/garages";
 import { createGarage as createEndpoint, listGarages as listEndpoint } from "@/lib/http/api/people";
+import { pageItems } from "@/lib/http/page-items";
 import { route } from "@/lib/http/route";
 import { showGarage } from "@/lib/http/show";
 
-export const GET = route(listEndpoint, async ({ asker, garages }) => {
+export const GET = route(listEndpoint, async ({ asker, garages, query }) => {
   const found = await listGarages(getDatabase(), garages);
-  return { items: found.map((garage) => showGarage(garage, asker.person)) };
+  const shown = found.map((garage) => showGarage(garage, asker.person));
+  return pageItems(shown, query);
 });
 
 export const POST = route(createEndpoint, async ({ asker, body }) => {

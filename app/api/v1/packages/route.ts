@@ -8,14 +8,15 @@ import { listPackages as list, createPackage as storePackage } from "@/lib/db/pa
 import { AppError } from "@/lib/domain/error";
 import { present } from "@/lib/domain/present";
 import { createPackage, listPackages, packageFields } from "@/lib/http/api/packages";
+import { pageItems } from "@/lib/http/page-items";
 import { route } from "@/lib/http/route";
 import { validate } from "@/lib/http/validate";
 
 const largestBytes = 256 * 1024 * 1024;
 
-export const GET = route(listPackages, async ({ garages }) => ({
-  items: await list(getDatabase(), garages),
-}));
+export const GET = route(listPackages, async ({ garages, query }) =>
+  pageItems(await list(getDatabase(), garages), query),
+);
 
 export const POST = route(createPackage, async ({ asker, request }) => {
   const { file, fields } = await readUpload(request);

@@ -1,13 +1,18 @@
 import { garageForNew } from "@/lib/auth/garage-for-new";
 import { authRuntime } from "@/lib/auth/runtime";
 import { createProfile, listProfiles } from "@/lib/http/api/devices";
+import { pageItems } from "@/lib/http/page-items";
 import { route } from "@/lib/http/route";
 import { getDevices } from "@/lib/hub/devices/current";
 import { shownProfile } from "./shown-profile";
 
-export const GET = route(listProfiles, async ({ asker, garages }) => ({
-  items: (await getDevices().profiles(garages)).map((one) => shownProfile(asker, one)),
-}));
+export const GET = route(listProfiles, async ({ asker, garages, query }) => {
+  const profiles = await getDevices().profiles(garages);
+  return pageItems(
+    profiles.map((one) => shownProfile(asker, one)),
+    query,
+  );
+});
 
 export const POST = route(createProfile, async ({ asker, body }) => {
   const { name, garageId: named, ...settings } = body;

@@ -3,12 +3,13 @@ import { garageForNew } from "@/lib/auth/garage-for-new";
 import { authRuntime } from "@/lib/auth/runtime";
 import { splitSourceConfig } from "@/lib/domain/source-config";
 import { createSource, listSources } from "@/lib/http/api/sources";
+import { pageItems } from "@/lib/http/page-items";
 import { route } from "@/lib/http/route";
 import { getHub } from "@/lib/hub/current";
 
-export const GET = route(listSources, ({ garages }) => ({
-  items: getHub().sources.list(garages),
-}));
+export const GET = route(listSources, ({ garages, query }) =>
+  pageItems(getHub().sources.list(garages), query),
+);
 
 export const POST = route(createSource, async ({ asker, body }) => {
   const garageId = await garageForNew(authRuntime(), asker, "manage-source", body.garageId);

@@ -5,11 +5,13 @@ import { authRuntime } from "@/lib/auth/runtime";
 import { getDatabase } from "@/lib/db/database";
 import { listTokens } from "@/lib/db/tokens";
 import { createToken, listTokens as listEndpoint } from "@/lib/http/api/people";
+import { pageItems } from "@/lib/http/page-items";
 import { route } from "@/lib/http/route";
 
-export const GET = route(listEndpoint, async ({ asker }) => {
+export const GET = route(listEndpoint, async ({ asker, query }) => {
   const tokens = await listTokens(getDatabase(), asker.person.id);
-  return { items: tokens.map(({ hash: _hash, personId: _person, ...shown }) => shown) };
+  const shown = tokens.map(({ hash: _hash, personId: _person, ...one }) => one);
+  return pageItems(shown, query);
 });
 
 export const POST = route(createToken, async ({ asker, body }) => {

@@ -4,12 +4,14 @@ import { authRuntime } from "@/lib/auth/runtime";
 import { getDatabase } from "@/lib/db/database";
 import { listMembers } from "@/lib/db/garages";
 import { listMembers as listEndpoint, putMember } from "@/lib/http/api/people";
+import { pageBy } from "@/lib/http/page-items";
 import { route } from "@/lib/http/route";
 
-export const GET = route(listEndpoint, async ({ asker, params }) => {
+export const GET = route(listEndpoint, async ({ asker, params, query }) => {
   requireIn(asker, "view", params.id, "garage");
   const members = await listMembers(getDatabase(), [params.id]);
-  return { items: members.map(({ garageId: _garage, ...shown }) => shown) };
+  const shown = members.map(({ garageId: _garage, ...one }) => one);
+  return pageBy(shown, query, ({ personId }) => personId);
 });
 
 export const POST = route(putMember, async ({ asker, params, body }) => {
