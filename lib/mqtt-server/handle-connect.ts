@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { reasonCodes, returnCodeFor } from "@/lib/mqtt/reason-code";
+import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { isTopicName } from "@/lib/mqtt/topic";
-import type { Admission, Admitted, ConnectRequest } from "./admission";
+import type { Admission, ConnectRequest } from "./admission";
 import { acknowledgeConnect, refuseConnect } from "./answer-connect";
+import { type Attempt, type ConnectRefusal, refusal } from "./attempt";
 import type { Broker } from "./broker";
 import { ClientHandle } from "./client-handle";
 import type { Connection } from "./connection";
@@ -10,22 +11,6 @@ import { resend } from "./deliver";
 import { loginNames } from "./failed-logins";
 import { openSession } from "./open-session";
 import type { ConnectPacket } from "./wire/packet";
-
-/** Everything that is known while a CONNECT is worked on. */
-export interface Attempt {
-  readonly broker: Broker;
-  readonly connection: Connection;
-  readonly packet: ConnectPacket;
-  admission: Admitted | undefined;
-  isSessionPresent: boolean;
-  isIdAssigned: boolean;
-}
-
-export interface ConnectRefusal {
-  readonly code5: number;
-  readonly code3: number;
-  readonly reason: string;
-}
 
 type Step = (attempt: Attempt) => ConnectRefusal | undefined | Promise<ConnectRefusal | undefined>;
 
@@ -64,12 +49,6 @@ export async function handleConnect(
     }
   }
 }
-
-export const refusal = (
-  code5: number,
-  reason: string,
-  code3 = returnCodeFor(code5),
-): ConnectRefusal => ({ code5, code3, reason });
 
 function noteClient({ connection, packet }: Attempt): undefined {
   connection.version = packet.version;

@@ -1,8 +1,8 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { Admitted } from "./admission";
+import type { Attempt, ConnectRefusal } from "./attempt";
 import type { Broker } from "./broker";
 import type { Connection } from "./connection";
-import type { Attempt, ConnectRefusal } from "./handle-connect";
 import { endSession } from "./lifetime";
 import type { Limits } from "./limits";
 import { createMessage } from "./message";

@@ -1,10 +1,11 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { refuseConnect } from "./answer-connect";
+import { refusal } from "./attempt";
 import type { Broker } from "./broker";
 import type { Connection } from "./connection";
 import { connectionFailed } from "./guard";
 import { handleAck } from "./handle-ack";
-import { handleConnect, refusal } from "./handle-connect";
+import { handleConnect } from "./handle-connect";
 import { handleAuth, handleDisconnect, handlePing } from "./handle-disconnect";
 import { handlePublish } from "./handle-publish";
 import { handleSubscribe } from "./handle-subscribe";
