@@ -39,6 +39,11 @@ export async function provision(
   }
 }
 
+/** Stops the start where something in the file is wrong. */
+export function refuseFaults(path = "", faults: readonly string[] = []): void {
+  if (faults.length > 0) throw provisionFault(path, faults);
+}
+
 const provisionFault = (path: string, faults: readonly string[]): StartFault =>
   new StartFault([
     `The provisioning file ${path} is not right:`,

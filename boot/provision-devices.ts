@@ -2,20 +2,44 @@ import type { ProvisionFile, ProvisionGarage } from "@/lib/config/provision";
 import type { Database } from "@/lib/db/database";
 import { findGarageByName } from "@/lib/db/garages";
 import type { CredentialRequest } from "@/lib/domain/device";
+import { isAppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
 import type { Devices } from "@/lib/hub/devices/devices";
 
-/** Profiles and devices by name, as the file says; what it does not name stays as it is. */
+/**
+ * Profiles and devices by name, as the file says; what it does not name stays as it is. Answers with every mistake
+ * that only shows here: an unknown profile, a schema that does not compile, credentials that another device has.
+ */
 export async function provisionDevices(
   file: ProvisionFile,
   db: Database,
   devices: Devices,
-): Promise<void> {
-  for (const garage of file.garages ?? []) {
+): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const [i, garage] of (file.garages ?? []).entries()) {
     const found = await findGarageByName(db, garage.name);
     if (found === undefined) continue;
-    for (const profile of garage.profiles ?? []) await provisionProfile(devices, found.id, profile);
-    for (const device of garage.devices ?? []) await provisionDevice(devices, found.id, device);
+    const { profiles = [], devices: wanted = [] } = garage;
+    for (const [j, profile] of profiles.entries()) {
+      const deed = provisionProfile(devices, found.id, profile);
+      faults.push(...(await faultsOf(deed, `$.garages[${i}].profiles[${j}]`)));
+    }
+    for (const [j, device] of wanted.entries()) {
+      const deed = provisionDevice(devices, found.id, device);
+      faults.push(...(await faultsOf(deed, `$.garages[${i}].devices[${j}]`)));
+    }
+  }
+  return faults;
+}
+
+async function faultsOf(deed: Promise<void>, path: string): Promise<readonly string[]> {
+  try {
+    await deed;
+    return [];
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    if (error.fields.length === 0) return [`${path}: ${error.message}`];
+    return error.fields.map(({ field, problem }) => `${path}.${field}: ${problem}`);
   }
 }
 

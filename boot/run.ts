@@ -16,7 +16,7 @@ import { createEndpoint, listenMqtt } from "./endpoint";
 import { portFault } from "./fault";
 import { greeting } from "./greeting";
 import { startClients } from "./mqtt-clients";
-import { provision, startAuth } from "./people";
+import { provision, refuseFaults, startAuth } from "./people";
 import { provisionDevices } from "./provision-devices";
 import { type BootSettings, readSettings } from "./settings";
 import { type Step, stopOnSignal } from "./shutdown";
@@ -78,7 +78,7 @@ export async function run(): Promise<void> {
   setHub(hub);
   devices = await startDevices({ db, log, server: endpoint });
   setDevices(devices);
-  if (provisioned) await provisionDevices(provisioned, db, devices);
+  if (provisioned) refuseFaults(path, await provisionDevices(provisioned, db, devices));
   stops.unshift({ name: "devices", stop: devices.stop });
   stops.unshift(
     { name: "hub", stop: hub.close },

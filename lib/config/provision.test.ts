@@ -89,6 +89,7 @@ test("every mistake is listed with its path", () => {
     "$.garages[0].members[0].role",
     "$.garages[1].sources[0].mqtt.url",
     "$",
+    "$.garages[1].name",
   ]);
   expect(faults.join()).not.toContain("short");
 });
@@ -105,6 +106,31 @@ test("names that must be unique or must exist are checked", () => {
     "$.people[1].email: this person is listed twice",
     "$.garages[1].name: this garage is listed twice",
     '$.garages[0].clients[0].feeds: there is no source named "Nothing" in this garage',
+  ]);
+});
+
+test("a name that leads nowhere is told beside a mistake of another kind", () => {
+  const faults = faultsOf({
+    people: [{ email: "nobody" }],
+    garages: [
+      {
+        name: "Home",
+        clients: [{ username: "leaf", feeds: "Nothing", publish: ["a/#/b"] }],
+        devices: [
+          { name: "d", token: "same" },
+          { name: "d", token: "same" },
+        ],
+        profiles: 7,
+      },
+    ],
+  });
+  expect(faults.map((fault) => fault.split(":")[0])).toEqual([
+    "$.people[0].email",
+    "$.garages[0].clients[0].publish[0]",
+    "$.garages[0].profiles",
+    "$.garages[0].devices[1].name",
+    "$.garages[0].clients[0].feeds",
+    "$.garages[0].devices[1].token",
   ]);
 });
 

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { clientLimits } from "@/lib/domain/client";
+import { accessFilters, clientLimits } from "@/lib/domain/client";
 import { credentialRequest, profileSettings } from "@/lib/domain/device";
 import { instanceRoles, roles } from "@/lib/domain/person";
 import { sourceConfig } from "@/lib/domain/source-config";
+import { nameFaults } from "./provision-names";
 
 const name = z.string().trim().min(1).max(200);
 const email = z.email("Write an e-mail address.").max(254);
@@ -14,7 +15,6 @@ const token = z
     "A token starts with vdw_ and has 8 or more letters, digits, _ or -.",
   );
 const scopes = z.array(z.enum(["read", "command", "admin"])).min(1);
-const topicFilter = z.string().min(1).max(1_000);
 
 const person = z.strictObject({
   email,
@@ -28,8 +28,8 @@ const client = z.strictObject({
   username: name,
   password: z.string().min(1).max(1_000).optional(),
   clientId: name.optional(),
-  publish: z.array(topicFilter).optional(),
-  subscribe: z.array(topicFilter).optional(),
+  publish: accessFilters.optional(),
+  subscribe: accessFilters.optional(),
   feeds: name.optional(),
   /** PEM, or its SHA-256 fingerprint. With neither it nor a password: the user name is a certificate's common name. */
   certificate: z.string().min(1).max(100_000).optional(),
@@ -72,37 +72,6 @@ const pathText = (path: readonly PropertyKey[]): string =>
     "$",
   );
 
-const twice = (names: readonly string[]): readonly number[] =>
-  names.flatMap((each, index) => (names.indexOf(each) < index ? [index] : []));
-
-function nameFaults(file: ProvisionFile): readonly string[] {
-  const people = (file.people ?? []).map((one) => one.email.toLowerCase());
-  const garages = file.garages ?? [];
-  return [
-    ...twice(people).map((i) => `$.people[${i}].email: this person is listed twice`),
-    ...twice(garages.map((one) => one.name)).map(
-      (i) => `$.garages[${i}].name: this garage is listed twice`,
-    ),
-    ...garages.flatMap((one, i) => garageFaults(one, `$.garages[${i}]`)),
-  ];
-}
-
-function garageFaults(one: ProvisionGarage, path: string): readonly string[] {
-  const sources = (one.sources ?? []).map((source) => source.name);
-  const clients = one.clients ?? [];
-  return [
-    ...twice(sources).map((i) => `${path}.sources[${i}].name: this source is listed twice`),
-    ...twice(clients.map((each) => each.username)).map(
-      (i) => `${path}.clients[${i}].username: this client is listed twice`,
-    ),
-    ...clients.flatMap((each, i) =>
-      each.feeds === undefined || sources.includes(each.feeds)
-        ? []
-        : [`${path}.clients[${i}].feeds: there is no source named "${each.feeds}" in this garage`],
-    ),
-  ];
-}
-
 /** Reads a provisioning file's text; every mistake at once, each with its path. */
 export function parseProvision(text: string): ProvisionResult {
   let json: unknown;
@@ -112,9 +81,10 @@ export function parseProvision(text: string): ProvisionResult {
     return { kind: "wrong", faults: [`$: this is no JSON (${syntaxFault(error)})`] };
   }
   const parsed = provisionFile.safeParse(json);
-  const faults = parsed.success
-    ? nameFaults(parsed.data)
-    : parsed.error.issues.map((issue) => `${pathText(issue.path)}: ${issue.message}`);
+  const shape = (parsed.error?.issues ?? []).map(
+    (issue) => `${pathText(issue.path)}: ${issue.message}`,
+  );
+  const faults = [...shape, ...nameFaults(json)];
   if (!parsed.success || faults.length > 0) return { kind: "wrong", faults };
   return { kind: "right", file: parsed.data };
 }

@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { parseProvision } from "@/lib/config/provision";
+import { getDevices } from "@/lib/hub/devices/current";
+import { openRunningHouse, type Resident, type RunningHouse } from "./house-for-test";
+import { provisionDevices } from "./provision-devices";
+
+let house: RunningHouse;
+let jana: Resident;
+beforeEach(async () => {
+  house = await openRunningHouse();
+  jana = await house.moveIn("jana@example.org");
+});
+afterEach(() => house.close());
+
+async function apply(garage: Readonly<Record<string, unknown>>): Promise<readonly string[]> {
+  const [own] = (
+    await house.db.query.selectFrom("garages").select(["id", "name"]).execute()
+  ).filter(({ id }) => id === jana.garageId);
+  const result = parseProvision(JSON.stringify({ garages: [{ name: own?.name, ...garage }] }));
+  if (result.kind === "wrong") return result.faults;
+  return provisionDevices(result.file, house.db, getDevices());
+}
+
+const listed = () => getDevices().list([jana.garageId]);
+
+test("applying the same devices twice changes nothing", async () => {
+  const garage = {
+    profiles: [{ name: "tracker", telemetryTopic: "t/up" }],
+    devices: [{ name: "Tracker 1", token: "A1B2C3D4E5", profile: "tracker", gateway: true }],
+  };
+  expect(await apply(garage)).toEqual([]);
+  const before = listed();
+  expect(await apply(garage)).toEqual([]);
+  expect(listed()).toEqual(before);
+  expect(before).toMatchObject([{ name: "Tracker 1", profile: "tracker", gateway: true }]);
+});
+
+test("every mistake among profiles and devices is told with its path", async () => {
+  const faults = await apply({
+    profiles: [{ name: "odd", payload: "protobuf", schemas: { telemetry: "garbage" } }],
+    devices: [{ name: "a", profile: "nowhere" }, { name: "b" }, { name: "c", profile: "gone" }],
+  });
+  expect(faults.map((fault) => fault.split(": ")[0])).toEqual([
+    "$.garages[0].profiles[0].schemas.telemetry",
+    "$.garages[0].devices[0].profile",
+    "$.garages[0].devices[2].profile",
+  ]);
+});
