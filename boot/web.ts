@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import next from "next";
 import type { Log } from "@/lib/domain/log";
+import { refuseMethod, sayStarting } from "./refuse-early";
 
 interface WebOptions {
   readonly isDevelopment: boolean;
@@ -29,7 +30,8 @@ export function createWeb({ isDevelopment, log, upgradeMqtt }: WebOptions): Web 
   let handle: Handle | undefined;
   const server = createServer((request, response) => {
     stampAddress(request);
-    if (handle === undefined) return void sayStarting(response);
+    if (handle === undefined) return void sayStarting(request, response);
+    if (refuseMethod(request, response)) return;
     handle(request, response).catch((error: unknown) => {
       log.error("A request failed.", { error });
       response.destroy();
@@ -67,11 +69,6 @@ export function clientAddress(peer: string, forwarded: string | string[] | undef
     .at(-1)
     ?.trim();
   return loopback.test(peer) && last ? last : peer;
-}
-
-function sayStarting(response: ServerResponse): void {
-  response.writeHead(503, { "retry-after": "2", "content-type": "text/plain" });
-  response.end("Vindow is starting.\n");
 }
 
 async function closeAll(server: Server, closeNext: () => Promise<void>): Promise<void> {

@@ -17,6 +17,12 @@ export const errorKinds = {
   unauthenticated: { status: 401, reasonCode: 0x86, title: "Sign in first", level: "info" },
   forbidden: { status: 403, reasonCode: 0x87, title: "Not allowed", level: "info" },
   "not-found": { status: 404, reasonCode: 0x87, title: "Not found", level: "debug" },
+  "wrong-method": {
+    status: 405,
+    reasonCode: 0x83,
+    title: "Not a method of this path",
+    level: "debug",
+  },
   conflict: { status: 409, reasonCode: 0x83, title: "Not possible now", level: "info" },
   "not-acceptable": {
     status: 406,
