@@ -28,14 +28,14 @@ export const restFailures = {
   noAddress: failed("refused", "The source has no API address. Add it in the source's settings."),
   noToken: (sentence: string) => failed("unauthenticated", sentence),
   paused: (pausedUntil: number): RestFailure => ({
-    ...failed("paused", "The car maker's server asked us to slow down. Try again later."),
+    ...failed("paused", "The source's server asked us to slow down. Try again later."),
     pausedUntil,
   }),
   timeout: failed(
     "timeout",
-    "The car maker's server did not answer within 10 seconds. It may still pass the request on.",
+    "The source's server did not answer within 10 seconds. It may still pass the request on.",
   ),
-  unreachable: failed("unreachable", "The car maker's server cannot be reached. Try again later."),
+  unreachable: failed("unreachable", "The source's server cannot be reached. Try again later."),
   tooLong: failed("server", "The answer was too long to be read."),
 } as const;
 
@@ -50,11 +50,11 @@ export function failureOfStatus(status: number, body: string): RestFailure {
   if (status === 412) return failed("pin", pinSentence, status);
   if (status === 429 || status === 430) return failed("too-many", tooManySentence(body), status);
   if (status === 404 || status === 410)
-    return failed("gone", "The car maker's server does not know this for your car.", status);
+    return failed("gone", "The source's server does not know this.", status);
   if (status === 403) return failed("refused", "The account may not do this to the car.", status);
   if (status >= 500)
-    return failed("server", `The car maker's server failed (${status}). Try again later.`, status);
-  return failed("refused", `The car maker's server refused the request (${status}).`, status);
+    return failed("server", `The source's server failed (${status}). Try again later.`, status);
+  return failed("refused", `The source's server refused the request (${status}).`, status);
 }
 
 const pinSentence =
@@ -63,4 +63,4 @@ const pinSentence =
 const tooManySentence = (body: string): string =>
   body.includes("cannot be performed")
     ? "The car takes no more remote requests today. Drive it or charge it first."
-    : "The car maker's server has had too many requests from this account. It usually opens again within a day.";
+    : "The source's server has had too many requests from this account. It usually opens again within a day.";
