@@ -1,3 +1,4 @@
+import { connectAsync } from "mqtt";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { parseProvision } from "@/lib/config/provision";
 import { getDevices } from "@/lib/hub/devices/current";
@@ -33,6 +34,22 @@ test("applying the same devices twice changes nothing", async () => {
   expect(await apply(garage)).toEqual([]);
   expect(listed()).toEqual(before);
   expect(before).toMatchObject([{ name: "Tracker 1", profile: "tracker", gateway: true }]);
+});
+
+test("a device that somebody has claimed since stays with them", async () => {
+  const garage = { devices: [{ name: "Tracker 1", token: "A1B2C3D4E5" }] };
+  await apply(garage);
+  const client = await connectAsync(`mqtt://127.0.0.1:${house.mqttPort}`, {
+    username: "A1B2C3D4E5",
+  });
+  await client.publishAsync("v1/devices/me/claim", '{"secretKey":"s"}', { qos: 1 });
+  await client.endAsync();
+  const { garageId } = await house.moveIn("karl@example.org");
+  const asked = { deviceName: "Tracker 1", secretKey: "s", garageId };
+  expect(await getDevices().claim(asked)).toBe("SUCCESS");
+  expect(await apply(garage)).toEqual([]);
+  expect(listed()).toEqual([]);
+  expect(getDevices().list([garageId])).toMatchObject([{ name: "Tracker 1", isClaimed: true }]);
 });
 
 test("every mistake among profiles and devices is told with its path", async () => {

@@ -1,6 +1,6 @@
 import type { ProvisionFile, ProvisionGarage } from "@/lib/config/provision";
 import type { Database } from "@/lib/db/database";
-import { findGarageByName } from "@/lib/db/garages";
+import { findGarageByName, listAllGarages } from "@/lib/db/garages";
 import type { CredentialRequest } from "@/lib/domain/device";
 import { isAppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
@@ -16,6 +16,7 @@ export async function provisionDevices(
   devices: Devices,
 ): Promise<readonly string[]> {
   const faults: string[] = [];
+  const all = (await listAllGarages(db)).map(({ id }) => id);
   for (const [i, garage] of (file.garages ?? []).entries()) {
     const found = await findGarageByName(db, garage.name);
     if (found === undefined) continue;
@@ -25,6 +26,7 @@ export async function provisionDevices(
       faults.push(...(await faultsOf(deed, `$.garages[${i}].profiles[${j}]`)));
     }
     for (const [j, device] of wanted.entries()) {
+      if (isGone(devices, { all, own: found.id }, device)) continue;
       const deed = provisionDevice(devices, found.id, device);
       faults.push(...(await faultsOf(deed, `$.garages[${i}].devices[${j}]`)));
     }
@@ -50,6 +52,18 @@ async function provisionProfile(devices: Devices, garageId: GarageId, wanted: Wa
   const known = devices.profileByName(garageId, name);
   if (known) await devices.changeProfile(known.id, name, settings);
   else await devices.addProfile(garageId, name, settings);
+}
+
+interface Garages {
+  readonly all: readonly GarageId[];
+  readonly own: GarageId;
+}
+
+/** Somebody has claimed it since, so it lives in their garage, with the credentials that the file names. */
+function isGone(devices: Devices, { all, own }: Garages, wanted: Wanted<"devices">): boolean {
+  if (credentialOf(wanted) === undefined || devices.list([own], wanted.name).length > 0)
+    return false;
+  return devices.list(all, wanted.name).some(({ isClaimed }) => isClaimed);
 }
 
 async function provisionDevice(devices: Devices, garageId: GarageId, wanted: Wanted<"devices">) {
