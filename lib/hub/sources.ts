@@ -84,7 +84,8 @@ function createRunning({ db, secretKey, shared, protocols }: SourcesDeps) {
     const protocol = protocols.find(({ id }) => id === stored.kind);
     const record = openRecord(stored, secretKey);
     if (!record.isEnabled || !protocol || record.trouble !== undefined) {
-      resting.set(stored.id, restingView(record, shared.clock.now()));
+      const trouble = record.trouble ?? (protocol ? undefined : unspoken);
+      resting.set(stored.id, restingView({ ...record, trouble }, shared.clock.now()));
       return;
     }
     const persistSecrets = (secrets: Secrets) =>
@@ -154,8 +155,11 @@ async function findSource(db: Database, id: SourceId): Promise<StoredSource> {
 const noSource = (): AppError =>
   new AppError("not-found", "There is no such source, or you may not see it.");
 
+const unspoken =
+  "This version of Vindow does not speak this kind of source, so nothing is read from it.";
+
 interface OpenRecord extends SourceRecord {
-  readonly trouble?: string;
+  readonly trouble?: string | undefined;
 }
 
 /** A source whose secrets cannot be opened says so on its page and harms no other. */
