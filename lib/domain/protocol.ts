@@ -3,8 +3,9 @@ import type { Charger, CircuitState } from "./charger";
 import type { CircuitIntent } from "./circuit-intent";
 import type { Effect, HttpEffect, PublishEffect } from "./effect";
 import type { DomainEvent } from "./event";
-import type { SourceId, Vin } from "./ids";
+import type { Vin } from "./ids";
 import type { Intent } from "./intent";
+import type { SourceContext } from "./source-context";
 import type { UpdateTalk } from "./update-offer";
 import type { RawValue, VehicleState } from "./vehicle";
 
@@ -15,14 +16,6 @@ export interface Incoming {
   readonly qos: 0 | 1 | 2;
   readonly isRetained: boolean;
   readonly receivedAt: number;
-}
-
-/** What a protocol may know of the source while decoding. No secrets. */
-export interface SourceContext {
-  readonly id: SourceId;
-  /** Protocol-specific settings from the source's configuration: `userId`, `prefix`, `layout`. */
-  readonly settings: Readonly<Record<string, string>>;
-  readonly vins: readonly Vin[];
 }
 
 export interface DecodeContext {

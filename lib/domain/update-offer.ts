@@ -1,5 +1,5 @@
 import type { PublishEffect } from "./effect";
-import type { SourceContext } from "./protocol";
+import type { SourceContext } from "./source-context";
 
 /** What a car is told of its update. */
 export interface UpdateOffer {

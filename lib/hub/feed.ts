@@ -1,5 +1,6 @@
 import type { GarageId, SourceId } from "@/lib/domain/ids";
-import type { Incoming, Protocol, SourceContext } from "@/lib/domain/protocol";
+import type { Incoming, Protocol } from "@/lib/domain/protocol";
+import type { SourceContext } from "@/lib/domain/source-context";
 
 /** One source as the pipeline sees it: whose messages these are and who understands them. */
 export interface Feed {

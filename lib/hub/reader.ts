@@ -1,5 +1,6 @@
 import type { Vin } from "@/lib/domain/ids";
-import type { Incoming, Protocol, ReadPart, SourceContext } from "@/lib/domain/protocol";
+import type { Incoming, Protocol, ReadPart } from "@/lib/domain/protocol";
+import type { SourceContext } from "@/lib/domain/source-context";
 import type { RawValue } from "@/lib/domain/vehicle";
 import type { Clock } from "./clock";
 import { createReadQueue } from "./read-queue";

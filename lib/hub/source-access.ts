@@ -1,5 +1,6 @@
 import type { Log } from "@/lib/domain/log";
-import type { Protocol, SourceContext } from "@/lib/domain/protocol";
+import type { Protocol } from "@/lib/domain/protocol";
+import type { SourceContext } from "@/lib/domain/source-context";
 import type { Clock } from "./clock";
 import { createMqttVersion } from "./mqtt-version";
 import { createPushRegistration } from "./push-registration";

@@ -1,7 +1,8 @@
 import type { Vin } from "@/lib/domain/ids";
 import type { Log } from "@/lib/domain/log";
-import type { Incoming, Protocol, SourceContext } from "@/lib/domain/protocol";
+import type { Incoming, Protocol } from "@/lib/domain/protocol";
 import type { Source, SourceLink } from "@/lib/domain/source";
+import type { SourceContext } from "@/lib/domain/source-context";
 import { matches } from "@/lib/mqtt/match";
 import type { Clock } from "./clock";
 import type { LivePort } from "./fanout";

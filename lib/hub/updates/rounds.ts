@@ -3,7 +3,7 @@ import type { Campaign } from "@/lib/domain/campaign";
 import { isCarBusy, runCampaign, stalledIfSilent } from "@/lib/domain/run-campaign";
 import { foldSent } from "@/lib/domain/send-update";
 import type { Update } from "@/lib/domain/update";
-import type { Keep, UpdatesDeps } from "./updates";
+import type { Keep, UpdatesDeps } from "./updates-deps";
 
 const everyMs = 1_000;
 /** So many cars are told in one round: a large campaign does not hold up everything else. */

@@ -1,41 +1,14 @@
 import { listUnderWay } from "@/lib/db/campaigns";
-import type { Database } from "@/lib/db/database";
 import { listTrust, saveTrust, type UpdateTrust } from "@/lib/db/update-trust";
 import type { Campaign } from "@/lib/domain/campaign";
 import { type Act, actOn } from "@/lib/domain/campaign-act";
-import type { PublishEffect } from "@/lib/domain/effect";
 import { AppError } from "@/lib/domain/error";
-import type { SourceId } from "@/lib/domain/ids";
-import type { Log } from "@/lib/domain/log";
-import type { SourceContext } from "@/lib/domain/protocol";
 import { consentTo, isRetryable, retryUpdate } from "@/lib/domain/send-update";
 import type { Update } from "@/lib/domain/update";
-import type { UpdateTalk } from "@/lib/domain/update-offer";
-import type { Clock } from "../clock";
-import type { Performed } from "../perform";
-import type { Pipeline } from "../pipeline";
 import { createUpdateBook, type UpdateBook } from "./book";
 import { createRounds } from "./rounds";
-import { createTrustBook, type TrustBook } from "./trust";
-
-export interface UpdatesDeps {
-  readonly db: Database;
-  readonly book: UpdateBook;
-  readonly trust: TrustBook;
-  readonly secretKey: Uint8Array;
-  readonly pipeline: Pick<Pipeline, "change">;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** The source over which a car is told of updates, and in which words. */
-  readonly wayTo: (
-    update: Update,
-  ) => { readonly source: SourceContext; readonly talk: UpdateTalk } | undefined;
-  readonly publish: (
-    sourceId: SourceId,
-    effect: PublishEffect,
-    update: Update,
-  ) => Promise<Performed>;
-}
+import { createTrustBook } from "./trust";
+import type { Keep, UpdatesDeps } from "./updates-deps";
 
 /** What is under way and whose words are believed, empty until it is loaded. */
 export const createUpdateState = () => ({ book: createUpdateBook(), trust: createTrustBook() });
@@ -104,8 +77,6 @@ const campaignIn = (book: UpdateBook, id: string): Campaign => {
   if (campaign) return campaign;
   throw new AppError("conflict", "The campaign is over.");
 };
-
-export type Keep = (campaigns: readonly Campaign[], updates: readonly Update[]) => Promise<void>;
 
 /** Takes changes over at once, in the order of the messages; resolves when they are stored. */
 function createKeep({ book, pipeline }: UpdatesDeps): Keep {

@@ -1,6 +1,6 @@
 import type { PublishEffect } from "@/lib/domain/effect";
 import { present } from "@/lib/domain/present";
-import type { SourceContext } from "@/lib/domain/protocol";
+import type { SourceContext } from "@/lib/domain/source-context";
 import type { UpdateOffer, UpdateSigner } from "@/lib/domain/update-offer";
 import { signedText } from "./signing";
 import { offerTopic } from "./topics";

@@ -1,5 +1,6 @@
 import type { DomainEvent, UpdateProgressed } from "@/lib/domain/event";
-import type { Fixture, FixtureSet, SourceContext } from "@/lib/domain/protocol";
+import type { Fixture, FixtureSet } from "@/lib/domain/protocol";
+import type { SourceContext } from "@/lib/domain/source-context";
 import { canonicalJson } from "./signing";
 
 const vin = "VIN1234567890";

@@ -1,4 +1,4 @@
-import type { SourceContext } from "@/lib/domain/protocol";
+import type { SourceContext } from "@/lib/domain/source-context";
 
 /**
  * production: what every release since 3.1.009 speaks. seed: the design of July 2018. ancient: before, with the

@@ -1,4 +1,4 @@
-import type { SourceContext } from "@/lib/domain/protocol";
+import type { SourceContext } from "@/lib/domain/source-context";
 
 /** Every operation topic with the operation names that arrive on it. Names and topics are not one to one. */
 export const operationTopics: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,6 @@
 import type { ChargerValues, CircuitValues } from "@/lib/domain/charger";
-import type { Decoded, Fixture, SourceContext } from "@/lib/domain/protocol";
+import type { Decoded, Fixture } from "@/lib/domain/protocol";
+import type { SourceContext } from "@/lib/domain/source-context";
 
 export const receivedAt = Date.UTC(2026, 10, 20, 18, 0);
 

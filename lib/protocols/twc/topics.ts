@@ -1,4 +1,4 @@
-import type { SourceContext } from "@/lib/domain/protocol";
+import type { SourceContext } from "@/lib/domain/source-context";
 
 export const defaultPrefix = "TWC";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Incoming, SourceContext } from "@/lib/domain/protocol";
+import type { Incoming } from "@/lib/domain/protocol";
+import type { SourceContext } from "@/lib/domain/source-context";
 import { matches } from "@/lib/mqtt/match";
 import { decode } from "./decode";
 import { encodeCircuit } from "./encode-circuit";

@@ -1,0 +1,34 @@
+import type { Database } from "@/lib/db/database";
+import type { Campaign } from "@/lib/domain/campaign";
+import type { PublishEffect } from "@/lib/domain/effect";
+import type { SourceId } from "@/lib/domain/ids";
+import type { Log } from "@/lib/domain/log";
+import type { SourceContext } from "@/lib/domain/source-context";
+import type { Update } from "@/lib/domain/update";
+import type { UpdateTalk } from "@/lib/domain/update-offer";
+import type { Clock } from "../clock";
+import type { Performed } from "../perform";
+import type { Pipeline } from "../pipeline";
+import type { UpdateBook } from "./book";
+import type { TrustBook } from "./trust";
+
+export interface UpdatesDeps {
+  readonly db: Database;
+  readonly book: UpdateBook;
+  readonly trust: TrustBook;
+  readonly secretKey: Uint8Array;
+  readonly pipeline: Pick<Pipeline, "change">;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The source over which a car is told of updates, and in which words. */
+  readonly wayTo: (
+    update: Update,
+  ) => { readonly source: SourceContext; readonly talk: UpdateTalk } | undefined;
+  readonly publish: (
+    sourceId: SourceId,
+    effect: PublishEffect,
+    update: Update,
+  ) => Promise<Performed>;
+}
+
+export type Keep = (campaigns: readonly Campaign[], updates: readonly Update[]) => Promise<void>;
