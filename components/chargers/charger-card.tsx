@@ -24,8 +24,8 @@ export function ChargerCard({ charger, isAtCar = false }: Props) {
   const t = useTranslations("chargers");
   const at = heardAt(charger.state);
   return (
-    <Card className="grid min-w-0 content-start gap-4">
-      <div className="flex items-start justify-between gap-3">
+    <Card className="grid min-w-0 grid-cols-1 content-start gap-4">
+      <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
         <div className="min-w-0">
           <h2 className="truncate font-semibold text-title">
             <Link

@@ -18,7 +18,7 @@ export function ChargerFigures({ charger }: { readonly charger: Charger }) {
   const session = charger.session && settleSession(charger.session, now);
   const isOver = session?.endedAt !== undefined;
   return (
-    <dl className="grid grid-cols-3 gap-3">
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(5.5rem,1fr))] gap-3">
       <Figure label={t("current")} isOld={isOld}>
         {ampsInUse ? format.amps(ampsInUse.value) : t("none")}
       </Figure>

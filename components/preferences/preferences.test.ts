@@ -72,3 +72,8 @@ test("the page says the language of its words, not of its numbers", () => {
   expect(pageLanguage({ locale: "en-GB" })).toBe("en-GB");
   expect(pageLanguage({ locale: "de-DE" })).toBe("en");
 });
+
+test("an account that holds no words keeps the defaults", () => {
+  const odd = { toString: {} };
+  expect(readPreferences({ account: { theme: odd, locale: odd } })).toEqual(readPreferences({}));
+});

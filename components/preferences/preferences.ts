@@ -53,10 +53,12 @@ const keptNames = ["theme", "units", "hours", "locale", "timeZone", "hasShortcut
 const accountName = (name: (typeof keptNames)[number]): string =>
   name === "units" || name === "hours" ? accountNames[name] : name;
 
+const isWord = (value: unknown): boolean => typeof value === "string" || typeof value === "boolean";
+
 function fromAccount(account: AccountPreferences = {}): Record<string, string> {
   const known = keptNames.map((name) => [name, account[accountName(name)]] as const);
   return Object.fromEntries(
-    known.filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)]),
+    known.filter(([, value]) => isWord(value)).map(([name, value]) => [name, String(value)]),
   );
 }
 
