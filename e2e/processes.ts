@@ -31,6 +31,8 @@ export function start(
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A run that is cut short leaves nothing behind.
+  process.once("exit", () => child.kill("SIGKILL"));
   let output = "";
   const wakers = new Set<() => void>();
   const hear = (chunk: Buffer) => {
