@@ -14,8 +14,6 @@ export default defineConfig({
   // One server with its world per worker; two cores carry two of them.
   workers: 2,
   fullyParallel: false,
-  // A browser beside two servers on two cores is late now and then; what fails twice is broken.
-  retries: 1,
   reporter: [["list"]],
   use: {
     trace: "retain-on-failure",
