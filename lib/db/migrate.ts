@@ -6,6 +6,7 @@ import * as devices from "./migrations/002-devices";
 import * as chargerSessions from "./migrations/003-charger-sessions";
 import * as clients from "./migrations/004-clients";
 import * as updates from "./migrations/005-updates";
+import * as vehicleGroups from "./migrations/006-vehicle-groups";
 import type { Tables } from "./tables";
 
 export interface NumberedMigration extends Pick<Migration, "up"> {
@@ -19,6 +20,7 @@ export const migrations: readonly NumberedMigration[] = [
   { name: "charger sessions", up: chargerSessions.up },
   { name: "clients", up: clients.up },
   { name: "updates", up: updates.up },
+  { name: "vehicle groups", up: vehicleGroups.up },
 ];
 
 /** Brings the database to what this code expects, all in one transaction. */

@@ -202,6 +202,9 @@ export interface Tables {
     createdAt: number;
     data: string;
   };
+  /** Cars that are updated together; a car may be in several. */
+  vehicleGroups: { id: string; garageId: string; name: string; createdAt: number };
+  vehicleGroupMembers: { groupId: string; vehicleId: string };
   updateTrust: { vehicleId: string; isRequired: number; keys: string };
   settings: { key: string; value: string };
   /** Which numbered files of `migrations/` this database has been through. */
