@@ -14,6 +14,8 @@ export interface HttpAnswer {
   readonly status: number;
   /** A string goes out as text, anything else as JSON. */
   readonly body?: unknown;
+  /** What was asked is done, but the line breaks before the answer. */
+  readonly isCut?: boolean;
 }
 
 export interface HttpEndpoint {
@@ -87,7 +89,11 @@ function parseJson(text: string): { isJson: boolean; value?: unknown } {
   }
 }
 
-function send(response: ServerResponse, { status, body }: HttpAnswer): void {
+function send(response: ServerResponse, { status, body, isCut }: HttpAnswer): void {
+  if (isCut) {
+    response.destroy();
+    return;
+  }
   response.statusCode = status;
   if (body === undefined) {
     response.end();

@@ -27,7 +27,8 @@ export function useOperationSentence(): (operation: Operation, car: string, now:
     (operation, car, now) => {
       const { state } = operation;
       if (state === "failed") return faultSentence(operation);
-      if (state === "no-answer" && operation.message) return operation.message;
+      const isInDoubt = state === "no-answer" || state === "sending";
+      if (isInDoubt && operation.message) return operation.message;
       const isSlow = state === "in-progress" || state === "accepted";
       if (isSlow && now - operation.createdAt > slowAfterMs) return t("slow");
       return t(state, { car });

@@ -1,6 +1,11 @@
 import type { Effect } from "@/lib/domain/effect";
 import type { Operation } from "@/lib/domain/operation";
-import { acceptOperation, completeOperation, failOperation } from "@/lib/domain/operation-steps";
+import {
+  acceptOperation,
+  completeOperation,
+  doubtOperation,
+  failOperation,
+} from "@/lib/domain/operation-steps";
 import type { Hub } from "@/lib/hub/hub";
 
 /** Sends what the protocol asked for and moves the operation on by the answer. Nothing is retried. */
@@ -14,6 +19,10 @@ export async function performCommand(
   for (const effect of effects) {
     if (effect.kind !== "http" && effect.kind !== "publish") continue;
     const performed = await hub.perform(operation.sourceId, effect, behalf);
+    if (performed.kind === "failed" && performed.isInDoubt) {
+      readLater(hub, operation, effects, true);
+      return change(hub, operation, (current) => doubtOperation(current, performed.sentence));
+    }
     if (performed.kind === "failed")
       return change(hub, operation, (current) =>
         failOperation(current, hub.now(), {

@@ -89,6 +89,28 @@ test("without an answer the operation is given up, and a late one still closes i
   await until(id, "done");
 });
 
+test("a request whose answer got lost stays open, and the car's own word closes it", async () => {
+  const { run, until, cloud, stored } = await start();
+  cloud.faults.add({ kind: "rest-cut", path: "window-heating" });
+  const operation = await run({ kind: "start-window-heating" });
+  expect(operation.state).not.toBe("failed");
+  const done = await until(operation.id, "done");
+  expect(done?.isStartedElsewhere).toBe(false);
+  expect(await stored(operation.id)).toMatchObject({ requestId: expect.any(String) });
+});
+
+test("a request whose answer got lost is given up in words that say so", async () => {
+  const { run, until, cloud } = await start();
+  cloud.faults.add({ kind: "rest-cut", path: "window-heating" });
+  cloud.faults.add({ kind: "missing-in-progress", vin });
+  cloud.faults.add({ kind: "missing-final", vin });
+  const operation = await run({ kind: "start-window-heating" });
+  expect(operation).toMatchObject({ state: "sending" });
+  expect(operation.message).toMatch(/may still pass the request on/);
+  const given = await until(operation.id, "no-answer", 60_000);
+  expect(given?.message).toMatch(/may still pass the request on/);
+});
+
 test("while no answer comes, the car itself is looked at", async () => {
   const { run, cloud, live, db } = await start();
   cloud.faults.add({ kind: "missing-in-progress", vin });

@@ -43,6 +43,10 @@ export const failOperation = (
   words: { readonly message: string; readonly errorCode?: string },
 ): Operation => moveOperation(operation, "failed", now, words);
 
+/** Nobody took the request and nobody refused it: it stays open, and `message` says so until the car does. */
+export const doubtOperation = (operation: Operation, message: string): Operation =>
+  operation.state === "sending" ? { ...operation, message, hint: message } : operation;
+
 const unconfirmed = "The car accepted this, but has not shown it since.";
 
 /** Gives an operation up once its time has passed; a late answer still closes it. */
@@ -55,6 +59,11 @@ export function expireOperation(operation: Operation, now: number): Operation {
   return moveOperation(operation, "no-answer", now, hint === undefined ? {} : { message: hint });
 }
 
-/** Whether the awaited value would still close it: while it is open, and a while after it was given up. */
-export const isConfirmable = ({ confirms, state, createdAt }: Operation, now: number): boolean =>
-  confirms !== undefined && !isFinal(state) && state !== "sending" && now - createdAt < 300_000;
+/** Whether the awaited value would still close it: once it was sent, and a while after it was given up. */
+export const isConfirmable = (
+  { confirms, state, message, createdAt }: Operation,
+  now: number,
+): boolean => {
+  const isSent = state !== "sending" || message !== undefined;
+  return confirms !== undefined && !isFinal(state) && isSent && now - createdAt < 300_000;
+};

@@ -38,7 +38,7 @@ export function createOperationWatch({ pipeline, clock, reread }: WatchDeps) {
   };
   const readUnlessAnswered = (id: OperationId) => {
     const latest = watched.get(id)?.latest;
-    if (latest?.state === "accepted") reread(latest);
+    if (latest?.state === "accepted" || latest?.state === "sending") reread(latest);
   };
   const watch = (operation: Operation) => {
     const waitMs = Math.max(0, operation.expiresAt - clock.now());

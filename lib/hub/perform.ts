@@ -1,7 +1,7 @@
 import type { HttpEffect, PublishEffect } from "@/lib/domain/effect";
 import type { VehicleId } from "@/lib/domain/ids";
 import type { Pipeline } from "./pipeline";
-import type { RestFailure } from "./rest-failure";
+import { type RestFailure, restFailures } from "./rest-failure";
 import type { SourceRunner } from "./source-runner";
 
 export type Performed = { readonly kind: "accepted" } | RestFailure;
@@ -33,8 +33,9 @@ export async function perform(
 
 async function send(runner: SourceRunner, effect: HttpEffect | PublishEffect): Promise<Performed> {
   if (effect.kind === "publish") {
-    const isSent = await Promise.race([runner.publish(effect), silence(publishTimeoutMs)]);
-    return isSent ? { kind: "accepted" } : notConnected;
+    const outcome = await Promise.race([runner.publish(effect), silence(publishTimeoutMs)]);
+    if (outcome === "silence") return restFailures.unconfirmed;
+    return outcome ? { kind: "accepted" } : notConnected;
   }
   const answer = await runner.access.rest.send(effect);
   return answer.kind === "ok" ? { kind: "accepted" } : answer;
@@ -42,10 +43,10 @@ async function send(runner: SourceRunner, effect: HttpEffect | PublishEffect): P
 
 const publishTimeoutMs = 10_000;
 
-/** False after a while: a broker that does not acknowledge must not hold up the person. */
-const silence = (ms: number): Promise<false> =>
+/** A broker that does not acknowledge must not hold up the person. */
+const silence = (ms: number): Promise<"silence"> =>
   new Promise((resolve) => {
-    setTimeout(() => resolve(false), ms).unref();
+    setTimeout(() => resolve("silence"), ms).unref();
   });
 
 const notConnected: RestFailure = {

@@ -14,6 +14,8 @@ export interface RestFailure {
   readonly sentence: string;
   readonly status?: number;
   readonly pausedUntil?: number;
+  /** Nobody said no: what was asked may have been carried out all the same. */
+  readonly isInDoubt?: true;
 }
 
 type Code = RestFailure["code"];
@@ -24,6 +26,11 @@ const failed = (code: Code, sentence: string, status?: number): RestFailure => (
   ...(status === undefined ? {} : { status }),
 });
 
+const inDoubt = (sentence: string): RestFailure => ({
+  ...failed("timeout", sentence),
+  isInDoubt: true,
+});
+
 export const restFailures = {
   noAddress: failed("refused", "The source has no API address. Add it in the source's settings."),
   noToken: (sentence: string) => failed("unauthenticated", sentence),
@@ -31,9 +38,14 @@ export const restFailures = {
     ...failed("paused", "The source's server asked us to slow down. Try again later."),
     pausedUntil,
   }),
-  timeout: failed(
-    "timeout",
+  timeout: inDoubt(
     "The source's server did not answer within 10 seconds. It may still pass the request on.",
+  ),
+  broken: inDoubt(
+    "The connection to the source's server broke before it answered. It may still pass the request on.",
+  ),
+  unconfirmed: inDoubt(
+    "The broker did not confirm the request within 10 seconds. It may still pass it on.",
   ),
   unreachable: failed("unreachable", "The source's server cannot be reached. Try again later."),
   tooLong: failed("server", "The answer was too long to be read."),

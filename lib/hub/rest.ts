@@ -82,7 +82,28 @@ async function call(
       return { kind: "ok", status: response.status, body };
     return failureOfStatus(response.status, new TextDecoder().decode(body.subarray(0, 2_000)));
   } catch (error) {
-    const isTimeout = error instanceof Error && error.name === "TimeoutError";
-    return isTimeout ? restFailures.timeout : restFailures.unreachable;
+    return failureOfCall(error);
   }
 }
+
+/** What ends a call before anything of it was sent. */
+const neverSent: readonly unknown[] = [
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+];
+
+function failureOfCall(error: unknown): RestFailure {
+  if (!(error instanceof Error)) return restFailures.unreachable;
+  if (error.name === "TimeoutError") return restFailures.timeout;
+  const { cause } = error;
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  const isBroken = code !== "" && !neverSent.includes(code) && !isOfTls(code);
+  return isBroken ? restFailures.broken : restFailures.unreachable;
+}
+
+/** A certificate that is not trusted ends the handshake, before the request. */
+const isOfTls = (code: string): boolean => /CERT|TLS|SSL|EPROTO/.test(code);

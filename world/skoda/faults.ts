@@ -60,6 +60,12 @@ export const fault = z.discriminatedUnion("kind", [
     path: z.string().optional(),
     times: scope.times,
   }),
+  /** The request is carried out, and the line breaks before its answer. */
+  z.strictObject({
+    kind: z.literal("rest-cut"),
+    path: z.string().optional(),
+    times: scope.times,
+  }),
   z.strictObject({ kind: z.literal("partial-capabilities"), ...scope }),
 ]);
 

@@ -52,7 +52,8 @@ export function createRest(of: RestOf): (request: HttpRequest) => Promise<HttpAn
     if (found === undefined) return notFound;
     if (!found.route.isOpen && !(await isSignedIn(of.tokens, request))) return { status: 401 };
     if (!mayAsk()) return tooMany;
-    return found.route.handle(request, found.parts);
+    const answer = await found.route.handle(request, found.parts);
+    return of.faults.take("rest-cut", { path }) ? { ...answer, isCut: true } : answer;
   };
   return async (request) => {
     // The base address may or may not carry the /api of the real one.
