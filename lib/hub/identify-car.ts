@@ -39,6 +39,8 @@ function mergeCars({ picture, batch, arrival }: Applying, from: Car, into: Car):
   };
   into.rawValues = { ...into.rawValues, ...from.rawValues };
   into.session ??= from.session && { ...from.session, vehicleId: into.vehicle.id };
+  const moved = from.operations.map((one) => ({ ...one, vehicleId: into.vehicle.id }));
+  into.operations = [...moved, ...into.operations];
   picture.revision += 1;
   batch.cars.delete(from);
   batch.cars.add(into);
