@@ -217,6 +217,9 @@ test("a wrong query is 422 and a foreign cursor 400", async () => {
   const query = (text: string) => call(listMessages, { token: jana.token, query: text });
   expect((await query("limit=0")).status).toBe(422);
   expect((await query("cursor=nonsense")).status).toBe(400);
+  const noFilter = await query(`filter=${encodeURIComponent("a/#/b")}`);
+  expect(noFilter.status).toBe(422);
+  expect((await noFilter.json()).detail).toMatch(/^filter: A topic filter/);
 });
 
 test("ready says what is missing with 503", async () => {

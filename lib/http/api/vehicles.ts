@@ -3,6 +3,7 @@ import { commandKinds, intent } from "@/lib/domain/intent";
 import { messageStatuses } from "@/lib/domain/journal";
 import { type Metric, metrics } from "@/lib/domain/metric";
 import { operationStates } from "@/lib/domain/operation";
+import { isTopicFilter } from "@/lib/mqtt/topic";
 import { endpoint } from "../endpoint";
 import { passOn } from "../validate";
 import { cut, format, idParams, knownValue, listOf, name, paging, period, state } from "./shapes";
@@ -220,7 +221,11 @@ export const listMessages = endpoint({
   summary: "The raw message log, newest first",
   may: "read-messages",
   query: z.object({
-    filter: z.string().min(1).max(1_000).optional(),
+    filter: z
+      .string()
+      .max(1_000)
+      .refine(isTopicFilter, 'A topic filter: "+" and "#" stand alone in a level, "#" in the last.')
+      .optional(),
     source: z.string().optional(),
     vehicle: z.string().optional(),
     text: z.string().min(1).max(1_000).optional(),
