@@ -1,8 +1,9 @@
 import type { ClientCertificate, Listener } from "./admission";
 import type { Broker } from "./broker";
-import { Connection, type OnEnd } from "./connection";
+import { NetworkConnection, type OnEnd } from "./connection";
 import { Inbound } from "./inbound";
 import { connectionEnded } from "./lifetime";
+import type { Connection, Session } from "./session";
 import type { Transport } from "./transport";
 
 export interface Accepted {
@@ -14,14 +15,14 @@ export interface Accepted {
 /** Takes a new network connection in, whatever carried it here. */
 export function createAcceptor(broker: Broker): (accepted: Accepted) => void {
   const schedule = createFlusher(broker);
-  const onEnd: OnEnd = (ended, farewell) => connectionEnded(broker, ended, farewell);
+  const onEnd: OnEnd<Session> = (ended, farewell) => connectionEnded(broker, ended, farewell);
   return ({ transport, listener, certificate }) => {
     if (broker.connections.size >= broker.serverLimits.maxConnections) {
       broker.counters.connectionsRefused += 1;
       transport.destroy();
       return;
     }
-    const connection = new Connection({
+    const connection = new NetworkConnection<Session>({
       transport,
       listener,
       certificate,

@@ -1,8 +1,7 @@
 import { reasonWord } from "@/lib/mqtt/reason-code";
 import type { Attempt, ConnectRefusal } from "./attempt";
 import type { Broker } from "./broker";
-import type { Connection } from "./connection";
-import type { Session } from "./session";
+import type { Connection, Session } from "./session";
 import { encodeConnack } from "./wire/encode";
 import { noProperties, type Properties } from "./wire/properties";
 

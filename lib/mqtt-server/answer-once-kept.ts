@@ -1,6 +1,6 @@
 import type { Broker } from "./broker";
-import type { Connection } from "./connection";
 import { connectionFailed } from "./guard";
+import type { Connection } from "./session";
 
 /** What is acknowledged to a kept session survives a crash; what follows comes after the acknowledgement. */
 export function answerOnceKept(

@@ -1,7 +1,7 @@
 import { returnCodeFor } from "@/lib/mqtt/reason-code";
 import type { Admitted } from "./admission";
 import type { Broker } from "./broker";
-import type { Connection } from "./connection";
+import type { Connection } from "./session";
 import type { ConnectPacket } from "./wire/packet";
 
 /** Everything that is known while a CONNECT is worked on. */

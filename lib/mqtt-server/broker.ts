@@ -6,11 +6,10 @@ import type {
   SessionKind,
 } from "./admission";
 import { type Clock, systemClock } from "./clock";
-import type { Connection } from "./connection";
 import { createFailedLogins, type FailedLogins } from "./failed-logins";
 import { defaultLimits, defaultServerLimits, type Limits, type ServerLimits } from "./limits";
 import { RetainedMessages } from "./retained";
-import type { Session } from "./session";
+import type { Connection, Session } from "./session";
 import { Spaces } from "./spaces";
 import { type Counters, zeroCounters } from "./stats";
 import type { SessionStore } from "./store";

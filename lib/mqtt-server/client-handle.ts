@@ -7,8 +7,8 @@ import type {
   SessionKind,
 } from "./admission";
 import type { Broker } from "./broker";
-import type { Connection } from "./connection";
 import { pushTo } from "./deliver";
+import type { Connection } from "./session";
 import type { Version } from "./wire/packet";
 
 const none: ReadonlyMap<string, Granted> = new Map();

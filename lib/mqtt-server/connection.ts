@@ -2,7 +2,6 @@ import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { AckQueue } from "./ack-queue";
 import type { Admitted, ClientCertificate, Listener, SessionHandle } from "./admission";
 import type { Message } from "./message";
-import type { Session } from "./session";
 import type { Transport, TransportEvents } from "./transport";
 import { encodeDisconnect } from "./wire/encode";
 import { FrameReader, type FrameSink } from "./wire/frames";
@@ -22,27 +21,27 @@ export interface Held {
   readonly subscriptionIds: readonly number[];
 }
 
-export interface ConnectionSetup {
+export interface ConnectionSetup<Owner> {
   readonly transport: Transport;
   readonly listener: Listener;
   readonly certificate: ClientCertificate | undefined;
   readonly now: number;
   readonly maxPacketBytes: number;
-  readonly sink: (connection: Connection) => TransportEvents & FrameSink;
+  readonly sink: (connection: NetworkConnection<Owner>) => TransportEvents & FrameSink;
   /** Asks for `flush` soon: writes are gathered, so that many packets cost one system call. */
-  readonly schedule: (connection: Connection) => void;
-  readonly onEnd: OnEnd;
+  readonly schedule: (connection: NetworkConnection<Owner>) => void;
+  readonly onEnd: OnEnd<Owner>;
 }
 
-export type OnEnd = (connection: Connection, farewell: Farewell) => void;
+export type OnEnd<Owner> = (connection: NetworkConnection<Owner>, farewell: Farewell) => void;
 
-/** One network connection, from its first byte to its end. */
-export class Connection {
+/** One network connection, from its first byte to its end. What owns it is the session, which it need not know. */
+export class NetworkConnection<Owner> {
   state: "new" | "connecting" | "open" | "closed" = "new";
   version: Version = 4;
   clientId = "";
   username: string | undefined;
-  session: Session | undefined;
+  session: Owner | undefined;
   admission: Admitted | undefined;
   handle: SessionHandle | undefined;
   maxQos: Qos = 2;
@@ -74,15 +73,15 @@ export class Connection {
   readonly transport: Transport;
   readonly listener: Listener;
   readonly certificate: ClientCertificate | undefined;
-  private readonly schedule: (connection: Connection) => void;
-  private readonly onEnd: OnEnd;
+  private readonly schedule: (connection: NetworkConnection<Owner>) => void;
+  private readonly onEnd: OnEnd<Owner>;
   /** We do not read from it for the moment: its silence is ours. */
   isPaused = false;
   private beingKept = 0;
   private out: Buffer[] = [];
   private outBytes = 0;
 
-  constructor(setup: ConnectionSetup) {
+  constructor(setup: ConnectionSetup<Owner>) {
     this.transport = setup.transport;
     this.listener = setup.listener;
     this.certificate = setup.certificate;

@@ -1,10 +1,9 @@
 import type { OutgoingMessage } from "./admission";
 import type { Broker } from "./broker";
-import type { Connection } from "./connection";
 import { isExpired, type Message, messageFrom, sentProperties, templateFor } from "./message";
 import type { Delivery } from "./outbox";
 import { recordOwed, recordSent, recordSettled } from "./record";
-import type { Session } from "./session";
+import type { Connection, Session } from "./session";
 import { encodeAck } from "./wire/encode";
 import { encodePublish, type PublishTemplate, stampPublish } from "./wire/encode-publish";
 import type { Qos } from "./wire/packet";

@@ -1,6 +1,6 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { Broker } from "./broker";
-import type { Connection } from "./connection";
+import type { Connection } from "./session";
 
 /** A fault of ours, or of an injected function, ends the one connection it happened on. */
 export function connectionFailed(broker: Broker, connection: Connection, error: unknown): void {

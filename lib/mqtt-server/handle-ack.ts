@@ -1,9 +1,8 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { Broker } from "./broker";
-import type { Connection } from "./connection";
 import { pump } from "./deliver";
 import { recordReleased, recordSent, recordSettled } from "./record";
-import type { Session } from "./session";
+import type { Connection, Session } from "./session";
 import { encodeAck } from "./wire/encode";
 import type { AckPacket } from "./wire/packet";
 

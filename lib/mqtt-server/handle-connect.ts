@@ -6,10 +6,10 @@ import { acknowledgeConnect, refuseConnect } from "./answer-connect";
 import { type Attempt, type ConnectRefusal, refusal } from "./attempt";
 import type { Broker } from "./broker";
 import { ClientHandle } from "./client-handle";
-import type { Connection } from "./connection";
 import { resend } from "./deliver";
 import { loginNames } from "./failed-logins";
 import { openSession } from "./open-session";
+import type { Connection } from "./session";
 import type { ConnectPacket } from "./wire/packet";
 
 type Step = (attempt: Attempt) => ConnectRefusal | undefined | Promise<ConnectRefusal | undefined>;

@@ -1,6 +1,6 @@
 import { reasonCodes, reasonWord } from "@/lib/mqtt/reason-code";
 import type { Broker } from "./broker";
-import type { Connection } from "./connection";
+import type { Connection } from "./session";
 import { pingResponse } from "./wire/encode";
 import type { DisconnectPacket, PingPacket } from "./wire/packet";
 

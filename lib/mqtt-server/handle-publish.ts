@@ -1,8 +1,8 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { isTopicName, topicDepth } from "@/lib/mqtt/topic";
 import type { Broker } from "./broker";
-import type { Connection } from "./connection";
 import { reportRefused } from "./report";
+import type { Connection } from "./session";
 import { type Incoming, refuseMessage, take } from "./take-publish";
 import { encodeAck } from "./wire/encode";
 import type { PublishPacket } from "./wire/packet";

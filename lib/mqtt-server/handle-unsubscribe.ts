@@ -1,9 +1,8 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { answerOnceKept } from "./answer-once-kept";
 import type { Broker } from "./broker";
-import type { Connection } from "./connection";
 import { recordSession } from "./record";
-import { isRouted, type Session } from "./session";
+import { type Connection, isRouted, type Session } from "./session";
 import { encodeUnsuback } from "./wire/encode";
 import type { UnsubscribePacket } from "./wire/packet";
 

@@ -1,9 +1,9 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { Broker } from "./broker";
-import type { Connection } from "./connection";
 import { drained } from "./deliver";
 import { connectionFailed } from "./guard";
 import { receive, reject } from "./receive";
+import type { Connection } from "./session";
 import type { TransportEvents } from "./transport";
 import type { Fault } from "./wire/cursor";
 import type { FrameSink } from "./wire/frames";

@@ -1,8 +1,8 @@
 import type { Broker } from "./broker";
-import type { Connection, Farewell } from "./connection";
+import type { Farewell } from "./connection";
 import { recordEnd, recordSession } from "./record";
 import { routeMessage } from "./route";
-import { isRouted, type Session } from "./session";
+import { type Connection, isRouted, type Session } from "./session";
 
 /** A connection is over: its session waits, or ends with it (MQTT 5.0 sections 3.1.2.5 and 3.1.2.11.2). */
 export function connectionEnded(broker: Broker, connection: Connection, farewell: Farewell): void {

@@ -2,13 +2,12 @@ import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { Admitted } from "./admission";
 import type { Attempt, ConnectRefusal } from "./attempt";
 import type { Broker } from "./broker";
-import type { Connection } from "./connection";
 import { endSession } from "./lifetime";
 import type { Limits } from "./limits";
 import { createMessage } from "./message";
 import { fillAllowance } from "./rate";
 import { recordEnd, recordSession } from "./record";
-import { isRouted, Session, sessionKey } from "./session";
+import { type Connection, isRouted, Session, sessionKey } from "./session";
 import type { ConnectPacket } from "./wire/packet";
 
 const never = 0xffff_ffff;

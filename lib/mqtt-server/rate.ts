@@ -1,6 +1,6 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { Broker } from "./broker";
-import type { Connection } from "./connection";
+import type { Connection } from "./session";
 
 /** A bucket of ten seconds' worth: bursts are fine, a flood is not. */
 const burstSeconds = 10;

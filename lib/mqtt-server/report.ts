@@ -1,6 +1,6 @@
 import { reasonWord } from "@/lib/mqtt/reason-code";
 import type { Broker, RefusedEvent } from "./broker";
-import type { Connection } from "./connection";
+import type { Connection } from "./session";
 
 type Refused = Pick<RefusedEvent, "what" | "reasonCode" | "message"> & { readonly topic: string };
 

@@ -1,5 +1,5 @@
 import type { Admitted, SessionKind } from "./admission";
-import type { Connection } from "./connection";
+import type { NetworkConnection } from "./connection";
 import type { Limits } from "./limits";
 import type { Message } from "./message";
 import { Outbox } from "./outbox";
@@ -23,6 +23,8 @@ export interface Will {
   /** Set once the connection is lost: when it is to be published. */
   dueAt: number | undefined;
 }
+
+export type Connection = NetworkConnection<Session>;
 
 /** What outlives a connection: subscriptions, and messages owed in both directions (MQTT 5.0 section 4.1). */
 export class Session {

@@ -1,7 +1,7 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { Broker } from "./broker";
-import type { Connection } from "./connection";
 import { endSession, publishDueWill } from "./lifetime";
+import type { Connection } from "./session";
 
 /** Everything that time does: one look at all connections and waiting sessions, instead of a timer for each. */
 export function sweep(broker: Broker): void {

@@ -1,11 +1,10 @@
 import { reasonCodes, reasonWord } from "@/lib/mqtt/reason-code";
 import type { Admitted, PublishedMessage, PublishVerdict, SessionHandle } from "./admission";
 import type { Broker } from "./broker";
-import type { Connection } from "./connection";
 import { createMessage } from "./message";
 import { recordReleased, recordTaken } from "./record";
 import { routeMessage } from "./route";
-import type { Session } from "./session";
+import type { Connection, Session } from "./session";
 import { encodeAck } from "./wire/encode";
 import type { PublishPacket } from "./wire/packet";
 
