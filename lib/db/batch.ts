@@ -28,6 +28,7 @@ export interface Batch {
   readonly attributes?: readonly Tables["attributes"][];
   readonly telemetry?: readonly TelemetryRow[];
   readonly rpcs?: readonly Tables["rpcs"][];
+  readonly deviceSessions?: readonly Tables["deviceSessions"][];
 }
 
 /** One value that a device measured, as JSON text. */

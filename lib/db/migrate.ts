@@ -7,6 +7,8 @@ import * as chargerSessions from "./migrations/003-charger-sessions";
 import * as clients from "./migrations/004-clients";
 import * as updates from "./migrations/005-updates";
 import * as vehicleGroups from "./migrations/006-vehicle-groups";
+import * as batteryCapacity from "./migrations/007-battery-capacity";
+import * as deviceVehicles from "./migrations/007-device-vehicles";
 import type { Tables } from "./tables";
 
 export interface NumberedMigration extends Pick<Migration, "up"> {
@@ -21,6 +23,8 @@ export const migrations: readonly NumberedMigration[] = [
   { name: "clients", up: clients.up },
   { name: "updates", up: updates.up },
   { name: "vehicle groups", up: vehicleGroups.up },
+  { name: "device vehicles", up: deviceVehicles.up },
+  { name: "battery capacity", up: batteryCapacity.up },
 ];
 
 /** Brings the database to what this code expects, all in one transaction. */

@@ -36,6 +36,14 @@ export const rpcCells = (row: Tables["rpcs"]): readonly Cell[] => [
   row.data,
 ];
 
+export const deviceSessionCells = (row: Tables["deviceSessions"]): readonly Cell[] => [
+  row.id,
+  row.deviceId,
+  row.startedAt,
+  row.endedAt,
+  row.data,
+];
+
 /** Of two values of one moment the later one stays. */
 export function telemetryCells(rows: readonly TelemetryRow[], book: SeriesBook): Write {
   const values = new Map<number, Map<number, string>>();

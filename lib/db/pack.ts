@@ -8,6 +8,7 @@ import {
   attributeCells,
   attributeKey,
   deviceCells,
+  deviceSessionCells,
   profileCells,
   rpcCells,
   telemetryCells,
@@ -35,6 +36,7 @@ export function packBatches(batches: readonly Batch[], book: SeriesBook): readon
     rowsOf("profiles", latest(all("profiles"), byId), profileCells),
     rowsOf("devices", latest(all("devices"), byId), deviceCells),
     rowsOf("attributes", latest(all("attributes"), attributeKey), attributeCells),
+    rowsOf("deviceSessions", latest(all("deviceSessions"), byId), deviceSessionCells),
     rowsOf("rpcs", latest(all("rpcs"), byId), rpcCells),
     telemetry,
   ];

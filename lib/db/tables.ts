@@ -48,6 +48,7 @@ export interface Tables {
     state: string;
     rawValues: string;
     createdAt: number;
+    batteryCapacityKwh: number | null;
   };
   vehicleSources: { vehicleId: string; sourceId: string };
   chargers: {
@@ -154,6 +155,16 @@ export interface Tables {
     softwareId: string | null;
     vehicleId: string | null;
     createdAt: number;
+    /** JSON: which telemetry key is which value of the car. */
+    mapping: string | null;
+  };
+  /** Connections of devices, open ones too; `data` is JSON. */
+  deviceSessions: {
+    id: string;
+    deviceId: string;
+    startedAt: number;
+    endedAt: number | null;
+    data: string;
   };
   /** `value` is JSON text; null where the attribute was deleted. */
   attributes: {

@@ -78,6 +78,7 @@ export const deviceColumns = [
   "softwareId",
   "vehicleId",
   "createdAt",
+  "mapping",
 ] as const;
 
 /** Everything that a batch can write. Multi-row VALUES: measured fastest of rows, VALUES and JSON. */
@@ -117,6 +118,7 @@ export const plans = {
   devices: upsert("devices", ["id"], deviceColumns),
   attributes: upsert("attributes", ["deviceId", "scope", "key"], ["value", "at"]),
   telemetry: upsert("telemetry", ["seriesId", "at"], ["value"]),
+  deviceSessions: upsert("deviceSessions", ["id"], ["deviceId", "startedAt", "endedAt", "data"]),
   rpcs: upsert("rpcs", ["id"], ["deviceId", "createdAt", "status", "data"]),
 } as const satisfies Record<string, Plan>;
 

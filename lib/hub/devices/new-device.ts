@@ -37,6 +37,7 @@ export function addDevice(
     softwareId: null,
     vehicleId: null,
     createdAt: core.clock.now(),
+    mapping: null,
   });
 }
 
