@@ -167,7 +167,11 @@ test("a session is listed with its length and levels, has its own curve, and can
   await expect(page.getByRole("heading", { name: "Charge curve" })).toBeVisible();
   await expect(cursor(page)).toBeVisible();
   await expect(page.getByText(`${session.fromPercent}% → ${session.toPercent}%`)).toBeVisible();
-  await expect(page.getByRole("heading", { name: "What happened" })).toBeVisible();
+  const happened = page.getByRole("region", { name: "What happened" });
+  const listed = await happened.getByRole("listitem").count();
+  expect(listed).toBeGreaterThan(0);
+  // Every event of the list has its number in the curve, alone or in a group such as "2–4".
+  await expect(page.locator("[data-event-marks] span").last()).toContainText(`${listed}`);
   await page.getByRole("link", { name: "All sessions" }).click();
   await page.waitForURL(/\/charging$/);
 });

@@ -11,7 +11,7 @@ const plan: Record<string, readonly string[]> = {
   "lib/config": ["lib/domain"],
   "lib/db": ["lib/domain", "lib/config"],
   "lib/auth": ["lib/domain", "lib/mqtt", "lib/config", "lib/db"],
-  "lib/http": ["lib/domain", "lib/auth"],
+  "lib/http": ["lib/domain", "lib/auth", "lib/mqtt"],
   "lib/mqtt-server": ["lib/domain", "lib/mqtt"],
   "lib/hub": [
     "lib/domain",

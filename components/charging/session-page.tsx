@@ -3,13 +3,12 @@
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
-import { ChargeCharts } from "@/components/charts/charge-charts";
 import { useVehicle } from "@/components/live/use-vehicle";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ChargingSession } from "@/lib/domain/session";
-import { SessionEvents } from "./session-events";
+import { SessionCurve } from "./session-curve";
 import { SessionFacts } from "./session-facts";
 import { useList } from "./use-list";
 
@@ -43,8 +42,7 @@ export function SessionPage({ vehicleId, sessionId }: SessionPageProps) {
       {session ? (
         <>
           <SessionFacts session={session} />
-          <ChargeCharts vehicleId={vehicleId} vehicle={vehicle} session={session} />
-          <SessionEvents vehicleId={vehicleId} session={session} />
+          <SessionCurve vehicle={vehicle} session={session} />
         </>
       ) : null}
     </div>

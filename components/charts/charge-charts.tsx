@@ -8,6 +8,7 @@ import type { Vehicle } from "@/lib/domain/vehicle";
 import { ChartBody } from "./chart-body";
 import { ChartFoot } from "./chart-foot";
 import { isOpenEnded, type Period } from "./chart-period";
+import type { EventMark } from "./event-marks";
 import { PeriodChoice } from "./period-choice";
 import { usePeriod } from "./use-chart-address";
 import { useHistory } from "./use-history";
@@ -19,12 +20,15 @@ interface ChargeChartsProps {
   readonly vehicle: Vehicle;
   /** Shows this one session instead of a period of the reader's choice. */
   readonly session?: ChargingSession;
+  /** What happened during that session, numbered as in its list. */
+  readonly marks?: readonly EventMark[];
 }
 
 const redrawMs = 1000;
+const none: readonly EventMark[] = [];
 
 /** State of charge, range and time to finish on one time axis: stored, live and expected. */
-export function ChargeCharts({ vehicleId, vehicle, session }: ChargeChartsProps) {
+export function ChargeCharts({ vehicleId, vehicle, session, marks = none }: ChargeChartsProps) {
   const t = useTranslations("charts");
   const title = useId();
   const figure = useRef<HTMLElement>(null);
@@ -55,6 +59,7 @@ export function ChargeCharts({ vehicleId, vehicle, session }: ChargeChartsProps)
           isTable={isTable}
           isLive={isOpenEnded(period, shownSession)}
           session={shownSession}
+          marks={marks}
           onRetry={retry}
           onSwipe={session ? () => undefined : choice.step}
         />

@@ -9,6 +9,7 @@ import type { VehicleState } from "@/lib/domain/vehicle";
 import { plotHeights } from "./build-plots";
 import { stackHeight } from "./chart-layout";
 import { ChartPanel } from "./chart-panel";
+import type { EventMark } from "./event-marks";
 import type { HistoryResult } from "./use-history";
 
 interface ChartBodyProps {
@@ -17,6 +18,7 @@ interface ChartBodyProps {
   readonly isTable: boolean;
   readonly isLive: boolean;
   readonly session: ChargingSession | undefined;
+  readonly marks: readonly EventMark[];
   readonly onRetry: () => void;
   readonly onSwipe: (step: number) => void;
 }

@@ -15,6 +15,8 @@ import { spanOf, type TimeSpan } from "./chart-period";
 import { ChartSentence } from "./chart-sentence-line";
 import { timesOf, within } from "./chart-series";
 import { ChartTable } from "./chart-table";
+import { EventFlags } from "./event-flags";
+import type { EventMark } from "./event-marks";
 import { useChartWords } from "./use-chart-words";
 import type { ChartHistory } from "./use-history";
 import { useLiveSeries } from "./use-live-series";
@@ -31,6 +33,7 @@ interface ChartPanelProps {
   readonly isTable: boolean;
   readonly isLive: boolean;
   readonly session: ChargingSession | undefined;
+  readonly marks: readonly EventMark[];
   readonly onSwipe: (step: number) => void;
 }
 
@@ -61,6 +64,7 @@ export function ChartPanel(props: ChartPanelProps) {
               width={width}
               noDataLabel={t("noData")}
             />
+            <EventFlags marks={props.marks} plots={plots} axis={axis} width={width} />
             <ChartCursor
               plots={plots}
               axis={axis}
