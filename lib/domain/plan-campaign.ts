@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { type Campaign, consentModes, type Wave } from "./campaign";
 import { isTimeZone } from "./campaign-window";
-import type { GarageId, PersonId, VehicleId, Vin } from "./ids";
+import { chooseVehicles, type KnownCars, type Skipped } from "./choose-vehicles";
+import type { GarageId, PersonId } from "./ids";
 import { present } from "./present";
 import type { Update } from "./update";
-import { compareVersions } from "./version-order";
+import { vehicleFilter } from "./vehicle-filter";
 
 const text = z.string().trim().min(1).max(200);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write the time like 22:30.");
@@ -35,21 +36,22 @@ const window = z
   })
   .transform(present);
 
-/** What a person asks for when they make a campaign. */
-export const campaignRequest = z.strictObject({
-  name: text,
+/** Which cars take which version, in which parts. */
+const partsOfPlan = {
   garageId: z.string().max(200).optional(),
   packageId: z.string().max(200).optional(),
   /** Without one the package's own. */
   version: text.optional(),
-  description: z.string().trim().max(2_000).default(""),
-  /** Ids, VINs, and VINs as the first column of CSV; without any of them every car. */
+  /**
+   * Cars by id, by VIN, by group and as CSV together, without any of these every car; of them those
+   * that the filter leaves.
+   */
   vehicleIds: z.array(z.string().max(200)).max(20_000).optional(),
   vins: z.array(z.string().max(64)).max(20_000).optional(),
-  csv: z.string().max(2_000_000).optional(),
-  consent: z.enum(consentModes).default("none"),
+  groupIds: z.array(z.string().max(200)).min(1).max(100).optional(),
+  csv: z.string().max(900_000).optional(),
+  filter: vehicleFilter.optional(),
   isDowngradeAllowed: z.boolean().default(false),
-  needsApproval: z.boolean().default(false),
   waves: z
     .array(wave)
     .min(1)
@@ -58,6 +60,19 @@ export const campaignRequest = z.strictObject({
       error: "The waves together are 100 percent.",
     })
     .default([{ percent: 100, delayMinutes: 0 }]),
+};
+
+/** What a person asks for to see who would take an update. */
+export const previewRequest = z.strictObject(partsOfPlan);
+export type PreviewRequest = z.infer<typeof previewRequest>;
+
+/** What a person asks for when they make a campaign. */
+export const campaignRequest = z.strictObject({
+  ...partsOfPlan,
+  name: text,
+  description: z.string().trim().max(2_000).default(""),
+  consent: z.enum(consentModes).default("none"),
+  needsApproval: z.boolean().default(false),
   threshold: threshold.optional(),
   window: window.optional(),
   startsAt: instant.optional(),
@@ -65,23 +80,9 @@ export const campaignRequest = z.strictObject({
 });
 export type CampaignRequest = z.infer<typeof campaignRequest>;
 
-/** A car as planning sees it. */
-export interface Candidate {
-  readonly id: VehicleId;
-  readonly vin: Vin;
-  readonly softwareVersion?: string | undefined;
-  /** Whether it can be told at all. */
-  readonly isReachable: boolean;
-}
-
-export interface Skipped {
-  readonly vehicle: string;
-  readonly reason: "unknown" | "no-update-source" | "already-installed" | "downgrade";
-}
-
 interface PlanParts {
   readonly request: CampaignRequest;
-  readonly candidates: readonly Candidate[];
+  readonly known: KnownCars;
   readonly file?:
     | {
         readonly id: string;
@@ -105,54 +106,18 @@ export interface Plan {
 /** The campaign with its cars frozen: who comes later is not in it. */
 export function planCampaign(parts: PlanParts, version: string): Plan {
   const { request, now } = parts;
-  const { chosen, unknown } = choose(parts);
-  const judged = chosen.map((car) => ({ car, reason: reasonAgainst(car, version, request) }));
-  const taken = judged.flatMap(({ car, reason }) => (reason === undefined ? [car] : []));
+  const { isDowngradeAllowed } = request;
+  const { cars, skipped } = chooseVehicles(request, parts.known, { version, isDowngradeAllowed });
   const campaign = campaignOf(parts, version);
-  const updates = taken.map((car, index): Update => {
-    const wave = waveOf(request.waves, index, taken.length);
+  const updates = cars.map((car, index): Update => {
+    const wave = waveOf(request.waves, index, cars.length);
     return { ...blank(campaign, now), id: parts.newId(), vehicleId: car.id, vin: car.vin, wave };
   });
-  const against = judged.flatMap(({ car, reason }) =>
-    reason === undefined ? [] : [{ vehicle: car.vin, reason }],
-  );
-  return { campaign, updates, skipped: [...unknown, ...against] };
-}
-
-function choose({ request, candidates }: PlanParts) {
-  const { vehicleIds = [], vins = [], csv } = request;
-  const named = [...vins, ...(csv === undefined ? [] : vinsIn(csv))];
-  const isEvery =
-    request.vehicleIds === undefined && request.vins === undefined && csv === undefined;
-  if (isEvery) return { chosen: candidates, unknown: [] };
-  const wanted = new Set([...vehicleIds, ...named]);
-  const chosen = candidates.filter(({ id, vin }) => wanted.has(id) || wanted.has(vin));
-  const known = new Set(chosen.flatMap(({ id, vin }) => [id, vin]));
-  const missing = [...wanted].filter((name) => !known.has(name));
-  return { chosen, unknown: missing.map((vehicle) => ({ vehicle, reason: "unknown" as const })) };
-}
-
-/** The first column, without its heading. */
-const vinsIn = (csv: string): readonly string[] =>
-  csv
-    .split(/\r?\n/)
-    .map((line) => (line.split(/[,;\t]/)[0] ?? "").replaceAll('"', "").trim())
-    .filter((vin) => /^[A-Za-z0-9_-]{1,64}$/.test(vin) && vin.toLowerCase() !== "vin");
-
-function reasonAgainst(
-  { softwareVersion, isReachable }: Candidate,
-  version: string,
-  { isDowngradeAllowed }: CampaignRequest,
-): Skipped["reason"] | undefined {
-  if (!isReachable) return "no-update-source";
-  if (softwareVersion === undefined) return undefined;
-  const order = compareVersions(version, softwareVersion);
-  if (order === 0) return "already-installed";
-  return order < 0 && !isDowngradeAllowed ? "downgrade" : undefined;
+  return { campaign, updates, skipped };
 }
 
 /** Which wave the car at this place is in. */
-function waveOf(waves: readonly Wave[], index: number, count: number): number {
+export function waveOf(waves: readonly Wave[], index: number, count: number): number {
   const share = ((index + 0.5) / count) * 100;
   let upTo = 0;
   for (const [number, { percent }] of waves.entries()) {

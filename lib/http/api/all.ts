@@ -7,6 +7,7 @@ import * as instance from "./instance";
 import * as packages from "./packages";
 import * as people from "./people";
 import * as sources from "./sources";
+import * as vehicleGroups from "./vehicle-groups";
 import * as vehicles from "./vehicles";
 
 const isEndpoint = (value: object): value is Endpoint => "method" in value && "path" in value;
@@ -18,6 +19,7 @@ export const endpoints: readonly Endpoint[] = [
   sources,
   vehicles,
   campaigns,
+  vehicleGroups,
   chargers,
   clients,
   devices,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { campaignStates } from "@/lib/domain/campaign";
 import { campaignActions } from "@/lib/domain/campaign-act";
-import { campaignRequest } from "@/lib/domain/plan-campaign";
+import { campaignRequest, previewRequest } from "@/lib/domain/plan-campaign";
 import { updateStates } from "@/lib/domain/update";
 import { endpoint } from "../endpoint";
 import { cut, format, idParams, listOf, paging } from "./shapes";
@@ -43,6 +43,34 @@ export const listCampaigns = endpoint({
   returns: listOf(campaign),
 });
 
+const skipped = z.array(
+  z.object({ vehicle: z.string(), reason: z.string(), line: z.number().optional() }),
+);
+
+export const previewCampaign = endpoint({
+  method: "post",
+  path: "/campaigns/preview",
+  summary:
+    "Who would take an update: how many, in which waves, the first hundred, and everyone left out with the reason",
+  may: "manage-source",
+  body: previewRequest,
+  returns: z.object({
+    version: z.string(),
+    total: z.number(),
+    perWave: z.array(z.number()),
+    vehicles: z.array(
+      z.object({
+        id: z.string(),
+        vin: z.string(),
+        name: z.string(),
+        softwareVersion: z.string().optional(),
+        wave: z.number(),
+      }),
+    ),
+    skipped,
+  }),
+});
+
 export const createCampaign = endpoint({
   method: "post",
   path: "/campaigns",
@@ -50,9 +78,7 @@ export const createCampaign = endpoint({
   may: "manage-source",
   body: campaignRequest,
   status: 201,
-  returns: campaign.extend({
-    skipped: z.array(z.object({ vehicle: z.string(), reason: z.string() })),
-  }),
+  returns: campaign.extend({ skipped }),
 });
 
 export const getCampaign = endpoint({

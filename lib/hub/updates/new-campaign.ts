@@ -1,41 +1,55 @@
+import type { Database } from "@/lib/db/database";
 import { newId } from "@/lib/db/new-id";
-import type { StoredPackage } from "@/lib/db/packages";
-import { AppError } from "@/lib/domain/error";
+import { chooseVehicles } from "@/lib/domain/choose-vehicles";
 import type { GarageId, PersonId } from "@/lib/domain/ids";
-import { type CampaignRequest, type Plan, planCampaign } from "@/lib/domain/plan-campaign";
-import type { Vehicle } from "@/lib/domain/vehicle";
+import {
+  type CampaignRequest,
+  type Plan,
+  type PreviewRequest,
+  planCampaign,
+  waveOf,
+} from "@/lib/domain/plan-campaign";
 import type { Hub } from "../hub";
+import { campaignParts, invalid } from "./campaign-parts";
 
-interface NewCampaign {
-  readonly request: CampaignRequest;
-  readonly file?: StoredPackage | undefined;
+interface Wish<Request> {
+  readonly request: Request;
   readonly garageId: GarageId;
+}
+
+interface NewCampaign extends Wish<CampaignRequest> {
   readonly by: PersonId;
 }
 
 /** Plans a campaign for the garage's cars and keeps it; it does nothing until it is started. */
-export async function newCampaign(hub: Hub, given: NewCampaign): Promise<Plan> {
-  const { request, file, garageId } = given;
-  const version = request.version ?? file?.version;
-  if (version === undefined) throw invalid("version", "Name a version or a package.");
+export async function newCampaign(hub: Hub, db: Database, given: NewCampaign): Promise<Plan> {
+  const { request, garageId } = given;
   if (request.endsAt !== undefined && request.endsAt <= Math.max(hub.now(), request.startsAt ?? 0))
     throw invalid("endsAt", "The end lies before the start.");
-  const own = [...hub.vehicles.values()].filter((car) => car.garageId === garageId);
-  const candidates = own.map((car) => ({
-    id: car.id,
-    vin: car.vin,
-    softwareVersion: car.state.softwareVersion?.value,
-    isReachable: isReachable(hub, car),
-  }));
-  const plan = planCampaign({ ...given, candidates, now: hub.now(), newId }, version);
+  const { version, ...parts } = await campaignParts(hub, db, garageId, request);
+  const plan = planCampaign({ ...given, ...parts, now: hub.now(), newId }, version);
   if (plan.updates.length === 0)
     throw invalid("vehicles", "None of the cars can take this update.");
   await hub.updates.add(plan.campaign, plan.updates);
   return plan;
 }
 
-const isReachable = (hub: Hub, { sources }: Vehicle): boolean =>
-  sources.some((id) => hub.sources.runner(id)?.protocol.updates !== undefined);
+const shownCars = 100;
 
-const invalid = (field: string, problem: string): AppError =>
-  new AppError("invalid", `${field}: ${problem}`, { fields: [{ field, problem }] });
+/** Who would take the update, before anything is made: the first hundred, and everyone left out. */
+export async function previewCampaign(
+  hub: Hub,
+  db: Database,
+  { request, garageId }: Wish<PreviewRequest>,
+) {
+  const { isDowngradeAllowed, waves } = request;
+  const { version, known } = await campaignParts(hub, db, garageId, request);
+  const { cars, skipped } = chooseVehicles(request, known, { version, isDowngradeAllowed });
+  const perWave = waves.map(() => 0);
+  const placed = cars.map(({ id, vin, name, softwareVersion }, index) => {
+    const wave = waveOf(waves, index, cars.length);
+    perWave[wave] = (perWave[wave] ?? 0) + 1;
+    return { id, vin, name, softwareVersion, wave };
+  });
+  return { version, total: cars.length, perWave, vehicles: placed.slice(0, shownCars), skipped };
+}

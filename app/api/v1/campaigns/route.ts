@@ -1,11 +1,8 @@
-import { notFound } from "@/lib/auth/asker";
 import { auditOf } from "@/lib/auth/audit";
 import { garageForNew } from "@/lib/auth/garage-for-new";
 import { authRuntime } from "@/lib/auth/runtime";
 import { listCampaigns as list } from "@/lib/db/campaigns";
 import { getDatabase } from "@/lib/db/database";
-import { findPackage } from "@/lib/db/packages";
-import type { GarageId } from "@/lib/domain/ids";
 import { createCampaign, listCampaigns } from "@/lib/http/api/campaigns";
 import { pageItems } from "@/lib/http/page-items";
 import { route } from "@/lib/http/route";
@@ -19,16 +16,9 @@ export const GET = route(listCampaigns, async ({ garages, query }) =>
 
 export const POST = route(createCampaign, async ({ asker, body: request }) => {
   const garageId = await garageForNew(authRuntime(), asker, "manage-source", request.garageId);
-  const file = request.packageId ? await packageOf(garageId, request.packageId) : undefined;
-  const given = { request, file, garageId, by: asker.person.id };
-  const { campaign, updates, skipped } = await newCampaign(getHub(), given);
+  const given = { request, garageId, by: asker.person.id };
+  const { campaign, updates, skipped } = await newCampaign(getHub(), getDatabase(), given);
   const deed = { action: "campaign-created", garageId, target: campaign.id, detail: campaign.name };
   await auditOf(authRuntime(), asker, deed);
   return { ...campaign, counts: { scheduled: updates.length }, skipped };
 });
-
-async function packageOf(garageId: GarageId, id: string) {
-  const stored = await findPackage(getDatabase(), id);
-  if (stored?.garageId === garageId) return stored;
-  throw notFound("package");
-}
