@@ -9,6 +9,7 @@ import * as updates from "./migrations/005-updates";
 import * as vehicleGroups from "./migrations/006-vehicle-groups";
 import * as batteryCapacity from "./migrations/007-battery-capacity";
 import * as deviceVehicles from "./migrations/007-device-vehicles";
+import * as alerts from "./migrations/009-alerts";
 import type { Tables } from "./tables";
 
 export interface NumberedMigration extends Pick<Migration, "up"> {
@@ -25,6 +26,7 @@ export const migrations: readonly NumberedMigration[] = [
   { name: "vehicle groups", up: vehicleGroups.up },
   { name: "device vehicles", up: deviceVehicles.up },
   { name: "battery capacity", up: batteryCapacity.up },
+  { name: "alerts", up: alerts.up },
 ];
 
 /** Brings the database to what this code expects, all in one transaction. */

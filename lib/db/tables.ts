@@ -217,6 +217,40 @@ export interface Tables {
   vehicleGroups: { id: string; garageId: string; name: string; createdAt: number };
   vehicleGroupMembers: { groupId: string; vehicleId: string };
   updateTrust: { vehicleId: string; isRequired: number; keys: string };
+  alerts: {
+    id: string;
+    garageId: string;
+    subjectKind: string;
+    subjectId: string;
+    scope: string;
+    key: string;
+    kind: string;
+    state: string;
+    holds: number;
+    firstAt: number;
+    lastAt: number;
+    data: string;
+  };
+  alertChannels: {
+    id: string;
+    garageId: string;
+    kind: string;
+    data: string;
+    secrets: string | null;
+    createdAt: number;
+  };
+  alertDeliveries: {
+    alertId: string;
+    channelId: string;
+    state: string;
+    attempts: number;
+    createdAt: number;
+    nextAt: number;
+    /** When its state last changed. */
+    at: number;
+    detail: string | null;
+  };
+  alertSettings: { garageId: string; data: string };
   settings: { key: string; value: string };
   /** Which numbered files of `migrations/` this database has been through. */
   migrations: { id: number; name: string; at: number };
