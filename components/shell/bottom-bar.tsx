@@ -1,34 +1,83 @@
 "use client";
 
+import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { type ReactNode, useId } from "react";
 import { useTranslations } from "use-intl";
+import { buttonLook } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { destinations, isAt } from "./navigation";
 
-/** The bottom bar of a narrow screen: icon and word, always both. */
+const inBar = destinations.filter(({ isInBar }) => isInBar);
+const underMore = destinations.filter(({ isInBar }) => !isInBar);
+
+/** The bottom bar of a narrow screen: icon and word, always both. What has no room is under "More". */
 export function BottomBar() {
   const t = useTranslations("shell");
   const pathname = usePathname();
   return (
     <nav
       aria-label={t("navigation")}
-      className="fixed inset-x-0 bottom-0 z-20 flex h-(--bottom-bar) justify-around overflow-x-auto border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 grid h-(--bottom-bar) auto-cols-fr grid-flow-col border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {destinations.map(({ href, name, Icon }) => (
+      {inBar.map(({ href, name, Icon }) => (
         <Link
           key={href}
           href={href}
           aria-current={isAt(pathname, href) ? "page" : undefined}
-          className={classNames(
-            "grid min-w-fit flex-1 place-content-center px-1 -outline-offset-2 justify-items-center gap-0.5 font-medium text-meta",
-            isAt(pathname, href) ? "text-accent" : "text-muted",
-          )}
+          className={cellLook(isAt(pathname, href))}
         >
           <Icon aria-hidden />
-          {t(name)}
+          <span className="max-w-full truncate">{t(name)}</span>
         </Link>
       ))}
+      {/* Made anew on every page, so that it is closed there. */}
+      <More key={pathname} isHere={underMore.some(({ href }) => isAt(pathname, href))}>
+        {underMore.map(({ href, name, Icon }) => (
+          <Link
+            key={href}
+            href={href}
+            aria-current={isAt(pathname, href) ? "page" : undefined}
+            className={buttonLook({ variant: "quiet" })}
+          >
+            <Icon aria-hidden />
+            {t(name)}
+          </Link>
+        ))}
+      </More>
     </nav>
+  );
+}
+
+const cellLook = (isHere: boolean): string =>
+  classNames(
+    "grid min-w-0 place-content-center justify-items-center gap-0.5 px-1 font-medium text-meta -outline-offset-2",
+    isHere ? "text-accent" : "text-muted",
+  );
+
+interface MoreProps {
+  /** Whether the page that is open is one of these. */
+  readonly isHere: boolean;
+  readonly children: ReactNode;
+}
+
+function More({ isHere, children }: MoreProps) {
+  const t = useTranslations("shell");
+  const id = useId();
+  return (
+    <>
+      <button type="button" popoverTarget={id} className={cellLook(isHere)}>
+        <Ellipsis aria-hidden />
+        {t("more")}
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        className="opens inset-auto end-2 bottom-[calc(var(--bottom-bar)+0.5rem)] w-56 rounded-card border border-line bg-surface p-2 shadow-floating"
+      >
+        <div className="grid gap-1 [&>*]:justify-start">{children}</div>
+      </div>
+    </>
   );
 }

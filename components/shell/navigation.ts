@@ -7,15 +7,17 @@ interface Destination {
   readonly Icon: LucideIcon;
   /** The letter after `g`. */
   readonly letter?: string;
+  /** Whether a narrow screen shows it in its bottom bar; the others are under "More". At most four. */
+  readonly isInBar?: true;
 }
 
 /** Every page of the main navigation, in the order of the rail. */
 export const destinations: readonly Destination[] = [
-  { href: "/cars", name: "garage", Icon: Car, letter: "c" },
-  { href: "/chargers", name: "chargers", Icon: PlugZap, letter: "w" },
+  { href: "/cars", name: "garage", Icon: Car, letter: "c", isInBar: true },
+  { href: "/chargers", name: "chargers", Icon: PlugZap, letter: "w", isInBar: true },
   { href: "/devices", name: "devices", Icon: RadioTower, letter: "d" },
-  { href: "/messages", name: "messages", Icon: ListTree, letter: "m" },
-  { href: "/connections", name: "connections", Icon: Cable },
+  { href: "/messages", name: "messages", Icon: ListTree, letter: "m", isInBar: true },
+  { href: "/connections", name: "connections", Icon: Cable, isInBar: true },
   { href: "/settings", name: "settings", Icon: Settings },
 ];
 
