@@ -80,6 +80,8 @@ export interface MqttServerOptions {
   /** A will that goes to its subscribers now. */
   readonly onWill?: (message: PublishedMessage, from: WillSender) => void;
   readonly onRefused?: (event: RefusedEvent) => void;
+  /** False while those who listen here are not there yet: sessions end and wills go out once they are. */
+  readonly isReady?: () => boolean;
   /** Which `Origin` of a WebSocket may connect; default: all. */
   readonly isOriginAllowed?: (origin: string | undefined, host: string | undefined) => boolean;
   /** Where kept sessions and retained messages survive a restart; call `restore` before listening. */

@@ -15,15 +15,18 @@ export function createCommits(
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
   let isScheduled = false;
+  /** A write failed: nothing is kept until one has gone well. */
+  let isBehind = false;
 
   const flush = async (): Promise<void> => {
     const lines = waiting;
     waiting = [];
     try {
       await write(lines);
+      isBehind = false;
     } catch (error) {
-      // They are tried again with the next ones.
-      waiting = [...lines, ...waiting];
+      // The next write keeps these, too: whoever writes knows what there is in all. Held here they would only pile up.
+      isBehind = true;
       log?.("error", "MQTT sessions cannot be stored", { error });
       throw error;
     } finally {
@@ -36,7 +39,7 @@ export function createCommits(
     return running;
   };
   const committed = (): Promise<void> | undefined => {
-    if (waiting.length === 0) return running;
+    if (waiting.length === 0 && !isBehind) return running;
     if (!running) return begin();
     next ??= running.then(begin, begin);
     return next;

@@ -37,6 +37,8 @@ export type OnEnd<Owner> = (connection: NetworkConnection<Owner>, farewell: Fare
 
 /** One network connection, from its first byte to its end. What owns it is the session, which it need not know. */
 export class NetworkConnection<Owner> {
+  /** Another broker that passes on what it gets. */
+  isBridge = false;
   state: "new" | "connecting" | "open" | "closed" = "new";
   version: Version = 4;
   clientId = "";
@@ -62,7 +64,7 @@ export class NetworkConnection<Owner> {
   /** Packets allowed now, refilled with time. */
   allowance = 0;
   allowanceAt = 0;
-  /** QoS 1 messages of the client that we have not acknowledged. */
+  /** Messages of this connection at QoS 1 that we have not acknowledged, and at QoS 2 that it has not released. */
   unacknowledged = 0;
   early: { header: number; body: Buffer }[] = [];
   /** The network went while its CONNECT was worked on: what it said before still counts. */
@@ -75,8 +77,10 @@ export class NetworkConnection<Owner> {
   readonly certificate: ClientCertificate | undefined;
   private readonly schedule: (connection: NetworkConnection<Owner>) => void;
   private readonly onEnd: OnEnd<Owner>;
-  /** We do not read from it for the moment: its silence is ours. */
+  /** Too much of it is being kept: we do not read from it for the moment, and its silence is ours. */
   isPaused = false;
+  /** It asks faster than it reads our answers: it is not read from until it has. */
+  private isClogged = false;
   private beingKept = 0;
   private out: Buffer[] = [];
   private outBytes = 0;
@@ -116,7 +120,21 @@ export class NetworkConnection<Owner> {
     this.beingKept -= 1;
     if (!this.isPaused || this.beingKept >= limit) return;
     this.isPaused = false;
-    this.transport.resume();
+    if (!this.isClogged) this.transport.resume();
+  }
+
+  /** Answers are not bounded by any window: beyond so many unread bytes no more questions are taken. */
+  throttle(maxUnsentBytes: number): void {
+    const isClogged = this.unsentBytes > maxUnsentBytes;
+    if (isClogged === this.isClogged) return;
+    this.isClogged = isClogged;
+    if (isClogged) this.transport.pause();
+    else if (!this.isPaused) this.transport.resume();
+  }
+
+  /** One of its messages is done with. Releasing what an earlier connection sent counts nothing (section 4.9). */
+  released(): void {
+    this.unacknowledged = Math.max(0, this.unacknowledged - 1);
   }
 
   /** Hands everything gathered to the network; returns how many bytes that were. */

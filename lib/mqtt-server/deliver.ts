@@ -98,7 +98,8 @@ export function pump(broker: Broker, session: Session, connection: Connection): 
   while (outbox.inflight.size - toRepeat.length < connection.window) {
     if (connection.unsentBytes >= limits.maxUnsentBytes) return;
     const packetId = toRepeat.shift();
-    const delivery = packetId === undefined ? outbox.shift() : undefined;
+    const isFull = outbox.inflightBytes >= limits.maxQueuedBytes;
+    const delivery = packetId === undefined && !isFull ? outbox.shift() : undefined;
     if (packetId !== undefined) repeat(broker, session, connection, packetId);
     else if (delivery) sendOwed(broker, connection, session, delivery);
     else return;
@@ -137,10 +138,18 @@ function repeat(broker: Broker, session: Session, connection: Connection, packet
   if (!inflight) return;
   const { delivery, isReceived } = inflight;
   const { version } = connection;
-  const bytes = isReceived
-    ? encodeAck({ kind: "pubrel", version, packetId, reasonCode: 0 })
-    : stampPublish(wireFor(broker, connection, delivery.message, delivery), packetId, true);
-  connection.send(bytes);
+  if (isReceived) {
+    connection.send(encodeAck({ kind: "pubrel", version, packetId, reasonCode: 0 }));
+    return;
+  }
+  // The client may take less than it did when it was sent first [MQTT-3.1.2-24].
+  const template = wireFor(broker, connection, delivery.message, delivery);
+  if (fits(broker, connection, template)) {
+    connection.send(stampPublish(template, packetId, true));
+    return;
+  }
+  session.outbox.settle(packetId);
+  recordSettled(broker, session, delivery);
 }
 
 /** The network has taken what it had: on with what was held and owed. */
@@ -150,7 +159,8 @@ export function drained(broker: Broker, connection: Connection): void {
   for (const [topic, entry] of held ?? []) {
     if (connection.unsentBytes >= session.limits.maxUnsentBytes) return;
     held?.delete(topic);
-    sendOnce(broker, connection, entry.message, entry);
+    if (isExpired(entry.message, broker.clock.now())) broker.counters.droppedExpired += 1;
+    else sendOnce(broker, connection, entry.message, entry);
   }
   connection.held = undefined;
   pump(broker, session, connection);

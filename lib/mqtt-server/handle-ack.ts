@@ -1,6 +1,8 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
+import { answerOnceKept } from "./answer-once-kept";
 import type { Broker } from "./broker";
 import { pump } from "./deliver";
+import { connectionFailed } from "./guard";
 import { recordReleased, recordSent, recordSettled } from "./record";
 import type { Connection, Session } from "./session";
 import { encodeAck } from "./wire/encode";
@@ -41,12 +43,14 @@ function handlePubrec(
     settled(broker, connection, session, packetId);
     return;
   }
-  if (isOurs) {
+  if (isOurs && !inflight.isReceived) {
     inflight.isReceived = true;
     recordSent(broker, session, packetId, inflight);
   }
   const reasonCode = isOurs ? reasonCodes.success : reasonCodes.packetIdentifierNotFound;
-  connection.send(encodeAck({ kind: "pubrel", version: connection.version, packetId, reasonCode }));
+  const bytes = encodeAck({ kind: "pubrel", version: connection.version, packetId, reasonCode });
+  // A crash must not make us send again what the client has released by then.
+  answerOnceKept(broker, connection, bytes, () => undefined);
 }
 
 /** [MQTT-4.3.3-11]: released, the packet identifier may name another message. */
@@ -58,11 +62,28 @@ function handlePubrel(
 ): void {
   const { packetId } = packet;
   const wasKnown = session.received.delete(packetId);
-  recordReleased(broker, session, packetId);
   const reasonCode = wasKnown ? reasonCodes.success : reasonCodes.packetIdentifierNotFound;
-  connection.acks.push(
-    encodeAck({ kind: "pubcomp", version: connection.version, packetId, reasonCode }),
-  );
+  const bytes = encodeAck({ kind: "pubcomp", version: connection.version, packetId, reasonCode });
+  if (!wasKnown) {
+    connection.acks.push(bytes);
+    return;
+  }
+  connection.released();
+  recordReleased(broker, session, packetId);
+  completeOnceKept(broker, connection, bytes);
+}
+
+/** After PUBCOMP the identifier is used anew: a crash must not bring the old one back to swallow that message. */
+function completeOnceKept(broker: Broker, connection: Connection, bytes: Buffer): void {
+  const committed = connection.session?.isKept ? broker.store?.committed() : undefined;
+  if (committed === undefined) {
+    connection.acks.push(bytes);
+    return;
+  }
+  const slot = connection.acks.hold();
+  void committed
+    .then(() => slot.release(bytes))
+    .catch((error: unknown) => connectionFailed(broker, connection, error));
 }
 
 function settled(broker: Broker, connection: Connection, session: Session, packetId: number): void {

@@ -54,6 +54,7 @@ function noteClient({ connection, packet }: Attempt): undefined {
   connection.version = packet.version;
   connection.clientId = packet.clientId;
   connection.username = packet.username;
+  connection.isBridge = packet.isBridge;
 }
 
 /** [MQTT-4.12.0-1]: no authentication method but the plain one. */

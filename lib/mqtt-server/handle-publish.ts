@@ -1,9 +1,11 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
-import { isTopicName, topicDepth } from "@/lib/mqtt/topic";
+import { isTopicName } from "@/lib/mqtt/topic";
 import type { Broker } from "./broker";
+import { connectionFailed } from "./guard";
 import { reportRefused } from "./report";
 import type { Connection } from "./session";
 import { type Incoming, refuseMessage, take } from "./take-publish";
+import { isTooLong } from "./topic-limit";
 import { encodeAck } from "./wire/encode";
 import type { PublishPacket } from "./wire/packet";
 
@@ -70,24 +72,35 @@ function resolveAlias(incoming: Incoming): "go-on" | "done" {
   return "go-on";
 }
 
-/** [MQTT-3.3.4-7]: no more unacknowledged messages than our Receive Maximum; before MQTT 5 there is none. */
+/** [MQTT-3.3.4-7]: no more unacknowledged messages than our Receive Maximum, counted anew for each connection (section 4.9); before MQTT 5 there is none. */
 function checkWindow({ broker, connection, session, packet }: Incoming): "go-on" | "done" {
   if (connection.version !== 5 || packet.qos === 0) return "go-on";
   if (session.received.has(packet.packetId)) return "go-on";
-  const underWay = connection.unacknowledged + session.received.size;
-  if (underWay < session.limits.receiveMaximum) return "go-on";
+  if (connection.unacknowledged < session.limits.receiveMaximum) return "go-on";
   broker.counters.overReceiveMaximum += 1;
   connection.close(reasonCodes.receiveMaximumExceeded, "too many messages without acknowledgement");
   return "done";
 }
 
-/** [MQTT-4.3.3-10, -12]: a QoS 2 message we have is acknowledged again and goes no further. */
-function absorbDuplicate({ connection, session, packet }: Incoming): "go-on" | "done" {
-  if (packet.qos !== 2 || !session.received.has(packet.packetId)) return "go-on";
-  const { packetId } = packet;
-  connection.acks.push(
-    encodeAck({ kind: "pubrec", version: connection.version, packetId, reasonCode: 0 }),
-  );
+/** [MQTT-4.3.3-10, -12]: a QoS 2 message we have is acknowledged again, once it is kept, and goes no further. */
+function absorbDuplicate({ broker, connection, session, packet }: Incoming): "go-on" | "done" {
+  const { packetId, qos } = packet;
+  if (qos !== 2 || !session.received.has(packetId)) return "go-on";
+  const bytes = encodeAck({ kind: "pubrec", version: connection.version, packetId, reasonCode: 0 });
+  const waits = [session.received.get(packetId), broker.store?.committed()].filter(Boolean);
+  if (waits.length === 0) {
+    connection.acks.push(bytes);
+    return "done";
+  }
+  const slot = connection.acks.hold();
+  const answer = () => {
+    if (session.received.has(packetId)) slot.release(bytes);
+    // Its first copy could not be kept after all: it comes again with the next connection.
+    else connection.close(reasonCodes.unspecifiedError, "the message could not be stored");
+  };
+  void Promise.all(waits)
+    .then(answer)
+    .catch((error: unknown) => connectionFailed(broker, connection, error));
   return "done";
 }
 
@@ -110,7 +123,7 @@ function checkTopic({
     connection.close(reasonCodes.protocolError, "the response topic is not a topic");
     return "done";
   }
-  if (topicDepth(topic) <= session.limits.maxTopicLevels) return "go-on";
+  if (!isTooLong(topic, session.limits)) return "go-on";
   broker.counters.overTopicLevels += 1;
   return reasonCodes.topicNameInvalid;
 }

@@ -1,5 +1,5 @@
 import { reasonCodes, reasonWord } from "@/lib/mqtt/reason-code";
-import { type Filter, parseFilter, topicDepth } from "@/lib/mqtt/topic";
+import { type Filter, parseFilter } from "@/lib/mqtt/topic";
 import type { Admitted } from "./admission";
 import { answerOnceKept } from "./answer-once-kept";
 import type { Broker } from "./broker";
@@ -9,6 +9,7 @@ import { recordSession } from "./record";
 import { reportRefused } from "./report";
 import { sendRetained } from "./route";
 import type { Connection, Session, Subscription } from "./session";
+import { isTooLong } from "./topic-limit";
 import { encodeSuback } from "./wire/encode";
 import type { SubscribePacket, SubscriptionRequest } from "./wire/packet";
 import { asQos } from "./wire/scalar";
@@ -94,16 +95,15 @@ function subscribe(raw: Omit<Ask, "parsed">): Outcome {
     ask.connection.handle &&
     ask.admission.handleSubscribe?.(ask.request.filter, ask.request.qos, ask.connection.handle);
   if (verdict && verdict.code >= 0x80) return refused(ask, verdict.code);
-  if (verdict?.isVirtual) return remembered(ask, verdict.code);
   for (const check of verdict ? checks.filter((one) => one !== checkAccess) : checks) {
     const code = check(ask);
     if (code !== undefined) return refused(ask, code);
   }
-  return granted(ask);
+  return verdict?.isVirtual ? remembered(ask, verdict.code) : granted(ask);
 }
 
 function checkLevels({ broker, session, parsed }: Ask): number | undefined {
-  if (topicDepth(parsed.filter) <= session.limits.maxTopicLevels) return undefined;
+  if (!isTooLong(parsed.filter, session.limits)) return undefined;
   broker.counters.overTopicLevels += 1;
   return reasonCodes.topicFilterInvalid;
 }
@@ -155,8 +155,9 @@ function subscriptionFrom({ session, request, parsed, connection, id }: Ask): Su
     filter: parsed.filter,
     group: parsed.group,
     qos: asQos(Math.min(request.qos, connection.maxQos)),
-    isNoLocal: request.isNoLocal,
-    isRetainAsPublished: request.isRetainAsPublished,
+    // A bridge before MQTT 5 cannot ask for either: without them its own messages would come back for ever.
+    isNoLocal: request.isNoLocal || connection.isBridge,
+    isRetainAsPublished: request.isRetainAsPublished || connection.isBridge,
     id: connection.version === 5 ? id : undefined,
   };
 }

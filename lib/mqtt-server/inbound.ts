@@ -8,6 +8,8 @@ import type { TransportEvents } from "./transport";
 import type { Fault } from "./wire/cursor";
 import type { FrameSink } from "./wire/frames";
 
+const answersShare = 4;
+
 /** What the network tells of one connection. A class: thousands of idle connections share its methods. */
 export class Inbound implements TransportEvents, FrameSink {
   readonly broker: Broker;
@@ -24,6 +26,7 @@ export class Inbound implements TransportEvents, FrameSink {
     connection.lastReceivedAt = broker.clock.now();
     try {
       if (connection.state !== "closed") connection.reader.push(chunk);
+      this.throttle();
     } catch (error) {
       connectionFailed(broker, connection, error);
     }
@@ -44,6 +47,14 @@ export class Inbound implements TransportEvents, FrameSink {
 
   onDrain(): void {
     drained(this.broker, this.connection);
+    this.throttle();
+  }
+
+  /** Messages stay within `maxUnsentBytes` by themselves; what is far beyond are answers to a flood. */
+  private throttle(): void {
+    const { session, state } = this.connection;
+    const limits = session?.limits ?? this.broker.limits;
+    if (state !== "closed") this.connection.throttle(limits.maxUnsentBytes * answersShare);
   }
 
   onClose(): void {

@@ -14,9 +14,10 @@ export function connectionEnded(broker: Broker, connection: Connection, farewell
   if (farewell.isClean) session.will = undefined;
   if (session.will) session.will.dueAt = now + session.will.delayMs;
   session.endsAt = now + session.expiryMs;
-  recordSession(broker, session);
-  if (!session.isKept) endSession(broker, session);
-  else publishDueWill(broker, session, now);
+  if (session.isKept) {
+    recordSession(broker, session);
+    publishDueWill(broker, session, now);
+  } else endSession(broker, session);
   if (!handle) return;
   const { reasonCode, reason } = farewell;
   broker.log("debug", "MQTT session closed", {
@@ -49,9 +50,12 @@ function publishWill(broker: Broker, session: Session): void {
   session.will = undefined;
   if (will && broker.sessions.has(session.key)) recordSession(broker, session);
   if (will?.dueAt === undefined) return;
-  if (session.handleWill) session.handleWill(will.message);
+  const { message, expiryMs } = will;
+  const due =
+    expiryMs === undefined ? message : { ...message, expiresAt: broker.clock.now() + expiryMs };
+  if (session.handleWill) session.handleWill(due);
   else if (isRouted(session)) {
-    broker.options.onWill?.(will.message, session);
-    routeMessage(broker, will.message);
+    broker.options.onWill?.(due, session);
+    routeMessage(broker, due);
   }
 }

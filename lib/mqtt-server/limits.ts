@@ -12,6 +12,8 @@ export interface Limits {
   readonly maxSubscriptions: number;
   /** Levels of a topic or filter; deeper ones are answered 0x90 and 0x8F. */
   readonly maxTopicLevels: number;
+  /** Characters of a topic or filter; longer ones are answered like deeper ones. */
+  readonly maxTopicLength: number;
   /** QoS 1 and 2 messages that wait for a session; beyond it the oldest goes. */
   readonly maxQueuedMessages: number;
   readonly maxQueuedBytes: number;
@@ -43,6 +45,7 @@ export const defaultLimits: Limits = {
   maxSessions: 100,
   maxSubscriptions: 500,
   maxTopicLevels: 32,
+  maxTopicLength: 4096,
   maxQueuedMessages: 1000,
   maxQueuedBytes: 8_388_608,
   maxUnsentBytes: 1_048_576,

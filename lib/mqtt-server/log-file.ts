@@ -31,8 +31,7 @@ export async function createLogFile(options: LogFileOptions, image: LogImage): P
     await older.close();
   };
   const append = async (lines: readonly string[]): Promise<void> => {
-    // After a write that failed half-way, a line of its own keeps the rest readable.
-    const text = `${isTorn ? "\n" : ""}${lines.join("")}`;
+    const text = lines.join("");
     isTorn = true;
     await handle.appendFile(text);
     await handle.datasync();
@@ -40,8 +39,8 @@ export async function createLogFile(options: LogFileOptions, image: LogImage): P
     bytes += Buffer.byteLength(text);
   };
   return {
-    // The image already holds the lines: a log written anew has them too.
-    write: (lines) => (bytes > limit ? compact() : append(lines)),
+    // The image already holds the lines, those of a write that failed too: a log written anew has them all.
+    write: (lines) => (isTorn || bytes > limit ? compact() : append(lines)),
     close: () => handle.close(),
   };
 }

@@ -78,6 +78,21 @@ function forwarded(properties: Properties): Properties {
   return Object.keys(rest).length === 0 ? noProperties : rest;
 }
 
+/** Beside its characters, what a user property costs in memory. */
+const pairBytes = 100;
+
+/** What is counted where messages are kept: payload and properties, whichever the sender chose to make long. */
+export function weightOf({ payload, properties }: Pick<Message, "payload" | "properties">): number {
+  if (properties === noProperties) return payload.length;
+  const { contentType = "", responseTopic = "", correlationData, userProperties = [] } = properties;
+  const pairs = userProperties.reduce(
+    (sum, [name, value]) => sum + name.length + value.length + pairBytes,
+    0,
+  );
+  const bytes = payload.length + (correlationData?.length ?? 0);
+  return bytes + contentType.length + responseTopic.length + pairs;
+}
+
 export const isExpired = (message: Message, now: number): boolean =>
   message.expiresAt !== undefined && message.expiresAt <= now;
 

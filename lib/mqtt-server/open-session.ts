@@ -6,7 +6,7 @@ import { endSession } from "./lifetime";
 import type { Limits } from "./limits";
 import { createMessage } from "./message";
 import { fillAllowance } from "./rate";
-import { recordEnd, recordSession } from "./record";
+import { recordEnd, recordSession, recordSettled } from "./record";
 import { type Connection, isRouted, Session, sessionKey } from "./session";
 import type { ConnectPacket } from "./wire/packet";
 
@@ -99,11 +99,11 @@ function attach({ attempt, admission, session, limits }: Attachment): void {
   connection.state = "open";
   applyWishes(connection, packet, limits);
   fillAllowance(broker, connection);
-  if (session.isKept) recordSession(broker, session);
+  if (session.isKept || session.will) recordSession(broker, session);
   else recordEnd(broker, session);
 }
 
-/** An access list may have shrunk while the session was kept: what it no longer allows is gone. */
+/** An access list may have shrunk while the session was kept: what it no longer allows is gone, owed messages too. */
 function dropForbidden(broker: Broker, session: Session, admission: Admitted): void {
   if (!isRouted(session)) return;
   for (const [name, subscription] of session.subscriptions) {
@@ -111,6 +111,8 @@ function dropForbidden(broker: Broker, session: Session, admission: Admitted): v
     session.subscriptions.delete(name);
     broker.router.remove(subscription);
   }
+  const gone = session.outbox.withdraw(({ topic }) => !admission.maySubscribe(topic));
+  for (const delivery of gone) recordSettled(broker, session, delivery);
 }
 
 /** Before MQTT 5 a session that is not clean is kept as long as we keep any [MQTT-3.1.2-23]. */
@@ -124,13 +126,20 @@ function expiryMs(packet: ConnectPacket, limits: Limits): number {
 function willFrom(broker: Broker, packet: ConnectPacket, session: Session): Session["will"] {
   const { will } = packet;
   if (!will) return undefined;
+  const { messageExpiryInterval: seconds, ...properties } = will.properties;
   const message = createMessage({
     ...will,
+    properties,
     now: broker.clock.now(),
     origin: session.key,
     space: session.space,
   });
-  return { message, delayMs: (will.properties.willDelayInterval ?? 0) * 1000, dueAt: undefined };
+  return {
+    message,
+    delayMs: (will.properties.willDelayInterval ?? 0) * 1000,
+    expiryMs: seconds === undefined ? undefined : seconds * 1000,
+    dueAt: undefined,
+  };
 }
 
 /** What the client says it can take, within what we give. */

@@ -4,12 +4,19 @@ import type { Delivery, Inflight } from "./outbox";
 import type { Session } from "./session";
 import type { StoredMessage, StoredSession } from "./store";
 
-/** Everything here does nothing without a store, or for a session that ends with its connection. */
+/**
+ * Everything here does nothing without a store, or for a session that ends with its connection and has no will:
+ * one that dies with the whole process is published after the restart (section 3.1.2.5).
+ */
 export function recordSession(broker: Broker, session: Session): void {
-  if (session.isKept) broker.store?.write({ kind: "session", session: storedSession(session) });
+  if (!session.isKept && !session.will) return;
+  session.isRecorded = true;
+  broker.store?.write({ kind: "session", session: storedSession(session) });
 }
 
 export function recordEnd(broker: Broker, session: Session): void {
+  if (!session.isRecorded) return;
+  session.isRecorded = false;
   broker.store?.write({ kind: "session-ended", key: session.key });
 }
 
@@ -95,5 +102,6 @@ const storedSession = (session: Session): StoredSession => ({
   will: session.will && {
     message: storedMessage(session.will.message),
     delayMs: session.will.delayMs,
+    expiryMs: session.will.expiryMs,
   },
 });

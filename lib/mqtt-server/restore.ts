@@ -25,7 +25,8 @@ export async function restore(broker: Broker): Promise<void> {
 
 function apply(broker: Broker, change: StoreChange): void {
   if (change.kind === "session") revive(broker, change.session);
-  else if (change.kind === "taken") broker.sessions.get(change.key)?.received.add(change.packetId);
+  else if (change.kind === "taken")
+    broker.sessions.get(change.key)?.received.set(change.packetId, undefined);
   else if (change.kind === "retained" && change.message) {
     broker.retained.keep(revived(change.message));
   }
@@ -34,11 +35,12 @@ function apply(broker: Broker, change: StoreChange): void {
 function revive(broker: Broker, stored: StoredSession): void {
   const session = new Session(stored, broker.limits);
   const now = broker.clock.now();
+  session.isRecorded = true;
   session.expiryMs = stored.expiryMs;
   session.endsAt = stored.endsAt ?? now + stored.expiryMs;
   if (stored.will) {
-    const { message, delayMs } = stored.will;
-    session.will = { message: revived(message), delayMs, dueAt: now + delayMs };
+    const { message, delayMs, expiryMs } = stored.will;
+    session.will = { message: revived(message), delayMs, expiryMs, dueAt: now + delayMs };
   }
   broker.sessions.set(session.key, session);
   for (const { name, ...options } of stored.subscriptions) {

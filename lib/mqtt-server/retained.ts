@@ -1,11 +1,13 @@
 import { createTopicMap, type TopicMap } from "@/lib/mqtt/topic-map";
 import type { ServerLimits } from "./limits";
-import type { Message } from "./message";
+import { isExpired, type Message, weightOf } from "./message";
 
 /** The last retained message of each topic, within a number and a size for all of them. */
 export class RetainedMessages {
   bytes = 0;
   size = 0;
+  /** Those that end by themselves; what never expires is not looked at again. */
+  private readonly mortal = new Set<Message>();
   private readonly spaces = new Map<string, TopicMap<Message>>();
   private readonly limits: ServerLimits;
 
@@ -20,6 +22,7 @@ export class RetainedMessages {
     const { maxRetainedMessages, maxRetainedBytes } = this.limits;
     if (this.size >= maxRetainedMessages || this.bytes + bytes > maxRetainedBytes) return false;
     this.spaceOf(message.space).set(message.topic, message);
+    if (message.expiresAt !== undefined) this.mortal.add(message);
     this.size += 1;
     this.bytes += bytes;
     return true;
@@ -30,6 +33,7 @@ export class RetainedMessages {
     const messages = this.spaces.get(space);
     const known = messages?.get(topic);
     if (!messages || !known) return false;
+    this.mortal.delete(known);
     this.bytes -= costOf(known);
     this.size -= 1;
     messages.delete(topic);
@@ -46,6 +50,10 @@ export class RetainedMessages {
     );
   }
 
+  expired(now: number): readonly Message[] {
+    return [...this.mortal].filter((message) => isExpired(message, now));
+  }
+
   private spaceOf(space: string): TopicMap<Message> {
     const known = this.spaces.get(space);
     if (known) return known;
@@ -58,4 +66,4 @@ export class RetainedMessages {
 /** Beside the payload: the entry, the topic, the message's own fields. */
 const overheadBytes = 500;
 const costOf = (message: Message): number =>
-  message.payload.length + message.topic.length + overheadBytes;
+  weightOf(message) + message.topic.length + overheadBytes;

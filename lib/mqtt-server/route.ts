@@ -23,6 +23,10 @@ function retain(broker: Broker, message: Message): void {
     return;
   }
   if (message.payload.length > 0) broker.counters.overRetained += 1;
+  dropRetained(broker, message);
+}
+
+export function dropRetained(broker: Broker, message: Message): void {
   broker.retained.drop(message);
   recordRetained(broker, message, false);
 }
@@ -82,7 +86,7 @@ export function sendRetained(broker: Broker, subscription: Subscription): void {
   const { session, qos, id } = subscription;
   const subscriptionIds = id === undefined ? [] : [id];
   for (const value of broker.retained.matching(subscription.filter, session.space)) {
-    if (isExpired(value, now)) broker.retained.drop(value);
+    if (isExpired(value, now)) dropRetained(broker, value);
     else deliver(broker, session, value, { qos, isRetained: true, subscriptionIds, isState: true });
   }
 }

@@ -24,6 +24,8 @@ export interface ShareGroup {
 }
 
 const cacheSize = 10_000;
+/** A route of a longer topic is found anew each time: names must not be a way to fill the memory. */
+const maxCachedLength = 256;
 
 /** Who gets a message. Routes are remembered by topic until a subscription changes. */
 export class Router {
@@ -52,7 +54,7 @@ export class Router {
     if (known) return known;
     if (this.routes.size >= cacheSize) this.routes.clear();
     const made = this.find(topic);
-    this.routes.set(topic, made);
+    if (topic.length <= maxCachedLength) this.routes.set(topic, made);
     return made;
   }
 

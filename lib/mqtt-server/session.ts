@@ -20,6 +20,8 @@ export interface Subscription {
 export interface Will {
   readonly message: Message;
   readonly delayMs: number;
+  /** How long it counts once it is published (section 3.1.3.2.4). */
+  readonly expiryMs: number | undefined;
   /** Set once the connection is lost: when it is to be published. */
   dueAt: number | undefined;
 }
@@ -35,8 +37,8 @@ export class Session {
   readonly space: string;
   readonly subscriptions = new Map<string, Subscription>();
   readonly outbox = new Outbox();
-  /** Packet identifiers of QoS 2 messages taken and not yet released [MQTT-4.3.3-10]. */
-  readonly received = new Set<number>();
+  /** Packet identifiers of QoS 2 messages taken and not yet released [MQTT-4.3.3-10], and who still keeps them. */
+  readonly received = new Map<number, Promise<unknown> | undefined>();
   limits: Limits;
   connection: Connection | undefined;
   will: Will | undefined;
@@ -44,6 +46,8 @@ export class Session {
   handleWill: Admitted["handleWill"];
   /** Messages that it will never get: its queue was full, or it did not read. */
   dropped = 0;
+  /** The store knows of it. */
+  isRecorded = false;
   /** How long it is kept without a connection. */
   expiryMs = 0;
   /** While there is no connection: when it ends. */

@@ -52,7 +52,7 @@ const session = z
     expiryMs: z.number(),
     endsAt: z.number().optional(),
     subscriptions: z.array(subscription),
-    will: z.object({ message, delayMs: z.number() }).optional(),
+    will: z.object({ message, delayMs: z.number(), expiryMs: z.number().optional() }).optional(),
   })
   .transform((read) => ({ ...read, endsAt: read.endsAt, will: read.will }));
 

@@ -30,7 +30,13 @@ export interface StoredSession {
   /** Undefined while it is connected; a restart then counts as the loss of the connection. */
   readonly endsAt: number | undefined;
   readonly subscriptions: readonly StoredSubscription[];
-  readonly will: { readonly message: StoredMessage; readonly delayMs: number } | undefined;
+  readonly will:
+    | {
+        readonly message: StoredMessage;
+        readonly delayMs: number;
+        readonly expiryMs?: number | undefined;
+      }
+    | undefined;
 }
 
 /** Something that must not be forgotten. The changes of the past, in order, are the present. */

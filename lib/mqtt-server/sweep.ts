@@ -1,12 +1,15 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { Broker } from "./broker";
 import { endSession, publishDueWill } from "./lifetime";
+import { dropRetained } from "./route";
 import type { Connection } from "./session";
 
 /** Everything that time does: one look at all connections and waiting sessions, instead of a timer for each. */
 export function sweep(broker: Broker): void {
   const now = broker.clock.now();
   for (const connection of broker.connections) sweepConnection(broker, connection, now);
+  if (broker.options.isReady?.() === false) return;
+  for (const message of broker.retained.expired(now)) dropRetained(broker, message);
   for (const session of broker.sessions.values()) {
     if (session.connection) continue;
     publishDueWill(broker, session, now);

@@ -44,9 +44,10 @@ function messageOf({ packet, topic }: Incoming): PublishedMessage {
 
 /** [MQTT-4.3.3-8]: the identifier of a QoS 2 message is remembered from its PUBLISH to its PUBREL. */
 function begin({ broker, connection, session, packet }: Incoming): void {
-  if (packet.qos === 1) connection.unacknowledged += 1;
+  if (packet.qos === 0) return;
+  connection.unacknowledged += 1;
   if (packet.qos !== 2) return;
-  session.received.add(packet.packetId);
+  session.received.set(packet.packetId, undefined);
   recordTaken(broker, session, packet.packetId);
 }
 
@@ -92,12 +93,15 @@ async function settleLater(
   const { connection, session, packet } = incoming;
   const slot = packet.qos > 0 ? connection.acks.hold() : undefined;
   connection.holdBack(session.limits.receiveMaximum);
-  const decided = await verdict
+  const deciding = verdict
     .then(async (one) => {
       if (one.kind === "route" && message) await distribute(incoming, message);
       return one;
     })
     .catch((error: unknown) => reportFailure(incoming, error));
+  if (packet.qos === 2) session.received.set(packet.packetId, deciding);
+  const decided = await deciding;
+  if (session.received.has(packet.packetId)) session.received.set(packet.packetId, undefined);
   const taken: Taken = decided.kind === "taken" ? decided : { kind: "taken" };
   slot?.release(answerBytes(incoming, taken));
   closeAfter(incoming, taken);
@@ -133,10 +137,11 @@ function answerBytes(incoming: Incoming, taken: Taken): Buffer | undefined {
   const { version } = connection;
   const { packetId, qos } = packet;
   const { reasonCode = 0 } = taken;
-  if (qos === 1) connection.unacknowledged -= 1;
+  if (qos === 1) connection.released();
   if (qos === 0 || (version < 5 && taken.close !== undefined)) return undefined;
   // [MQTT-4.3.3-9]: a refusing PUBREC ends the exchange.
   if (qos === 2 && reasonCode >= 0x80 && version === 5) {
+    connection.released();
     session.received.delete(packetId);
     recordReleased(broker, session, packetId);
   }

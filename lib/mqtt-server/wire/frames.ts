@@ -27,7 +27,7 @@ export class FrameReader {
 
   /** What is kept and the chunk as one, once it is long enough. */
   private joined(kept: Buffer[], chunk: Buffer): Buffer | undefined {
-    kept.push(chunk);
+    append(kept, chunk);
     this.keptBytes += chunk.length;
     if (this.keptBytes < this.neededBytes) return undefined;
     this.kept = undefined;
@@ -83,4 +83,14 @@ export class FrameReader {
     this.keptBytes = bytes.length - at;
     this.neededBytes = needed;
   }
+}
+
+/** Pieces double in size towards the front: a packet that trickles in byte by byte costs no more than its bytes. */
+function append(kept: Buffer[], chunk: Buffer): void {
+  let last = chunk;
+  for (let before = kept.at(-1); before && before.length <= last.length; before = kept.at(-1)) {
+    kept.pop();
+    last = Buffer.concat([before, last]);
+  }
+  kept.push(last);
 }
