@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { PUT as putCar } from "@/app/api/v1/chargers/[id]/car/route";
 import { GET as getHistory } from "@/app/api/v1/chargers/[id]/history/route";
 import { DELETE, GET, PATCH } from "@/app/api/v1/chargers/[id]/route";
 import { GET as getSessions } from "@/app/api/v1/chargers/[id]/sessions/route";
 import { GET as listChargers } from "@/app/api/v1/chargers/route";
 import { POST as postCommand } from "@/app/api/v1/circuits/[id]/commands/route";
 import { GET as listCircuits } from "@/app/api/v1/circuits/route";
+import { PATCH as patchVehicle } from "@/app/api/v1/vehicles/[id]/route";
 import { createVehicle } from "@/lib/db/vehicles";
+import { showCharger } from "@/lib/http/show-charger";
 import { call, openRunningHouse, type Resident, type RunningHouse } from "./house-for-test";
 
 const vin = "5YJ3E1EA7KF000417";
@@ -19,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
-const say = (topic: string, payload: string, receivedAt = Date.now()) =>
+const say = (topic: string, payload: string, receivedAt = Date.now(), to = jana) =>
   house.hub.takeInternal(
     {
       topic: `TWC/${topic}`,
@@ -28,7 +31,7 @@ const say = (topic: string, payload: string, receivedAt = Date.now()) =>
       isRetained: false,
       receivedAt,
     },
-    { garageId: jana.garageId },
+    { garageId: to.garageId },
   );
 
 /** A charger of Jana's that charges a car, heard over our own endpoint. */
@@ -94,6 +97,7 @@ const routes = [
   ["sessions", getSessions, {}],
   ["name", PATCH, { method: "PATCH", body: { name: "Mine" } }],
   ["removal", DELETE, { method: "DELETE" }],
+  ["car", putCar, { method: "PUT", body: { vehicleId: null } }],
 ] as const;
 
 test.each(routes)("a foreign charger's %s is answered with 404", async (_name, handler, more) => {
@@ -144,4 +148,100 @@ test("a forgotten charger is gone, and back when it is heard", async () => {
   await say("1E10/ampsInUse", "6.0");
   await house.hub.settled();
   expect(await list()).toMatchObject([{ id: charger.id }]);
+});
+
+/** A charger that cannot tell who charges there. */
+async function plugInStranger(to: Resident, settings: Readonly<Record<string, string>> = {}) {
+  await house.hub.sources.add({
+    garageId: to.garageId,
+    name: "Chargers",
+    kind: "twc",
+    settings: { url: "internal:", prefix: "TWC", ...settings },
+    secrets: {},
+  });
+  await say("2433/lifetimekWh", "100", Date.now() - 60_000, to);
+  await say("2433/ampsInUse", "16.0", Date.now() - 60_000, to);
+  await house.hub.settled();
+  const charger = [...house.hub.chargers.values()].find(({ garageId }) => garageId === to.garageId);
+  if (!charger) throw new Error("no charger was made");
+  return charger;
+}
+
+const nameCar = (who: Resident, id: string, vehicleId: string | null) =>
+  call(putCar, { token: who.token, method: "PUT", params: { id }, body: { vehicleId } });
+
+test("a person says whose car charges, until the session is over; what was joined goes when it is taken back", async () => {
+  const { id } = await plugInStranger(jana);
+  await house.hub.sources.reload();
+  const named = await nameCar(jana, id, jana.vehicleId);
+  expect(await read(named)).toMatchObject({
+    vehicleId: jana.vehicleId,
+    session: { vehicleId: jana.vehicleId },
+  });
+  await say("2433/ampsInUse", "15.0");
+  await house.hub.settled();
+  const { session } = await read(await call(GET, { token: jana.token, params: { id } }));
+  expect(session).toMatchObject({ vehicleId: jana.vehicleId });
+  const taken = await read(await nameCar(jana, id, null));
+  expect(taken.vehicleId).toBeUndefined();
+  expect(taken.session.vehicleId).toBeUndefined();
+});
+
+test("a foreign car is not named, nor any where nobody charges, nor by somebody who may only look", async () => {
+  const { id } = await plugInStranger(jana);
+  expect((await nameCar(jana, id, petr.vehicleId)).status).toBe(404);
+  await say("2433/ampsInUse", "0.0", Date.now() + 1);
+  await say("2433/ampsInUse", "0.0", Date.now() + 400_000);
+  await house.hub.settled();
+  expect((await nameCar(jana, id, jana.vehicleId)).status).toBe(409);
+  const eva = await house.moveIn("eva@example.org", "viewer");
+  const hers = await plugInStranger(eva);
+  expect((await nameCar(eva, hers.id, eva.vehicleId)).status).toBe(403);
+});
+
+test("the loss is known once the owner says what the battery holds", async () => {
+  const { charger, car } = await plugIn();
+  const patch = (body: object) =>
+    call(patchVehicle, { token: jana.token, method: "PATCH", params: { id: car.id }, body });
+  expect((await patch({ batteryCapacityKwh: 0 })).status).toBe(422);
+  expect(await read(await patch({ batteryCapacityKwh: 60 }))).toMatchObject({
+    batteryCapacityKwh: 60,
+    name: "Model 3",
+  });
+  const level = async (percent: number) => {
+    const known = house.hub.car(car.id);
+    if (!known) throw new Error("the car is not in the picture");
+    const at = Date.now();
+    const stamp = {
+      measuredAt: at,
+      receivedAt: at,
+      sourceId: "s",
+      messageId: 1,
+      isRetained: false,
+    };
+    Object.assign(known, {
+      vehicle: { ...known.vehicle, state: { chargePercent: { ...stamp, value: percent } } },
+    });
+    await say("1E10/ampsInUse", "16.0");
+    await house.hub.settled();
+  };
+  await level(40);
+  await level(50);
+  const shown = await read(await call(GET, { token: jana.token, params: { id: charger.id } }));
+  expect(shown.session).toMatchObject({ fromPercent: 40, toPercent: 50, batteryKwh: 6 });
+  expect(await read(await patch({ batteryCapacityKwh: null }))).not.toHaveProperty(
+    "batteryCapacityKwh",
+  );
+});
+
+test.each([
+  [{}, "stale"],
+  [{ rateLimitSeconds: "300" }, "live"],
+])("with the settings %o eight minutes of silence are %s", async (settings, word) => {
+  const charger = house.hub.chargers.get((await plugInStranger(jana, settings)).id);
+  if (!charger) throw new Error("no charger");
+  const heard = Object.values(charger.state).map((known) => known?.receivedAt ?? 0);
+  const now = Math.max(...heard) + 480_000;
+  const { state } = showCharger(charger, { cars: [], now, settings });
+  expect(state.freshness?.value).toBe(word);
 });

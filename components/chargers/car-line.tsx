@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/preferences/provider";
 import type { Charger } from "@/lib/domain/charger";
+import { unnamedCar } from "./car-words";
 import { useCarAt } from "./use-chargers";
 
 /** Which car stands there, as far as the charger can tell. */
@@ -29,17 +30,9 @@ export function CarLine({ charger }: { readonly charger: Charger }) {
             )}
           </>
         ) : (
-          nameOf(t, car?.vin, charger.state.isCharging?.value === true)
+          unnamedCar(t, car?.vin, charger.state.isCharging?.value === true)
         )}
       </span>
     </div>
   );
-}
-
-type Words = ReturnType<typeof useTranslations<"chargers">>;
-
-/** Many cars and older chargers tell no VIN: somebody charges there all the same. */
-function nameOf(t: Words, vin: string | undefined, isCharging: boolean): string {
-  if (vin !== undefined) return t("unknownVin", { tail: vin.slice(-4) });
-  return isCharging ? t("unknownCar") : t("noCar");
 }

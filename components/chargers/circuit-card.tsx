@@ -10,6 +10,7 @@ import { circuitShare } from "@/lib/domain/charger-view";
 import type { LiveCircuit } from "@/lib/store/live-state";
 import { CircuitBar } from "./circuit-bar";
 import { CircuitCommands } from "./circuit-commands";
+import { useRateLimit } from "./use-chargers";
 
 interface Props {
   readonly circuit: LiveCircuit;
@@ -20,7 +21,8 @@ interface Props {
 export function CircuitCard({ circuit, chargers }: Props) {
   const t = useTranslations("chargers");
   const format = useFormat();
-  const share = circuitShare(circuit.state, chargers, useNow());
+  const rateLimitSeconds = useRateLimit(circuit.sourceId);
+  const share = circuitShare(circuit.state, chargers, { now: useNow(), rateLimitSeconds });
   const { usedAmps, allowanceAmps, overAmps } = share;
   const { policy, minAmpsPerCharger } = circuit.state;
   return (

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import type { Charger } from "@/lib/domain/charger";
+import { unnamedCar } from "./car-words";
 import { useCarAt } from "./use-chargers";
 
 /** Who is touched: a command for the site says so before it is sent. */
@@ -24,11 +25,8 @@ function TouchedLine({ charger }: { readonly charger: Charger }) {
   const car = useCarAt(charger);
   const isCharging = charger.state.isCharging?.value === true;
   const isThere = car !== undefined && car.when !== "last";
-  const name = isThere
-    ? (car.vehicle?.name ?? t("unknownVin", { tail: car.vin.slice(-4) }))
-    : isCharging
-      ? t("unknownCar")
-      : t("noCar");
+  const vin = isThere ? car.vin : undefined;
+  const name = (isThere && car.vehicle?.name) || unnamedCar(t, vin, isCharging);
   return (
     <li>
       {charger.name}: {name}

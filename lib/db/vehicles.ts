@@ -74,6 +74,7 @@ export async function createVehicle(db: Queries, vehicle: NewVehicle): Promise<S
       state: "{}",
       rawValues: "{}",
       createdAt: now,
+      batteryCapacityKwh: null,
     })
     .onConflict((conflict) => conflict.columns(["garageId", "vin"]).doNothing())
     .execute();
@@ -101,11 +102,19 @@ export async function linkVehicleToSource(
     .execute();
 }
 
+export interface VehicleChange {
+  readonly name?: string;
+  readonly model?: string;
+  readonly vin?: Vin;
+  /** Null takes it back. */
+  readonly batteryCapacityKwh?: number | null;
+}
+
 /** Changes what a person or the manufacturer says about the car; state goes through `writeBatch`. */
 export async function updateVehicle(
   { query }: Queries,
   id: VehicleId,
-  change: { readonly name?: string; readonly model?: string; readonly vin?: Vin },
+  change: VehicleChange,
 ): Promise<void> {
   if (Object.keys(change).length === 0) return;
   await query.updateTable("vehicles").set(change).where("id", "=", id).execute();
@@ -134,10 +143,11 @@ async function read(
 }
 
 function toVehicle(row: Selectable<Tables["vehicles"]>, sources: SourceId[]): StoredVehicle {
-  const { model, capabilities, state, rawValues, ...rest } = row;
+  const { model, batteryCapacityKwh, capabilities, state, rawValues, ...rest } = row;
   return {
     ...rest,
     ...(model === null ? {} : { model }),
+    ...(batteryCapacityKwh === null ? {} : { batteryCapacityKwh }),
     sources,
     capabilities: fromJson<readonly Capability[]>(capabilities),
     state: fromJson<VehicleState>(state),

@@ -1,5 +1,6 @@
 import type { ChargerState } from "./charger";
 import type { ChargerSession } from "./charger-session";
+import { silenceOf } from "./charger-silence";
 
 type Energy = Pick<
   ChargerSession,
@@ -13,9 +14,6 @@ type Energy = Pick<
   | "powerKw"
   | "phases"
 >;
-
-/** Power is held this long after the last word; then nobody knows. */
-const heldMs = 180_000;
 
 export const openEnergy = ({ lifetimeKwh, powerKw }: ChargerState): Energy => ({
   energyKwh: 0,
@@ -35,13 +33,17 @@ export function countEnergy(
   at: number,
   isCharging: boolean,
 ): Energy {
+  // Power is held until the charger counts as silent; then nobody knows.
+  const { staleAfterMs: heldMs } = silenceOf(session.uncertaintySeconds);
   const ms = Math.min(heldMs, Math.max(0, at - session.heardAt));
   const integratedKwh = session.integratedKwh + ((session.powerKw ?? 0) * ms) / 3_600_000;
   const powerKw = isCharging ? state.powerKw?.value : 0;
   const power = powerKw === undefined ? undefined : { powerKw };
-  const metered = meter(
-    { ...session, integratedKwh },
-    state.lifetimeKwh?.isRetained ? undefined : state.lifetimeKwh?.value,
+  const metered = withPhases(
+    meter(
+      { ...session, integratedKwh },
+      state.lifetimeKwh?.isRetained ? undefined : state.lifetimeKwh?.value,
+    ),
   );
   return { ...metered, ...power, ...result(metered) };
 }
@@ -67,14 +69,16 @@ const settled = (session: ChargerSession) => ({
   integratedKwh: 0,
 });
 
-function result(session: ChargerSession): Pick<Energy, "energyKwh" | "isEstimated" | "phases"> {
-  const energyKwh = Math.round((session.settledKwh + boundedKwh(session)) * 1_000) / 1_000;
-  const phases = phasesOf(session);
-  return {
-    energyKwh,
-    isEstimated: session.baseLifetimeKwh === undefined,
-    ...(phases === undefined ? undefined : { phases }),
-  };
+const result = (session: ChargerSession): Pick<Energy, "energyKwh" | "isEstimated"> => ({
+  energyKwh: Math.round((session.settledKwh + boundedKwh(session)) * 1_000) / 1_000,
+  isEstimated: session.baseLifetimeKwh === undefined,
+});
+
+/** Found once: from then on power is worked out for the phases that are used, and what was counted before is mended. */
+function withPhases(session: ChargerSession): ChargerSession {
+  const phases = session.phases ?? phasesOf(session);
+  if (phases === undefined || phases === session.phases) return session;
+  return { ...session, phases, integratedKwh: (session.integratedKwh * phases) / 3 };
 }
 
 /** The counter shows whole kWh, so the true difference lies within one kWh of what it shows. */

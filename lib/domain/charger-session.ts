@@ -31,6 +31,8 @@ export interface ChargerSession {
   readonly phases?: 1 | 2;
   readonly vin?: string;
   readonly vehicleId?: VehicleId;
+  /** A person said that it is this car, because the charger could not tell. */
+  readonly assignedVehicleId?: VehicleId;
   readonly fromPercent?: number;
   readonly toPercent?: number;
   /** What arrived in the battery, where the car's capacity is known. */

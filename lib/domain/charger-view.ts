@@ -1,10 +1,8 @@
 import type { Charger, ChargerState, CircuitState } from "./charger";
+import { silenceOf } from "./charger-silence";
 import { chargingFromAmps } from "./derive-charger";
 
 export type ChargerFreshness = "unknown" | "retained" | "live" | "stale" | "offline";
-
-const staleAfterMs = 180_000;
-const offlineAfterMs = 15 * 60_000;
 
 /** When the charger itself was last heard, on any topic; undefined where nothing but kept messages came. */
 export function heardAt(state: ChargerState): number | undefined {
@@ -16,13 +14,14 @@ export function heardAt(state: ChargerState): number | undefined {
 export function chargerFreshness(
   state: ChargerState,
   now: number,
-  rateLimitSeconds = 60,
+  rateLimitSeconds?: number,
 ): ChargerFreshness {
   const at = heardAt(state);
   if (at === undefined) return Object.keys(state).length === 0 ? "unknown" : "retained";
   const silentMs = now - at;
-  if (silentMs > Math.max(offlineAfterMs, rateLimitSeconds * 3_000)) return "offline";
-  return silentMs > Math.max(staleAfterMs, rateLimitSeconds * 3_000) ? "stale" : "live";
+  const { staleAfterMs, offlineAfterMs } = silenceOf(rateLimitSeconds);
+  if (silentMs > offlineAfterMs) return "offline";
+  return silentMs > staleAfterMs ? "stale" : "live";
 }
 
 export const chargerWords = [
@@ -99,10 +98,10 @@ export interface CircuitShare {
 export function circuitShare(
   state: CircuitState,
   chargers: readonly Charger[],
-  now: number,
+  { now, rateLimitSeconds }: { readonly now: number; readonly rateLimitSeconds?: number },
 ): CircuitShare {
   const heard = chargers.filter(({ state: own }) =>
-    ["live", "retained"].includes(chargerFreshness(own, now)),
+    ["live", "retained"].includes(chargerFreshness(own, now, rateLimitSeconds)),
   );
   const segments = heard
     .map(({ id, name, state: own }) => ({ id, name, amps: own.ampsInUse?.value ?? 0 }))

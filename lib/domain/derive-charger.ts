@@ -1,10 +1,14 @@
 import type { ChargerState } from "./charger";
+import { silenceOf } from "./charger-silence";
 import type { Known } from "./known";
 
-/** What is assumed of a charger that reports no voltages. */
+/** What is assumed where a charger does not tell. */
 export interface Nominal {
   readonly volts: number;
   readonly phases: number;
+  /** Phases that the car uses, where the energy counter gave away that it is not all of them. */
+  readonly usedPhases?: number;
+  readonly rateLimitSeconds?: number;
 }
 
 export const chargingFromAmps = 1;
@@ -12,21 +16,22 @@ export const chargingFromAmps = 1;
 const noiseAmps = 0.5;
 /** A phase that is not used reports 0 V. */
 const phaseInUseVolts = 50;
-/** Amps are resent every minute while the charger answers; older ones may be stuck (rate limit, lost edge). */
-const stuckAfterMs = 150_000;
-
 /** What follows from a charger's own values. */
 export function deriveCharger(state: ChargerState, nominal: Nominal): ChargerState {
   const amps = ampsOf(state);
   const completed = amps ? { ...state, ampsInUse: amps } : state;
   const power = powerOf(completed, nominal);
-  const charging = chargingOf(completed);
+  const charging = chargingOf(completed, stuckAfterMs(nominal));
   return {
     ...(amps ? { ampsInUse: amps } : undefined),
     ...(power ? { powerKw: power } : undefined),
     ...(charging ? { isCharging: charging } : undefined),
   };
 }
+
+/** Amps are resent at each interval while the charger answers; older ones may be stuck (rate limit, lost edge). */
+const stuckAfterMs = ({ rateLimitSeconds }: Nominal): number =>
+  silenceOf(rateLimitSeconds).stuckAfterMs;
 
 /** "power" carries amps: good enough where no others are reported. */
 function ampsOf({ ampsInUse, powerAmps }: ChargerState): Known<number> | undefined {
@@ -37,10 +42,11 @@ function ampsOf({ ampsInUse, powerAmps }: ChargerState): Known<number> | undefin
 }
 
 /** Volts of the phases that are in use, added up; undefined where none was reported. */
-export function sumOfVolts(state: ChargerState): number | undefined {
+export function sumOfVolts(state: ChargerState, usedPhases = 3): number | undefined {
   const volts = [state.voltsPhaseA, state.voltsPhaseB, state.voltsPhaseC]
     .map((known) => known?.value ?? 0)
-    .filter((value) => value > phaseInUseVolts);
+    .filter((value) => value > phaseInUseVolts)
+    .slice(0, usedPhases);
   return volts.length === 0 ? undefined : volts.reduce((sum, value) => sum + value, 0);
 }
 
@@ -50,11 +56,11 @@ function powerOf(state: ChargerState, nominal: Nominal): ChargerState["powerKw"]
   if (!ampsInUse) return undefined;
   const { raw: _raw, ...stamp } = ampsInUse;
   const amps = ampsInUse.value < noiseAmps ? 0 : ampsInUse.value;
-  const volts = sumOfVolts(state);
+  const volts = sumOfVolts(state, nominal.usedPhases);
   if (volts !== undefined) return { ...stamp, value: kilowatts(amps * volts) };
   const isLoadFresh =
     reportedLoadKw !== undefined &&
-    Math.abs(reportedLoadKw.receivedAt - ampsInUse.receivedAt) < stuckAfterMs;
+    Math.abs(reportedLoadKw.receivedAt - ampsInUse.receivedAt) < stuckAfterMs(nominal);
   const value =
     isLoadFresh && amps > 0
       ? reportedLoadKw.value
@@ -65,12 +71,12 @@ function powerOf(state: ChargerState, nominal: Nominal): ChargerState["powerKw"]
 const kilowatts = (watts: number): number => Math.round(watts) / 1_000;
 
 /** The amps decide, unless they are old news that the charger's own words contradict. */
-function chargingOf(state: ChargerState): ChargerState["isCharging"] {
+function chargingOf(state: ChargerState, stuckMs: number): ChargerState["isCharging"] {
   const { ampsInUse, isReportedCharging } = state;
   if (!ampsInUse) return isReportedCharging && { ...isReportedCharging };
   const { raw: _raw, ...stamp } = ampsInUse;
   const word = latestWord(state);
-  if (word && isStuck(ampsInUse, word) && !saysCharging(state))
+  if (word && isStuck(ampsInUse, word, stuckMs) && !saysCharging(state))
     return { ...stamp, ...stampOf(word), value: false };
   return { ...stamp, value: ampsInUse.value >= chargingFromAmps };
 }
@@ -82,8 +88,8 @@ function latestWord({ stateCode, isReportedCharging }: ChargerState): Known<unkn
 
 const stampOf = ({ value: _value, raw: _raw, ...stamp }: Known<unknown>) => stamp;
 
-const isStuck = (amps: Known<number>, word: Known<unknown>): boolean =>
-  amps.isRetained || word.receivedAt - amps.receivedAt > stuckAfterMs;
+const isStuck = (amps: Known<number>, word: Known<unknown>, stuckMs: number): boolean =>
+  amps.isRetained || word.receivedAt - amps.receivedAt > stuckMs;
 
 /** Codes during which current flows: charging, busy, adjusting, starting, unknown. */
 const flowingCodes: ReadonlySet<number> = new Set([1, 5, 6, 7, 8, 9, 10, 15]);

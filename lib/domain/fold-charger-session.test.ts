@@ -8,7 +8,7 @@ import { type CarSide, foldChargerSession, settleSession } from "./fold-charger-
 const minute = 60_000;
 
 /** A charger that is told one thing after another; its sessions are remembered. */
-function site(car?: (now: number) => CarSide) {
+function site(car?: (now: number) => CarSide, rateLimitSeconds = 60) {
   let state: ChargerState = {};
   let now = 1_000_000_000;
   const sessions = new Map<string, ChargerSession>();
@@ -23,14 +23,21 @@ function site(car?: (now: number) => CarSide) {
       cleared,
     } as const;
     const stamp = { receivedAt: now, sourceId: "s", messageId: 1, isRetained: false };
-    state = foldCharger(state, event, stamp, { volts: 230, phases: 1 }).state;
+    const nominal = { volts: 230, phases: 1, rateLimitSeconds };
+    const usedPhases = last()?.phases;
+    state = foldCharger(
+      state,
+      event,
+      stamp,
+      usedPhases === undefined ? nominal : { ...nominal, usedPhases },
+    ).state;
     const folded = foldChargerSession({
       current: last(),
       state,
       chargerId: "c",
       at: now,
       car: car?.(now),
-      uncertaintySeconds: 60,
+      uncertaintySeconds: rateLimitSeconds,
       newId: () => `session-${sessions.size + 1}`,
     });
     for (const session of folded) sessions.set(session.id, session);
@@ -104,13 +111,25 @@ describe("the energy of a session", () => {
     expect(twc.last()?.energyKwh).toBeCloseTo(0.184, 2);
   });
 
+  it("grows over the silence that a longer interval makes usual", () => {
+    const twc = site(undefined, 300);
+    twc.hear({ ampsInUse: 16 });
+    twc.silence(10 * minute);
+    twc.hear({ ampsInUse: 16 });
+    expect(twc.last()?.energyKwh).toBeCloseTo(0.613, 2);
+  });
+
   it("tells that the car uses one phase of three", () => {
     const twc = site();
     twc.hear({ ...volts, lifetimeKwh: 100 });
     twc.hear({ ampsInUse: 16 });
     twc.wait(60 * minute);
     twc.hear({ lifetimeKwh: 104 });
-    expect(twc.last()).toMatchObject({ phases: 1, energyKwh: 5 });
+    expect(twc.last()).toMatchObject({ phases: 1, energyKwh: 3.68 });
+    twc.wait(60 * minute);
+    twc.hear({ lifetimeKwh: 107 });
+    expect(twc.last()?.phases).toBe(1);
+    expect(twc.last()?.energyKwh).toBeCloseTo(7.4, 0);
   });
 });
 

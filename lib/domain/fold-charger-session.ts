@@ -1,6 +1,7 @@
 import type { ChargerState } from "./charger";
 import { countEnergy, openEnergy } from "./charger-energy";
 import type { ChargerSession } from "./charger-session";
+import { silenceOf } from "./charger-silence";
 import type { ChargerId, VehicleId } from "./ids";
 
 /** The car at the charger, as its own source tells of it. */
@@ -26,7 +27,8 @@ export interface ChargerSessionInput {
 /** TWCManager itself interrupts for a minute to wake a car. */
 const longestPauseMs = 5 * 60_000;
 const shortestPauseMs = 5_000;
-const longestSilenceMs = 15 * 60_000;
+const longestSilenceMs = ({ uncertaintySeconds }: ChargerSession): number =>
+  silenceOf(uncertaintySeconds).offlineAfterMs;
 
 /**
  * What one live message makes of the charger's sessions, in order: perhaps one that ended, perhaps
@@ -47,7 +49,7 @@ export function settleSession(session: ChargerSession, now: number): ChargerSess
   if (endedAt !== undefined) return session;
   if (pausedAt !== undefined && now - pausedAt > longestPauseMs)
     return finish(session, pausedAt, "stopped");
-  return now - heardAt > longestSilenceMs ? finish(session, heardAt, "silent") : session;
+  return now - heardAt > longestSilenceMs(session) ? finish(session, heardAt, "silent") : session;
 }
 
 function opened({ state, at, ...input }: ChargerSessionInput): ChargerSession {
@@ -74,7 +76,7 @@ function endOf(
   const { pausedAt, heardAt } = current;
   if (pausedAt !== undefined && at - pausedAt > longestPauseMs)
     return finish(current, pausedAt, "stopped");
-  if (at - heardAt > longestSilenceMs && !(isCharging && hasMovedOn(current, state)))
+  if (at - heardAt > longestSilenceMs(current) && !(isCharging && hasMovedOn(current, state)))
     return finish(current, heardAt, "silent");
   if (isOtherCar(current, state)) return finish(current, pausedAt ?? at, "car-changed");
   const isSettled = pausedAt !== undefined && at - pausedAt >= shortestPauseMs;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Charger, ChargerState, ChargerValues } from "./charger";
-import { chargerOfVin } from "./charger-car";
+import { chargerOfCar } from "./charger-car";
 import { chargerFreshness, chargerWord, circuitShare, doubtsOf } from "./charger-view";
 import { isConditionMet } from "./circuit-condition";
 import { foldCharger } from "./fold-charger";
@@ -108,7 +108,7 @@ describe("values that contradict each other", () => {
     expect(doubtsOf(state)).toEqual(["flows-without-word"]);
     expect(state.isCharging?.value).toBe(false);
     expect(chargerWord(state)).toBe("ready");
-    const share = circuitShare({}, [charger("a", state)], start + 2);
+    const share = circuitShare({}, [charger("a", state)], { now: start + 2 });
     expect(share.usedAmps / share.scaleAmps).toBeLessThanOrEqual(1);
   });
 
@@ -121,7 +121,9 @@ describe("values that contradict each other", () => {
   it("between the total and its parts are a doubt of the circuit", () => {
     const known = { measuredAt: 1, receivedAt: 1, sourceId: "s", messageId: 1, isRetained: false };
     const state = { totalAmpsInUse: { ...known, value: 14.5 }, maxAmps: { ...known, value: 0 } };
-    const share = circuitShare(state, [charger("a", heard({}, { ampsInUse: 0.1 }))], start);
+    const share = circuitShare(state, [charger("a", heard({}, { ampsInUse: 0.1 }))], {
+      now: start,
+    });
     expect(share).toMatchObject({ usedAmps: 0, doubts: ["total-differs"], freeAmps: 0 });
   });
 });
@@ -130,7 +132,8 @@ describe("two chargers with one VIN", () => {
   it("leave the car with the one that was heard saying so later", () => {
     const early = charger("early", heard({}, { currentVin: "VIN0000000000001" }));
     const late = charger("late", heard({}, { currentVin: "vin0000000000001" }, { at: start + 1 }));
-    expect(chargerOfVin([late, early], "VIN0000000000001")?.id).toBe("late");
+    const car = { id: "v", garageId: "g", vin: "VIN0000000000001" };
+    expect(chargerOfCar([late, early], car)?.id).toBe("late");
   });
 });
 

@@ -106,4 +106,6 @@ export interface Vehicle {
   readonly sources: readonly SourceId[];
   readonly capabilities: readonly Capability[];
   readonly state: VehicleState;
+  /** As a person entered it, for cars that do not tell. */
+  readonly batteryCapacityKwh?: number;
 }

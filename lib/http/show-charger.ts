@@ -1,6 +1,7 @@
 import type { Charger, ChargerState } from "@/lib/domain/charger";
-import { carAtCharger } from "@/lib/domain/charger-car";
+import { carAtCharger, carMeant } from "@/lib/domain/charger-car";
 import type { ChargerSession } from "@/lib/domain/charger-session";
+import { rateLimitOf } from "@/lib/domain/charger-silence";
 import { chargerFreshness, doubtsOf, heardAt } from "@/lib/domain/charger-view";
 import { settleSession } from "@/lib/domain/fold-charger-session";
 import { present } from "@/lib/domain/present";
@@ -9,10 +10,17 @@ import { csv } from "./csv";
 
 type GarageCar = Pick<Vehicle, "id" | "vin" | "garageId">;
 
+export interface ChargerSight {
+  readonly cars: Iterable<GarageCar>;
+  readonly now: number;
+  /** How the charger's source is configured. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
 /** A charger as REST shows it: with how old its values may be, and the car of the garage that stands there. */
-export function showCharger(charger: Charger, cars: Iterable<GarageCar>, now: number) {
+export function showCharger(charger: Charger, { cars, now, settings }: ChargerSight) {
   const { id, garageId, sourceId, name, twcId, session } = charger;
-  const state = withFreshness(charger.state, now);
+  const state = withFreshness(charger.state, now, rateLimitOf(settings));
   return {
     id,
     garageId,
@@ -28,15 +36,14 @@ export function showCharger(charger: Charger, cars: Iterable<GarageCar>, now: nu
   };
 }
 
-function carOf({ state, garageId }: Charger, cars: Iterable<GarageCar>): string | undefined {
-  const there = carAtCharger(state);
+function carOf(charger: Charger, cars: Iterable<GarageCar>): string | undefined {
+  const there = carAtCharger(charger);
   if (!there || there.when === "last") return undefined;
-  for (const car of cars) if (car.garageId === garageId && car.vin === there.vin) return car.id;
-  return undefined;
+  return carMeant(there, cars, charger.garageId)?.id;
 }
 
 /** Silence is not in any message: it is worked out when somebody asks. */
-function withFreshness(state: ChargerState, now: number): ChargerState {
+function withFreshness(state: ChargerState, now: number, rateLimitSeconds: number): ChargerState {
   const at = heardAt(state);
   const newest = Object.values(state).reduce<ChargerState[keyof ChargerState]>(
     (last, known) => (known && known.receivedAt >= (last?.receivedAt ?? 0) ? known : last),
@@ -44,7 +51,7 @@ function withFreshness(state: ChargerState, now: number): ChargerState {
   );
   if (!newest) return state;
   const { measuredAt, receivedAt, sourceId, messageId } = newest;
-  const value = chargerFreshness(state, now);
+  const value = chargerFreshness(state, now, rateLimitSeconds);
   const isRetained = at === undefined;
   return {
     ...state,

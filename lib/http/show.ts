@@ -1,5 +1,6 @@
 import type { GarageId } from "@/lib/domain/ids";
 import type { Person } from "@/lib/domain/person";
+import { present } from "@/lib/domain/present";
 import type { Vehicle } from "@/lib/domain/vehicle";
 
 /** A car as REST shows it, without what only the hub needs. */
@@ -11,6 +12,7 @@ export const showVehicle = (vehicle: Vehicle): Vehicle => ({
   sources: vehicle.sources,
   capabilities: vehicle.capabilities,
   state: vehicle.state,
+  ...present({ batteryCapacityKwh: vehicle.batteryCapacityKwh }),
 });
 
 interface ShownGarage {

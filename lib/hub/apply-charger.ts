@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Charger } from "@/lib/domain/charger";
+import { assignedCar } from "@/lib/domain/charger-car";
 import { isChargerMetric } from "@/lib/domain/charger-metric";
 import type { ChargerSession } from "@/lib/domain/charger-session";
+import { rateLimitOf } from "@/lib/domain/charger-silence";
+import type { Nominal } from "@/lib/domain/derive-charger";
 import type { ChargerReported, CircuitReported } from "@/lib/domain/event";
 import type { FoldStamp } from "@/lib/domain/fold";
 import { type Folded, foldCharger, foldCircuit } from "@/lib/domain/fold-charger";
 import { type CarSide, foldChargerSession } from "@/lib/domain/fold-charger-session";
+import { present } from "@/lib/domain/present";
 import type { Applying } from "./applying";
 import { confirmCircuitOperations } from "./charger-operations";
 import { type Circuit, chargerKey, findCar } from "./picture";
@@ -13,7 +17,7 @@ import { type Circuit, chargerKey, findCar } from "./picture";
 /** Folds a charger's report into the picture; one never heard of is made on the spot. */
 export function applyCharger(to: Applying, event: ChargerReported): void {
   const charger = chargerOf(to, event);
-  const nominal = nominalOf(to);
+  const nominal = nominalOf(to, charger);
   const folded = foldCharger(charger.state, event, stampOf(to), nominal);
   if (folded.accepted.length === 0) return;
   const heard = withSession(to, { ...charger, state: folded.state });
@@ -48,9 +52,15 @@ const stampOf = ({ arrival, messageId }: Applying): FoldStamp => ({
 const positive = (text: string | undefined, fallback: number): number =>
   Number(text) > 0 ? Number(text) : fallback;
 
-function nominalOf({ arrival }: Applying) {
-  const { nominalVolts, nominalPhases } = arrival.feed.context().settings;
-  return { volts: positive(nominalVolts, 230), phases: positive(nominalPhases, 1) };
+function nominalOf({ arrival }: Applying, { session }: Charger): Nominal {
+  const { settings } = arrival.feed.context();
+  const usedPhases = session?.endedAt === undefined ? session?.phases : undefined;
+  return {
+    volts: positive(settings.nominalVolts, 230),
+    phases: positive(settings.nominalPhases, 1),
+    rateLimitSeconds: rateLimitOf(settings),
+    ...present({ usedPhases }),
+  };
 }
 
 function chargerOf(to: Applying, { twcId }: ChargerReported): Charger {
@@ -97,7 +107,7 @@ function withSession(to: Applying, charger: Charger): Charger {
     chargerId: charger.id,
     at: incoming.receivedAt,
     car: carSide(to, charger),
-    uncertaintySeconds: positive(feed.context().settings.rateLimitSeconds, 60),
+    uncertaintySeconds: rateLimitOf(feed.context().settings),
     newId: randomUUID,
   });
   for (const session of sessions) to.batch.chargerSessions.set(session.id, session);
@@ -113,18 +123,22 @@ function withEnergy(to: Applying, charger: Charger, session: ChargerSession): Ch
 }
 
 /** The car's side of the session, from whatever source the garage has for that VIN. */
-function carSide({ picture, arrival }: Applying, { state, session }: Charger): CarSide | undefined {
+function carSide({ picture, arrival }: Applying, charger: Charger): CarSide | undefined {
+  const { state, session } = charger;
   const isOpen = session !== undefined && session.endedAt === undefined;
   const vin = state.currentVin?.value ?? (isOpen ? session.vin : undefined);
-  const car = vin === undefined ? undefined : findCar(picture, arrival.feed.garageId, vin);
+  const read = vin === undefined ? undefined : findCar(picture, arrival.feed.garageId, vin);
+  const car = read ?? picture.cars.get(assignedCar(charger) ?? "");
   if (!car) return undefined;
-  const { chargePercent, batteryCapacityKwh } = car.vehicle.state;
+  const { vehicle } = car;
+  const { chargePercent, batteryCapacityKwh } = vehicle.state;
   return {
-    vehicleId: car.vehicle.id,
-    ...(chargePercent
-      ? { chargePercent: chargePercent.value, percentAt: chargePercent.measuredAt }
-      : {}),
-    ...(batteryCapacityKwh ? { capacityKwh: batteryCapacityKwh.value } : {}),
+    vehicleId: vehicle.id,
+    ...present({
+      chargePercent: chargePercent?.value,
+      percentAt: chargePercent?.measuredAt,
+      capacityKwh: batteryCapacityKwh?.value ?? vehicle.batteryCapacityKwh,
+    }),
   };
 }
 

@@ -4,6 +4,8 @@ import type { ChargerId, SourceId, VehicleId } from "@/lib/domain/ids";
 import type { Log } from "@/lib/domain/log";
 import type { Operation } from "@/lib/domain/operation";
 import type { Incoming, Protocol } from "@/lib/domain/protocol";
+import { type VehicleEdit, withEdit } from "@/lib/domain/vehicle-edit";
+import { assignCar } from "./assign-car";
 import { chargerSite, forgetRetained } from "./charger-site";
 import { type Clock, systemClock } from "./clock";
 import { commandSource } from "./command-source";
@@ -181,13 +183,13 @@ function hubFace(parts: HubParts) {
       currentState(shown, sources.list(), filter),
     /** The car as the last message left it, with its raw values and operations. */
     car: (id: VehicleId): Readonly<Car> | undefined => picture.cars.get(id),
-    /** Takes over a name that is stored already. */
-    renameVehicle: (id: VehicleId, name: string): void => {
+    /** Takes over what a person said of a car and is stored already. */
+    vehicleEdited: (id: VehicleId, change: VehicleEdit): void => {
       const car = picture.cars.get(id);
       const seen = shown.vehicles.get(id);
-      if (car) car.vehicle = { ...car.vehicle, name };
+      if (car) car.vehicle = withEdit(car.vehicle, change);
       if (!seen) return;
-      shown.vehicles.set(id, { ...seen, name });
+      shown.vehicles.set(id, withEdit(seen, change));
       fanout.state("vehicle", seen, () => shown.vehicles.get(id));
     },
     /** Puts a new or changed operation through the pipeline; resolves when it is stored. */
@@ -205,6 +207,9 @@ function hubFace(parts: HubParts) {
       const charger = shown.chargers.get(id);
       if (charger) fanout.state("charger", charger, () => shown.chargers.get(id));
     },
+    /** A person says whose car stands there, for as long as it charges. */
+    assignCar: (id: ChargerId, vehicleId: VehicleId | undefined): Promise<void> =>
+      assignCar({ picture, pipeline }, id, vehicleId),
     /** Empties what the broker keeps of a charger that is gone. */
     forgetRetained: (id: ChargerId) => forgetRetained(sources, picture, id),
     /** Reads parts of the operation's car again, later. */

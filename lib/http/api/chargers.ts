@@ -66,6 +66,16 @@ export const patchCharger = endpoint({
   returns: charger,
 });
 
+export const assignCharger = endpoint({
+  method: "put",
+  path: "/chargers/{id}/car",
+  summary: "Say whose car charges there, for as long as it does, where the charger cannot tell",
+  may: "command",
+  params: idParams,
+  body: z.strictObject({ vehicleId: z.string().nullable() }),
+  returns: charger,
+});
+
 export const forgetCharger = endpoint({
   method: "delete",
   path: "/chargers/{id}",

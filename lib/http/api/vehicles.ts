@@ -26,6 +26,7 @@ const vehicle = z
     sources: z.array(z.string()),
     capabilities: z.array(capability),
     state,
+    batteryCapacityKwh: z.number().optional(),
   })
   .meta({ id: "Vehicle" });
 
@@ -50,10 +51,13 @@ export const getVehicle = endpoint({
 export const patchVehicle = endpoint({
   method: "patch",
   path: "/vehicles/{id}",
-  summary: "Rename a car",
+  summary: "Rename a car, or say what its battery holds where no source tells it",
   may: "manage-source",
   params: idParams,
-  body: z.strictObject({ name }),
+  body: z.strictObject({
+    name: name.optional(),
+    batteryCapacityKwh: z.number().min(1).max(1_000).nullable().optional(),
+  }),
   returns: vehicle,
 });
 

@@ -4,14 +4,12 @@ import { authRuntime } from "@/lib/auth/runtime";
 import { updateCharger } from "@/lib/db/chargers";
 import { forgetCharger, getCharger, patchCharger } from "@/lib/http/api/chargers";
 import { route } from "@/lib/http/route";
-import { showCharger } from "@/lib/http/show-charger";
 import { getHub } from "@/lib/hub/current";
-import { visibleCharger } from "../visible-charger";
+import { shownCharger, visibleCharger } from "../visible-charger";
 
-export const GET = route(getCharger, ({ asker, params }) => {
-  const { vehicles, now } = getHub();
-  return showCharger(visibleCharger(asker, params.id), vehicles.values(), now());
-});
+export const GET = route(getCharger, ({ asker, params }) =>
+  shownCharger(visibleCharger(asker, params.id)),
+);
 
 export const PATCH = route(patchCharger, async ({ asker, params, body }) => {
   const { id, garageId } = visibleCharger(asker, params.id);
@@ -21,7 +19,7 @@ export const PATCH = route(patchCharger, async ({ asker, params, body }) => {
   const hub = getHub();
   await hub.chargerEdited(id);
   await auditOf(runtime, asker, { action: "charger-renamed", garageId, target: id });
-  return showCharger(visibleCharger(asker, id), hub.vehicles.values(), hub.now());
+  return shownCharger(visibleCharger(asker, id));
 });
 
 export const DELETE = route(forgetCharger, async ({ asker, params }) => {
