@@ -79,6 +79,9 @@ export interface Campaign {
 
 export type CampaignCounts = Readonly<Partial<Record<UpdateState, number>>>;
 
+/** A campaign as people see it; without counts where not all of its cars are at hand. */
+export type CampaignView = Campaign & { readonly counts?: CampaignCounts };
+
 /** How many cars stand where. */
 export function countUpdates(updates: Iterable<Pick<Update, "state">>): CampaignCounts {
   const counts: Partial<Record<UpdateState, number>> = {};

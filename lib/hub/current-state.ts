@@ -1,8 +1,10 @@
+import { newsOf } from "@/lib/domain/campaign-line";
 import type { GarageId } from "@/lib/domain/ids";
 import type { Source } from "@/lib/domain/source";
-import { type LiveEntity, liveTopic } from "@/lib/mqtt/live-topics";
+import { type LiveEntity, liveTopic, progressTopic } from "@/lib/mqtt/live-topics";
 import { matches } from "@/lib/mqtt/match";
 import type { Shown } from "./shown";
+import type { UpdateBoard } from "./updates/board";
 
 export interface StateEntry {
   readonly topic: string;
@@ -20,28 +22,57 @@ export function* currentState(
   sources: readonly Source[],
   filter: string,
 ): Iterable<StateEntry> {
-  yield* entriesOf("source", sources, filter);
-  yield* entriesOf("vehicle", shown.vehicles.values(), filter);
-  yield* entriesOf("charger", shown.chargers.values(), filter);
-  yield* entriesOf("circuit", shown.circuits.values(), filter);
-  yield* entriesOf("operation", shown.operations.values(), filter);
+  const { updates } = shown;
+  yield* entriesOf("source", () => sources, filter);
+  yield* entriesOf("vehicle", () => shown.vehicles.values(), filter);
+  yield* entriesOf("charger", () => shown.chargers.values(), filter);
+  yield* entriesOf("circuit", () => shown.circuits.values(), filter);
+  yield* entriesOf("operation", () => shown.operations.values(), filter);
+  yield* entriesOf("campaign", updates.campaigns, filter);
+  yield* entriesOf("update", updates.open, filter);
+  yield* entriesOf("car-update", updates.ofCars, filter, ({ vehicleId }) => vehicleId);
+  yield* progressOf(updates, filter);
 }
 
-function* entriesOf(
+function* entriesOf<E extends Entity>(
   kind: LiveEntity,
-  entities: Iterable<Entity>,
+  entities: () => Iterable<E>,
   filter: string,
+  idOf: (entity: E) => string = ({ id }) => id,
 ): Iterable<StateEntry> {
-  const garage = literalGarage(filter);
-  for (const entity of entities) {
+  if (!mayName(filter, 2, kind)) return;
+  const garage = literalLevel(filter, 1);
+  for (const entity of entities()) {
     if (garage !== undefined && entity.garageId !== garage) continue;
-    const topic = liveTopic(entity.garageId, kind, entity.id);
+    const topic = liveTopic(entity.garageId, kind, idOf(entity));
     if (matches(filter, topic)) yield { topic, payload: JSON.stringify(entity) };
   }
 }
 
-/** The garage that the filter names, so that the others need not be looked at. */
-function literalGarage(filter: string): string | undefined {
-  const level = filter.split("/")[1];
-  return level === undefined || level === "+" || level === "#" ? undefined : level;
+/** The cars of the campaigns under way, by parts. */
+function* progressOf(board: UpdateBoard, filter: string): Iterable<StateEntry> {
+  if (!mayName(filter, 2, "progress")) return;
+  for (const { id, garageId } of board.campaigns()) {
+    if (!mayName(filter, 1, garageId) || !mayName(filter, 3, id)) continue;
+    for (let part = 0; part < board.parts(id); part += 1) {
+      const topic = progressTopic(garageId, id, part);
+      if (matches(filter, topic))
+        yield { topic, payload: JSON.stringify(board.part(id, part).map(newsOf)) };
+    }
+  }
+}
+
+/** The word of a level; undefined where the filter leaves it open. */
+function literalLevel(filter: string, index: number): string | undefined {
+  const levels = filter.split("/");
+  const level = levels[index];
+  return level === "+" || level === "#" || (levels.at(-1) === "#" && index >= levels.length - 1)
+    ? undefined
+    : level;
+}
+
+/** Whether anything with this word there can match: what cannot need not be looked at one by one. */
+function mayName(filter: string, index: number, word: string): boolean {
+  const level = literalLevel(filter, index);
+  return level === undefined || level === word;
 }

@@ -4,9 +4,9 @@ import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
 import type { Incoming } from "@/lib/domain/protocol";
 import type { Source } from "@/lib/domain/source";
-import { journalTopic, type LiveEntity, liveTopic } from "@/lib/mqtt/live-topics";
+import { journalTopic, type LiveEntity, liveTopic, progressTopic } from "@/lib/mqtt/live-topics";
 import type { Clock } from "./clock";
-import { createCoalescer } from "./coalescer";
+import { type Coalescer, createCoalescer } from "./coalescer";
 
 /** What is published on our own endpoint. */
 export interface OwnMessage {
@@ -30,6 +30,8 @@ export interface LivePort {
 }
 
 const intervalMs = 250;
+/** Ten thousand cars of a campaign move every second: nobody reads that faster. */
+const campaignIntervalMs = 1_000;
 
 interface Entity {
   readonly id: string;
@@ -39,18 +41,27 @@ interface Entity {
 /** Publishes what changed: states at most four times a second each, operations and points at once. */
 export function createFanout(port: LivePort, clock: Clock) {
   const coalescer = createCoalescer(clock, intervalMs);
+  const slow = createCoalescer(clock, campaignIntervalMs);
   const publish = (topic: string, value: unknown) => {
     if (port.hasSubscribers(topic)) port.publish({ topic, payload: JSON.stringify(value) });
   };
+  /** Who comes later is told the current state then, so that nothing need be kept for nobody. */
+  const sendIfWatched = (pace: Coalescer, topic: string, read: () => unknown) => {
+    if (!port.hasSubscribers(topic)) return;
+    pace.send(topic, () => {
+      const value = read();
+      if (value !== undefined) publish(topic, value);
+    });
+  };
   return {
     /** `read` is asked when it is sent: the newest state wins. */
-    state: (kind: LiveEntity, { garageId, id }: Entity, read: () => unknown) => {
-      const topic = liveTopic(garageId, kind, id);
-      coalescer.send(topic, () => {
-        const value = read();
-        if (value !== undefined) publish(topic, value);
-      });
-    },
+    state: (kind: LiveEntity, { garageId, id }: Entity, read: () => unknown) =>
+      sendIfWatched(coalescer, liveTopic(garageId, kind, id), read),
+    campaign: ({ garageId, id }: Entity, read: () => unknown) =>
+      sendIfWatched(slow, liveTopic(garageId, "campaign", id), read),
+    /** Some cars of a campaign. */
+    progress: (garageId: GarageId, id: string, part: number, read: () => unknown) =>
+      sendIfWatched(slow, progressTopic(garageId, id, part), read),
     operation: (operation: Operation) =>
       publish(liveTopic(operation.garageId, "operation", operation.id), operation),
     source: (source: Source) => publish(liveTopic(source.garageId, "source", source.id), source),
@@ -66,7 +77,10 @@ export function createFanout(port: LivePort, clock: Clock) {
         if (isWatched) port.publish({ topic, payload: JSON.stringify(row) });
       }
     },
-    stop: coalescer.stop,
+    stop: () => {
+      coalescer.stop();
+      slow.stop();
+    },
   };
 }
 export type Fanout = ReturnType<typeof createFanout>;

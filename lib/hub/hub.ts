@@ -32,6 +32,8 @@ export interface HubDeps {
   /** Our own endpoint, or whatever else the live topics go to. */
   readonly mqttServer: LivePort;
   readonly secretKey: Uint8Array;
+  /** The address that others reach us under. */
+  readonly publicUrl?: string;
   readonly protocols: readonly Protocol[];
   readonly log: Log;
   readonly clock?: Clock;
@@ -96,7 +98,7 @@ export async function startHub(deps: HubDeps) {
   const updates = await openUpdates({
     ...deps,
     clock,
-    state: underWay,
+    state: { ...underWay, board: shown.updates },
     picture,
     sources,
     pipeline,
@@ -179,6 +181,8 @@ function hubFace(parts: HubParts) {
     chargers: shown.chargers,
     circuits: shown.circuits,
     operations: shown.operations,
+    /** Campaigns under way and their cars, as people see them. */
+    board: shown.updates,
     currentState: (filter: string): Iterable<StateEntry> =>
       currentState(shown, sources.list(), filter),
     /** The car as the last message left it, with its raw values and operations. */

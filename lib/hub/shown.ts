@@ -1,5 +1,6 @@
+import { newsOf } from "@/lib/domain/campaign-line";
 import type { Charger } from "@/lib/domain/charger";
-import type { OperationId, VehicleId } from "@/lib/domain/ids";
+import type { GarageId, OperationId, VehicleId } from "@/lib/domain/ids";
 import type { Sample } from "@/lib/domain/metric";
 import { isOpen, type Operation } from "@/lib/domain/operation";
 import type { Vehicle } from "@/lib/domain/vehicle";
@@ -7,6 +8,7 @@ import { withEdit } from "@/lib/domain/vehicle-edit";
 import type { Fanout } from "./fanout";
 import type { OpenBatch } from "./open-batch";
 import type { Circuit, Picture } from "./picture";
+import { createUpdateBoard, type UpdateBoard } from "./updates/board";
 
 /** What people see: everything in it is stored. */
 export interface Shown {
@@ -15,6 +17,7 @@ export interface Shown {
   readonly circuits: Map<string, Circuit>;
   /** Open ones and those closed lately. */
   readonly operations: Map<OperationId, Operation>;
+  readonly updates: UpdateBoard;
 }
 
 const closedKept = 1_000;
@@ -26,6 +29,7 @@ export function createShown(picture: Picture): Shown {
     chargers: new Map(),
     circuits: new Map(),
     operations: new Map(),
+    updates: createUpdateBoard(),
   };
   refreshShown(shown, picture);
   return shown;
@@ -74,12 +78,28 @@ export function showBatch(shown: Shown, batch: OpenBatch, fanout: Fanout): void 
     shown.operations.set(operation.id, operation);
     fanout.operation(operation);
   }
-  for (const update of batch.updates.values()) fanout.state("update", update, () => update);
-  for (const campaign of batch.campaigns.values())
-    fanout.state("campaign", campaign, () => campaign);
+  showUpdates(shown, batch, fanout);
   forgetClosed(shown);
   showSamples(shown, batch, fanout);
   fanout.journal(batch.messages);
+}
+
+function showUpdates({ updates: board }: Shown, { campaigns, updates }: OpenBatch, fanout: Fanout) {
+  if (campaigns.size + updates.size === 0) return;
+  board.put(campaigns.values(), updates.values());
+  const touched = new Map<string, { readonly id: string; readonly garageId: GarageId }>(campaigns);
+  for (const update of updates.values()) {
+    const { vehicleId, garageId, campaignId: id } = update;
+    fanout.state("update", update, () => board.update(update));
+    if (board.ofCar(vehicleId)?.id === update.id)
+      fanout.state("car-update", { id: vehicleId, garageId }, () => board.ofCar(vehicleId));
+    if (id === undefined) continue;
+    touched.set(id, { id, garageId });
+    const part = board.partOf(update);
+    if (part === undefined) continue;
+    fanout.progress(garageId, id, part, () => board.part(id, part).map(newsOf));
+  }
+  for (const one of touched.values()) fanout.campaign(one, () => board.campaign(one.id));
 }
 
 function showSamples(shown: Shown, { samples }: OpenBatch, fanout: Fanout): void {

@@ -7,15 +7,47 @@ export const liveEntities = [
   "source",
   "operation",
   "update",
+  "car-update",
   "campaign",
   "alert",
   "sample",
 ] as const;
 export type LiveEntity = (typeof liveEntities)[number];
 
-/** `live/{garageId}/{entity}/{id}`: the whole normalized state as JSON (a `sample` carries points for charts, id = vehicle id). */
+/**
+ * What a page always hears. Updates of single cars are not among it: a campaign of ten thousand
+ * cars is heard by the page that shows it (`progressTopic`), a single car's by that car's page.
+ */
+const ambientEntities = liveEntities.filter(
+  (entity) => entity !== "update" && entity !== "car-update",
+);
+
+/** `live/{garageId}/{entity}/{id}`: the whole normalized state as JSON (a `sample` carries points for charts, a `car-update` the car's one update that matters now; their id is the vehicle's). */
 export const liveTopic = (garageId: string, entity: LiveEntity, id: string): string =>
   `live/${garageId}/${entity}/${id}`;
+
+/** `live/{garageId}/progress/{campaignId}/{part}`: some cars of a campaign, a line for each; see `campaign-line.ts`. */
+export const progressTopic = (garageId: string, campaignId: string, part: number): string =>
+  `live/${garageId}/progress/${campaignId}/${part}`;
+
+/** Reads a progress topic back. */
+export function parseProgressTopic(topic: string) {
+  const [kind, garageId, third, campaignId, part, ...rest] = topic.split("/");
+  if (kind !== "live" || third !== "progress" || rest.length > 0) return undefined;
+  return garageId && campaignId && part ? { garageId, campaignId, part: Number(part) } : undefined;
+}
+
+/** The narrower filters that a page subscribes to instead of everything of a garage. */
+export const ambientFilters = (filter: string): readonly string[] =>
+  /^live\/[^/]+\/#$/.test(filter)
+    ? ambientEntities.map((entity) => filter.replace("#", `${entity}/+`))
+    : [filter];
+
+/** Whether a message belongs to what every page hears. */
+export function isAmbient(topic: string): boolean {
+  const entity = topic.split("/")[2];
+  return topic.startsWith("live/") && ambientEntities.some((one) => one === entity);
+}
 
 /** `journal/{garageId}/{sourceId}`: the raw message log, for those who may read it. */
 export const journalTopic = (garageId: string, sourceId: string): string =>

@@ -1,5 +1,6 @@
 import mqtt from "mqtt";
 import { afterEach, expect, test } from "vitest";
+import { matches } from "@/lib/mqtt/match";
 import type { Admission } from "@/lib/mqtt-server/admission";
 import { createBench } from "@/lib/mqtt-server/testing/fixture";
 import { type Connection, createConnection } from "./connection";
@@ -16,7 +17,7 @@ const start = createBench({
         }
       : { kind: "refused", code5: 0x86, code3: 4, reason: "no ticket" },
   currentState: (filter) =>
-    filter.startsWith("live/") ? [{ topic: "live/g/vehicle/v", payload: "{}" }] : [],
+    matches(filter, "live/g/vehicle/v") ? [{ topic: "live/g/vehicle/v", payload: "{}" }] : [],
 });
 
 const opened: Connection[] = [];

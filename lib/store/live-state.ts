@@ -1,3 +1,4 @@
+import type { CampaignView } from "@/lib/domain/campaign";
 import type { Charger, CircuitState } from "@/lib/domain/charger";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
@@ -24,6 +25,8 @@ export interface LiveState {
   readonly circuits: ById<LiveCircuit>;
   readonly sources: ById<Source>;
   readonly operations: ById<Operation>;
+  /** Campaigns under way; their cars are heard by the page that shows them. */
+  readonly campaigns: ById<CampaignView>;
   /** Points for charts since the page was opened, by vehicle, oldest first. */
   readonly samples: ById<readonly Sample[]>;
   readonly link: Link;
@@ -65,6 +68,8 @@ function applyMessage(state: LiveState, { topic, value }: LiveMessage): Change {
       return { sources: put<Source>(state.sources, id, value) };
     case "operation":
       return { operations: putOperation(state.operations, ours<Operation>(value)) };
+    case "campaign":
+      return { campaigns: put<CampaignView>(state.campaigns, id, value) };
     case "sample":
       return { samples: addSamples(state.samples, id, value) };
     default:

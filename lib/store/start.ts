@@ -1,3 +1,4 @@
+import { isAmbient } from "@/lib/mqtt/live-topics";
 import { type Connection, createConnection } from "./connection";
 import { createInbox, nextFrameOf } from "./inbox";
 import { applyMessages } from "./live-state";
@@ -26,7 +27,7 @@ export function createLiveLine(store: LiveStore): LiveLine {
     fetchTicket,
     loadMqtt: async () => (await import("mqtt")).default,
     onMessage: (topic, payload) => {
-      if (topic.startsWith("live/")) inbox.receive(topic, payload);
+      if (isAmbient(topic)) inbox.receive(topic, payload);
       for (const [listener, prefix] of listeners)
         if (topic.startsWith(prefix)) listener(topic, payload);
     },

@@ -26,6 +26,7 @@ export function createLiveStore(initial: Initial): LiveStore {
     circuits: byId(initial.circuits ?? []),
     sources: byId(initial.sources),
     operations: byId(initial.operations),
+    campaigns: {},
     samples: {},
     link: { kind: "connecting", since: initial.now },
     heardAt: initial.now,

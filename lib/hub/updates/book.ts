@@ -35,6 +35,7 @@ export function createUpdateBook() {
     putCampaign: (campaign: Campaign): void => void campaigns.set(campaign.id, campaign),
     putUpdate,
     update: (id: string): Update | undefined => updates.get(id),
+    all: (): Iterable<Update> => updates.values(),
     ofVehicle,
     ofCampaign,
     /** The one that a word without an id is about. */

@@ -6,14 +6,19 @@ import { type Performed, perform } from "../perform";
 import type { Picture } from "../picture";
 import type { Pipeline } from "../pipeline";
 import type { Sources } from "../sources";
+import type { UpdateBoard } from "./board";
+import { createLinks } from "./links";
 import { type createUpdateState, startUpdates, type Updates } from "./updates";
 
 interface OpenParts {
   readonly db: Database;
   readonly secretKey: Uint8Array;
+  /** Under which address cars reach us, where somebody said so. */
+  readonly publicUrl?: string;
   readonly log: Log;
   readonly clock: Clock;
-  readonly state: ReturnType<typeof createUpdateState>;
+  /** What is under way, and what people see of it. */
+  readonly state: ReturnType<typeof createUpdateState> & { readonly board: UpdateBoard };
   readonly picture: Picture;
   readonly sources: Sources;
   readonly pipeline: Pipeline;
@@ -26,7 +31,7 @@ const sourceGone: Performed = {
 };
 
 /** Campaigns on the hub's own sources and pipeline. */
-export function openUpdates(parts: OpenParts): Promise<Updates> {
+export async function openUpdates(parts: OpenParts): Promise<Updates> {
   const { db, secretKey, log, clock, state, picture, sources, pipeline } = parts;
   const wayTo = (vehicleId: VehicleId) => {
     for (const id of picture.cars.get(vehicleId)?.vehicle.sources ?? []) {
@@ -36,9 +41,10 @@ export function openUpdates(parts: OpenParts): Promise<Updates> {
     }
     return undefined;
   };
-  return startUpdates({
+  const updates = await startUpdates({
     db,
     secretKey,
+    links: createLinks(secretKey, parts.publicUrl),
     log,
     clock,
     ...state,
@@ -50,4 +56,7 @@ export function openUpdates(parts: OpenParts): Promise<Updates> {
       return perform({ runner, pipeline, now: clock.now }, effect, { vehicleId });
     },
   });
+  const { book, board } = state;
+  board.load(book.campaigns.values(), book.all());
+  return updates;
 }
