@@ -37,7 +37,7 @@ interface Draft<T extends Known<unknown>> {
 export function foldVehicle(
   state: VehicleState,
   raw: Readonly<Record<string, RawValue>>,
-  event: VehicleReported,
+  event: Omit<VehicleReported, "vin">,
   stamp: FoldStamp,
 ): FoldedVehicle {
   const arrival = arrivalOf(event, stamp);
@@ -58,13 +58,17 @@ export function foldVehicle(
   };
 }
 
-function arrivalOf(event: VehicleReported, stamp: FoldStamp): Arrival {
+function arrivalOf(event: Pick<VehicleReported, "at">, stamp: FoldStamp): Arrival {
   const isClockOff = event.at > stamp.receivedAt + clockSlackMs;
   const measuredAt = isClockOff || !Number.isFinite(event.at) ? stamp.receivedAt : event.at;
   return { ...stamp, measuredAt, isClockOff };
 }
 
-function foldValues(draft: Draft<Known<unknown>>, event: VehicleReported, arrival: Arrival): void {
+function foldValues(
+  draft: Draft<Known<unknown>>,
+  event: Pick<VehicleReported, "values" | "raw">,
+  arrival: Arrival,
+): void {
   const values: Readonly<Record<string, unknown>> = event.values;
   const spellings: Readonly<Record<string, string>> = event.raw ?? {};
   for (const name of Object.keys(values)) {

@@ -5,26 +5,23 @@ import type {
   OperationProgressed,
   UpdateProgressed,
   VehicleDescribed,
-  VehicleReported,
 } from "@/lib/domain/event";
-import { foldVehicle } from "@/lib/domain/fold";
 import { foldOperation } from "@/lib/domain/fold-operation";
-import { foldSession } from "@/lib/domain/fold-session";
 import type { Vin } from "@/lib/domain/ids";
 import { applyCharger, applyCircuit } from "./apply-charger";
+import { applyReport } from "./apply-report";
 import type { Applying } from "./applying";
-import { confirmOperations, learnRefusal, withProof } from "./car-operations";
+import { learnRefusal, withProof } from "./car-operations";
 import { identifyCar } from "./identify-car";
 import { addCar, type Car, findCar } from "./picture";
 import { putOperation } from "./put-operation";
-import { samplesOf } from "./samples";
 import { hearOffer, hearUpdate } from "./updates/hear-update";
 
 /** Folds one event into the picture and notes what must be stored for it. */
 export function applyEvent(to: Applying, event: DomainEvent): void {
   switch (event.kind) {
     case "vehicle-reported":
-      applyReport(to, event);
+      applyReport(to, carOf(to, event.vin), event);
       break;
     case "vehicle-described":
       applyDescription(to, event);
@@ -59,43 +56,10 @@ export function applyEvent(to: Applying, event: DomainEvent): void {
   }
 }
 
-function applyReport(to: Applying, event: VehicleReported): void {
-  const car = carOf(to, event.vin);
-  const { incoming, feed } = to.arrival;
-  const before = car.vehicle.state;
-  const folded = foldVehicle(before, car.rawValues, event, {
-    receivedAt: incoming.receivedAt,
-    sourceId: feed.sourceId,
-    messageId: to.messageId,
-    isRetained: incoming.isRetained,
-  });
-  samplesOf(event, car.vehicle.id, incoming, folded.accepted, to.batch.samples);
-  if (folded.accepted.length === 0) return;
-  if (folded.state !== before) car.vehicle = { ...car.vehicle, state: folded.state };
-  car.rawValues = folded.raw;
-  to.batch.cars.add(car);
-  for (const change of folded.changes)
-    to.changes.push({ entity: "vehicle", entityId: car.vehicle.id, ...change });
-  applySession(to, car, before);
-  confirmOperations(to, car, folded.accepted);
-}
-
 function applyUpdate(to: Applying, event: UpdateProgressed): void {
-  const report = hearUpdate(to, carOf(to, event.vin), event);
-  if (report) applyReport(to, report);
-}
-
-function applySession({ batch }: Applying, car: Car, before: Car["vehicle"]["state"]): void {
-  const folded = foldSession({
-    current: car.session,
-    before,
-    after: car.vehicle.state,
-    vehicleId: car.vehicle.id,
-    newId: randomUUID,
-  });
-  if (!folded) return;
-  car.session = folded.isEnded ? undefined : folded.session;
-  batch.sessions.set(folded.session.id, folded.session);
+  const car = carOf(to, event.vin);
+  const report = hearUpdate(to, car, event);
+  if (report) applyReport(to, car, report);
 }
 
 function applyDescription(to: Applying, event: VehicleDescribed): void {

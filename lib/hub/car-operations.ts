@@ -2,12 +2,12 @@ import type { OperationProgressed } from "@/lib/domain/event";
 import type { Operation } from "@/lib/domain/operation";
 import { completeOperation, isConfirmable } from "@/lib/domain/operation-steps";
 import { isSameValue } from "@/lib/domain/same-value";
-import type { Applying } from "./applying";
+import type { Applying, Reporting } from "./applying";
 import type { Car } from "./picture";
 import { putOperation } from "./put-operation";
 
 /** Closes the operations whose awaited value was just reported. */
-export function confirmOperations(to: Applying, car: Car, accepted: readonly string[]): void {
+export function confirmOperations(to: Reporting, car: Car, accepted: readonly string[]): void {
   const { receivedAt } = to.arrival.incoming;
   for (const operation of car.operations) {
     if (!operation.confirms || !accepted.includes(operation.confirms.name)) continue;

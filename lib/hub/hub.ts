@@ -10,10 +10,9 @@ import { chargerSite, forgetRetained } from "./charger-site";
 import { type Clock, systemClock } from "./clock";
 import { commandSource } from "./command-source";
 import { currentState, type StateEntry } from "./current-state";
-import { discover } from "./discover";
 import { createFanout, type Fanout, type LivePort } from "./fanout";
+import { followUp } from "./follow-up";
 import { loadPicture } from "./load-picture";
-import type { OpenBatch } from "./open-batch";
 import { createOperationWatch, type OperationWatch } from "./operation-watch";
 import { noteRefused, type OwnSender, takeOwn } from "./own-endpoint";
 import { type Behalf, type Performed, perform } from "./perform";
@@ -38,6 +37,8 @@ export interface HubDeps {
   readonly log: Log;
   readonly clock?: Clock;
   readonly random?: () => number;
+  /** Two cars proved to be one. */
+  readonly onMerged?: (from: VehicleId, into: VehicleId) => void;
   /** Give up on a car's answer no later than this; default: when its protocol does. */
   readonly answerTimeoutMs?: number;
 }
@@ -63,7 +64,7 @@ export async function startHub(deps: HubDeps) {
       showBatch(shown, batch, fanout);
       for (const operation of batch.operations.values()) watch.note(operation);
       for (const { vehicle } of batch.closedCars) presence.note(vehicle);
-      followUp(batch, sources);
+      followUp(batch, sources, deps.onMerged);
     },
     onPressure: (isHigh) => {
       log.warn(isHigh ? "Too many messages wait: sources paused." : "Sources resumed.");
@@ -143,16 +144,6 @@ const sourceGone: Performed = {
   sentence: "The source of this car is switched off. Switch it on in the settings.",
 };
 
-/** What the stored messages ask for: other topics, reads, replies. */
-function followUp(batch: OpenBatch, sources: Sources): void {
-  for (const sourceId of new Set(batch.newCars.map((each) => each.sourceId)))
-    sources.runner(sourceId)?.refreshFilters();
-  for (const { feed, event } of batch.reads)
-    sources.runner(feed.sourceId)?.reader?.suggest(event.vin, event.parts, event.delayMs);
-  for (const { feed, event } of batch.discoveries) void discover(sources, feed, event);
-  for (const { feed, effect } of batch.replies) void sources.runner(feed.sourceId)?.publish(effect);
-}
-
 interface HubParts {
   readonly sources: Sources;
   readonly shown: Shown;
@@ -221,6 +212,8 @@ function hubFace(parts: HubParts) {
       const vin = picture.cars.get(vehicleId)?.vehicle.vin;
       if (vin !== undefined) sources.runner(sourceId)?.reader?.suggest(vin, parts, delayMs);
     },
+    /** What a device that is bound to a car says of it. */
+    reportVehicle: pipeline.report,
     now,
     /** Carries out one effect of a source. */
     perform: (

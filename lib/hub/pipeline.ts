@@ -8,6 +8,7 @@ import type { Decoded } from "@/lib/domain/protocol";
 import { applyEvent } from "./apply-event";
 import type { Applying } from "./applying";
 import { type Committer, type CommitterDeps, createCommitter } from "./committer";
+import { type DeviceReport, reportOf } from "./device-report";
 import { createDuplicates, type Duplicates } from "./duplicates";
 import type { Arrival } from "./feed";
 import { type Fate, journalRow } from "./journal-row";
@@ -89,6 +90,8 @@ export function createPipeline(deps: PipelineDeps) {
 
   return {
     receive,
+    /** What a device of ours says of a car; undefined where there is no such car in its garage. */
+    report: (told: DeviceReport) => reportOf(picture, committer, told),
     change: (put: (batch: OpenBatch) => void) => changeIn(committer, put),
     ...journalNotes(deps, committer),
     changeOperation,

@@ -10,9 +10,9 @@ const clockSlackMs = 60_000;
  * retained message tells of an unknown moment: only what is news to us becomes a point.
  */
 export function samplesOf(
-  event: VehicleReported,
+  event: Pick<VehicleReported, "at" | "values">,
   entityId: VehicleId,
-  incoming: Incoming,
+  incoming: Pick<Incoming, "receivedAt" | "isRetained">,
   accepted: readonly string[],
   into: Sample[],
 ): void {

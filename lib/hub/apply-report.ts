@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto";
+import type { VehicleReported } from "@/lib/domain/event";
+import { foldVehicle } from "@/lib/domain/fold";
+import { foldSession } from "@/lib/domain/fold-session";
+import type { Reporting } from "./applying";
+import { confirmOperations } from "./car-operations";
+import type { Car } from "./picture";
+import { samplesOf } from "./samples";
+
+/** Folds what somebody reported of a car into it: a source's message, or a device's value. */
+export function applyReport(to: Reporting, car: Car, event: Omit<VehicleReported, "vin">): void {
+  const { incoming, feed } = to.arrival;
+  const before = car.vehicle.state;
+  const folded = foldVehicle(before, car.rawValues, event, {
+    receivedAt: incoming.receivedAt,
+    sourceId: feed.sourceId,
+    messageId: to.messageId,
+    isRetained: incoming.isRetained,
+  });
+  samplesOf(event, car.vehicle.id, incoming, folded.accepted, to.batch.samples);
+  if (folded.accepted.length === 0) return;
+  if (folded.state !== before) car.vehicle = { ...car.vehicle, state: folded.state };
+  car.rawValues = folded.raw;
+  to.batch.cars.add(car);
+  for (const change of folded.changes)
+    to.changes.push({ entity: "vehicle", entityId: car.vehicle.id, ...change });
+  applySession(to, car, before);
+  confirmOperations(to, car, folded.accepted);
+}
+
+function applySession({ batch }: Reporting, car: Car, before: Car["vehicle"]["state"]): void {
+  const folded = foldSession({
+    current: car.session,
+    before,
+    after: car.vehicle.state,
+    vehicleId: car.vehicle.id,
+    newId: randomUUID,
+  });
+  if (!folded) return;
+  car.session = folded.isEnded ? undefined : folded.session;
+  batch.sessions.set(folded.session.id, folded.session);
+}
