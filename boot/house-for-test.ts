@@ -74,7 +74,8 @@ export async function openRunningHouse(
   const tcp = await endpoint.listenTcp({ port: 0, host });
   const secretKey = new Uint8Array(32);
   const parts = { db: house.db, mqttServer: endpoint, secretKey, protocols, log: silentLog };
-  const running = await startHub(parts);
+  const { NEXTAUTH_URL: publicUrl } = environment.environment;
+  const running = await startHub({ ...parts, ...(publicUrl === undefined ? {} : { publicUrl }) });
   hub = running;
   setHub(running);
   const { tlsPort } = await listenMqtt(endpoint, environment.environment, silentLog);

@@ -73,7 +73,7 @@ export async function run(): Promise<void> {
     secretKey: key,
     protocols,
     log,
-    ...answerTimeout(environment),
+    ...hubOptions(environment),
   });
   setHub(hub);
   devices = await startDevices({ db, log, server: endpoint });
@@ -97,8 +97,12 @@ export async function run(): Promise<void> {
   );
 }
 
-const answerTimeout = ({ VINDOW_ANSWER_SECONDS }: BootSettings["environment"]) =>
-  VINDOW_ANSWER_SECONDS === undefined ? {} : { answerTimeoutMs: VINDOW_ANSWER_SECONDS * 1_000 };
+const hubOptions = ({ VINDOW_ANSWER_SECONDS, NEXTAUTH_URL }: BootSettings["environment"]) => ({
+  ...(VINDOW_ANSWER_SECONDS === undefined
+    ? {}
+    : { answerTimeoutMs: VINDOW_ANSWER_SECONDS * 1_000 }),
+  ...(NEXTAUTH_URL === undefined ? {} : { publicUrl: NEXTAUTH_URL }),
+});
 
 async function listenWeb(web: Web, { environment }: BootSettings): Promise<number> {
   try {

@@ -2,7 +2,9 @@ import mqtt, { type MqttClient } from "mqtt";
 import { offerTopic } from "@/lib/protocols/ota/topics";
 import type { WorldClock } from "../clock";
 import type { UnitFaults } from "./faults";
-import { stepAt, type UnitKey, wordOf } from "./words";
+import { type Offer, readOffer } from "./offer";
+import { type UnitKey, wordOf } from "./words";
+import { createWork } from "./work";
 
 export interface UnitOf {
   readonly url: string;
@@ -15,6 +17,8 @@ export interface UnitOf {
   readonly faults?: UnitFaults;
   /** Between two reports. */
   readonly stepMs?: number;
+  /** It really fetches the file, and fails where it cannot or where it is another one. */
+  readonly isDownloading?: boolean;
 }
 
 export interface ControlUnit {
@@ -25,13 +29,6 @@ export interface ControlUnit {
   readonly close: () => Promise<void>;
 }
 
-interface Offer {
-  readonly version?: string;
-  readonly updateId?: string;
-}
-
-const stepPercent = 10;
-
 /** A pretend telematics unit: it takes offers over a real connection, downloads, installs and reports. */
 export async function startControlUnit(of: UnitOf): Promise<ControlUnit> {
   const { vin, clock, stepMs = 1_000 } = of;
@@ -39,7 +36,6 @@ export async function startControlUnit(of: UnitOf): Promise<ControlUnit> {
   const offers: Offer[] = [];
   let faults = of.faults ?? {};
   let version: string | undefined;
-  let cancel: () => void = () => undefined;
   const client = await connect(of);
 
   const say = (leaf: "progress" | "status", fields: object): void => {
@@ -51,36 +47,28 @@ export async function startControlUnit(of: UnitOf): Promise<ControlUnit> {
       client.publish(topic, text, options);
   };
 
-  const work = (offer: Offer, percent: number): void => {
-    const { updateId } = offer;
-    const { failsAt, fallsSilentAt, dropsAt } = faults;
-    if (fallsSilentAt !== undefined && percent >= fallsSilentAt) return;
-    if (failsAt && percent >= failsAt.percent) {
-      const { status, error } = failsAt;
-      say("status", { status, progress: percent, error, updateId });
-      return;
-    }
-    say("progress", { progress: percent, status: stepAt(percent), updateId });
-    if (dropsAt === percent) client.reconnect();
-    if (percent < 100) cancel = clock.after(stepMs, () => work(offer, percent + stepPercent));
-    else finish(offer);
-  };
-
-  const finish = ({ version: offered, updateId }: Offer): void => {
-    version = faults.installs ?? offered;
-    say("status", { status: "success", progress: 100, version, updateId });
-  };
+  const work = createWork({
+    clock,
+    stepMs,
+    isDownloading: of.isDownloading ?? false,
+    faults: () => faults,
+    say,
+    drop: () => client.reconnect(),
+    installed: (installed) => {
+      version = installed;
+    },
+  });
 
   const take = (offer: Offer): void => {
     offers.push(offer);
-    cancel();
+    work.cancel();
     const { updateId } = offer;
     if (faults.isDeclining) {
       say("progress", { progress: 0, status: "declined", updateId });
       return;
     }
     say("progress", { progress: 0, status: "acknowledged", updateId });
-    cancel = clock.after(stepMs, () => work(offer, 0));
+    work.begin(offer);
   };
 
   let current: string | undefined;
@@ -103,24 +91,9 @@ export async function startControlUnit(of: UnitOf): Promise<ControlUnit> {
       faults = next;
     },
     close: async () => {
-      cancel();
+      work.cancel();
       await client.endAsync(true);
     },
-  };
-}
-
-function readOffer(payload: Buffer): Offer | undefined {
-  if (payload.length === 0) return undefined;
-  const value: unknown = JSON.parse(payload.toString());
-  if (typeof value !== "object" || value === null) return undefined;
-  const text = (name: string): string | undefined => {
-    const field: unknown = Reflect.get(value, name);
-    return typeof field === "string" ? field : undefined;
-  };
-  const [version, updateId] = [text("version"), text("updateId")];
-  return {
-    ...(version === undefined ? {} : { version }),
-    ...(updateId === undefined ? {} : { updateId }),
   };
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { campaignStates } from "@/lib/domain/campaign";
 import { campaignActions } from "@/lib/domain/campaign-act";
 import { campaignRequest, previewRequest } from "@/lib/domain/plan-campaign";
-import { updateStates } from "@/lib/domain/update";
+import { updatePhases, updateStates } from "@/lib/domain/update";
 import { endpoint } from "../endpoint";
 import { cut, format, idParams, listOf, paging } from "./shapes";
 
@@ -110,6 +110,40 @@ export const listCampaignUpdates = endpoint({
   returns: listOf(update),
 });
 
+const line = z
+  .looseObject({
+    id: z.string(),
+    vehicleId: z.string(),
+    vin: z.string(),
+    state: z.enum(updateStates),
+    phase: z.enum(updatePhases),
+    progressPercent: z.number(),
+    attempts: z.number(),
+    wave: z.number(),
+    changedAt: z.number(),
+    lastHeardAt: z.number().optional(),
+    failure: z.string().optional(),
+  })
+  .meta({ id: "CampaignLine" });
+
+export const listCampaignLines = endpoint({
+  method: "get",
+  path: "/campaigns/{id}/lines",
+  summary: "Every car of a campaign in one answer, without its history",
+  may: "view",
+  params: idParams,
+  returns: z.object({ items: z.array(line) }),
+});
+
+export const getUpdate = endpoint({
+  method: "get",
+  path: "/updates/{id}",
+  summary: "One update of one car, with its history",
+  may: "view",
+  params: idParams,
+  returns: update,
+});
+
 export const listVehicleUpdates = endpoint({
   method: "get",
   path: "/vehicles/{id}/updates",
@@ -128,6 +162,17 @@ export const decideUpdate = endpoint({
   params: idParams,
   body: z.strictObject({ isGiven: z.boolean() }),
   returns: update,
+});
+
+export const updateContent = endpoint({
+  method: "get",
+  path: "/updates/{id}/content",
+  summary:
+    "The file of an update that is under way, or a range of it (RFC 9110), for the unit that was told this address in its offer",
+  may: "anyone",
+  params: idParams,
+  query: z.object({ key: z.string().min(1).max(200) }),
+  contentType: "application/octet-stream",
 });
 
 const keyId = z.string().regex(/^[\w.-]{1,64}$/, "Use letters, digits, dot, - or _.");

@@ -97,13 +97,14 @@ export function createRounds(deps: UpdatesDeps, keep: Keep) {
 }
 
 async function publishOffer(
-  { wayTo, publish, trust, clock }: UpdatesDeps,
+  { wayTo, publish, trust, clock, links }: UpdatesDeps,
   campaign: Campaign,
   update: Update,
 ): Promise<boolean> {
   const way = wayTo(update);
   if (!way) return false;
   const { id: campaignId, version, description, size, sha256, consent, endsAt } = campaign;
+  const url = campaign.packageId === undefined ? undefined : links.linkTo(update);
   const effect = way.talk.offer(
     way.source,
     {
@@ -114,6 +115,7 @@ async function publishOffer(
       updateId: update.id,
       size,
       sha256,
+      url,
       consent: consent === "in-car" ? "ask" : "given",
       sentAt: clock.now(),
       expiresAt: endsAt,

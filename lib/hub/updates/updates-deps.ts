@@ -10,6 +10,7 @@ import type { Clock } from "../clock";
 import type { Performed } from "../perform";
 import type { Pipeline } from "../pipeline";
 import type { UpdateBook } from "./book";
+import type { Links } from "./links";
 import type { TrustBook } from "./trust";
 
 export interface UpdatesDeps {
@@ -17,6 +18,8 @@ export interface UpdatesDeps {
   readonly book: UpdateBook;
   readonly trust: TrustBook;
   readonly secretKey: Uint8Array;
+  /** Where cars fetch their files. */
+  readonly links: Links;
   readonly pipeline: Pick<Pipeline, "change">;
   readonly clock: Clock;
   readonly log: Log;

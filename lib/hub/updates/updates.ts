@@ -4,7 +4,7 @@ import type { Campaign } from "@/lib/domain/campaign";
 import { type Act, actOn } from "@/lib/domain/campaign-act";
 import { AppError } from "@/lib/domain/error";
 import { consentTo, isRetryable, retryUpdate } from "@/lib/domain/send-update";
-import type { Update } from "@/lib/domain/update";
+import { isActive, type Update } from "@/lib/domain/update";
 import { createUpdateBook, type UpdateBook } from "./book";
 import { createRounds } from "./rounds";
 import { createTrustBook } from "./trust";
@@ -60,6 +60,13 @@ export async function startUpdates(deps: UpdatesDeps) {
       await keep([], [decided]);
       rounds.soon();
       return decided;
+    },
+    /** The file of an update that is under way, for whoever was told its key. */
+    linkedPackage: (id: string, key: string): string | undefined => {
+      const update = book.update(id);
+      if (update?.campaignId === undefined || !isActive(update)) return undefined;
+      if (!deps.links.isRight(update, key)) return undefined;
+      return book.campaigns.get(update.campaignId)?.packageId;
     },
     trustOf: trust.of,
     /** Replaces the keys of a car, at most two, and whether it must sign. */

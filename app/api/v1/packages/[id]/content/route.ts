@@ -1,47 +1,12 @@
 import { notFound } from "@/lib/auth/asker";
 import { getDatabase } from "@/lib/db/database";
-import { findPackage, readPackage, type StoredPackage } from "@/lib/db/packages";
+import { findPackage } from "@/lib/db/packages";
 import { packageContent } from "@/lib/http/api/packages";
-import { readRange } from "@/lib/http/byte-range";
 import { route } from "@/lib/http/route";
-
-/** So much is in memory at once, however large the file is. */
-const sliceBytes = 1_048_576;
+import { packageBytes } from "../../package-bytes";
 
 export const GET = route(packageContent, async ({ request, params, garages }) => {
   const stored = await findPackage(getDatabase(), params.id);
   if (!stored || !garages.includes(stored.garageId)) throw notFound("package");
-  const { size, checksum } = stored;
-  const etag = `"${checksum}"`;
-  const header = request.headers.get("range");
-  // A download that goes on must go on with the same file.
-  const isSame = [null, etag].includes(request.headers.get("if-range"));
-  const range = readRange(isSame ? header : null, size);
-  const common = { "accept-ranges": "bytes", "cache-control": "private", etag };
-  if (range.kind === "unsatisfiable")
-    return new Response(null, { status: 416, headers: { "content-range": `bytes */${size}` } });
-  const { start, end } = range.kind === "part" ? range : { start: 0, end: size };
-  const headers = {
-    ...common,
-    "content-type": "application/octet-stream",
-    "content-length": String(end - start),
-    ...(range.kind === "part" && { "content-range": `bytes ${start}-${end - 1}/${size}` }),
-  };
-  return new Response(bytesOf(stored, start, end), {
-    status: range.kind === "part" ? 206 : 200,
-    headers,
-  });
+  return packageBytes(request, stored);
 });
-
-function bytesOf({ id }: StoredPackage, from: number, end: number): ReadableStream<Uint8Array> {
-  let start = from;
-  return new ReadableStream({
-    async pull(controller) {
-      const next = Math.min(end, start + sliceBytes);
-      if (next > start)
-        controller.enqueue(await readPackage(getDatabase(), id, { start, end: next }));
-      start = next;
-      if (start >= end) controller.close();
-    },
-  });
-}
