@@ -49,6 +49,7 @@ export function createEndpoint({
       onRefused: clients.onRefused,
     }),
     ...(store && { store }),
+    isReady: () => hub() !== undefined,
     isOriginAllowed: originCheck(environment.NEXTAUTH_URL),
     serverLimits: { isLoopbackLimited: environment.LOGIN_LIMIT_LOOPBACK === "on" },
     log: (level, sentence, details) => log[level](sentence, details),

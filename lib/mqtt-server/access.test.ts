@@ -61,6 +61,29 @@ describe("access lists on the wire", () => {
     expect(await again.untilPong()).toMatchObject([{ topic: "notes/m1" }]);
   });
 
+  it("what came before the rights were taken, or meanwhile, is not handed out to one who lost them", async () => {
+    const { join, server } = await start();
+    const kept = { ...leaf, clean: false, properties: { sessionExpiryInterval: 60 } };
+    const first = await join(kept);
+    await first.subscribe([
+      { topic: "ovms/leaf/#", qos: 1 },
+      { topic: "notes/m1", qos: 1 },
+    ]);
+    server.publish({ topic: "ovms/leaf/pin", payload: "under way", qos: 1 });
+    await first.next();
+    first.socket.destroy();
+    while (server.stats().connections > 0) await new Promise(setImmediate);
+    const before = list;
+    list = { ...list, subscribe: ["notes/%c"] };
+    server.publish({ topic: "ovms/leaf/pin", payload: "waiting", qos: 1 });
+    server.publish({ topic: "notes/m1", payload: "mine", qos: 1 });
+    const again = await join(kept);
+    list = before;
+    expect(await again.untilPong()).toMatchObject([
+      { topic: "notes/m1", payload: Buffer.from("mine") },
+    ]);
+  });
+
   it("no secret reaches the log or a report of a refusal", async () => {
     const said: unknown[] = [];
     const { join } = await start({

@@ -93,12 +93,7 @@ async function settleLater(
   const { connection, session, packet } = incoming;
   const slot = packet.qos > 0 ? connection.acks.hold() : undefined;
   connection.holdBack(session.limits.receiveMaximum);
-  const deciding = verdict
-    .then(async (one) => {
-      if (one.kind === "route" && message) await distribute(incoming, message);
-      return one;
-    })
-    .catch((error: unknown) => reportFailure(incoming, error));
+  const deciding = decide(incoming, verdict, message);
   if (packet.qos === 2) session.received.set(packet.packetId, deciding);
   const decided = await deciding;
   if (session.received.has(packet.packetId)) session.received.set(packet.packetId, undefined);
@@ -106,6 +101,20 @@ async function settleLater(
   slot?.release(answerBytes(incoming, taken));
   closeAfter(incoming, taken);
   connection.goOn(session.limits.receiveMaximum);
+}
+
+async function decide(
+  incoming: Incoming,
+  verdict: Promise<PublishVerdict>,
+  message: PublishedMessage | undefined,
+): Promise<PublishVerdict> {
+  try {
+    const one = await verdict;
+    if (one.kind === "route" && message) await distribute(incoming, message);
+    return one;
+  } catch (error) {
+    return reportFailure(incoming, error);
+  }
 }
 
 /** A message that could not be kept is not acknowledged as if it had been: its sender will send it again. */

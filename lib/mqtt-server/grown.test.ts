@@ -1,0 +1,107 @@
+import { generate } from "mqtt-packet";
+import { expect, it } from "vitest";
+import { createAcceptor } from "./accept";
+import { createBroker } from "./broker";
+import { messageFrom, weightOf } from "./message";
+import { createBench } from "./testing/fixture";
+import { everybody } from "./testing/start-server";
+import type { Transport, TransportEvents } from "./transport";
+import { FrameReader } from "./wire/frames";
+
+const start = createBench();
+const kept = { clean: false, properties: { sessionExpiryInterval: 60 } };
+const long = "x".repeat(1000);
+
+it("properties weigh like payload: they fill neither queues nor retained messages unseen", async () => {
+  const { join, server } = await start({
+    limits: { maxQueuedBytes: 5_000 },
+    serverLimits: { maxRetainedBytes: 6_000 },
+  });
+  const client = await join(kept);
+  await client.subscribe({ topic: "a/#", qos: 1 });
+  client.socket.destroy();
+  while (server.stats().connections > 0) await new Promise(setImmediate);
+  for (let index = 0; index < 10; index += 1) {
+    server.publish({
+      topic: `a/${index}`,
+      payload: "1",
+      qos: 1,
+      isRetained: true,
+      properties: { contentType: long, userProperties: [[long, ""]] },
+    });
+  }
+  expect(server.stats()).toMatchObject({ droppedQueueFull: 8, retained: 2, overRetained: 8 });
+  expect(weightOf(messageFrom({ topic: "a", payload: "1" }, 0))).toBe(1);
+});
+
+it("what a client reads and never acknowledges is bounded by bytes, not by its window alone", async () => {
+  const { join, server } = await start({ limits: { maxQueuedBytes: 10_000 } });
+  const client = await join(kept);
+  await client.subscribe({ topic: "a", qos: 1 });
+  for (let index = 0; index < 100; index += 1)
+    server.publish({ topic: "a", payload: long, qos: 1 });
+  const packets = await client.untilPong();
+  expect(packets).toHaveLength(10);
+  expect(server.stats().droppedQueueFull).toBe(80);
+  for (const { messageId = 0 } of packets) client.send({ cmd: "puback", messageId });
+  expect(await client.untilPong()).toHaveLength(10);
+});
+
+it("a client that asks and never reads the answers is not read from until it does", async () => {
+  const broker = createBroker({ authenticate: everybody, limits: { maxUnsentBytes: 1_000 } });
+  let events: TransportEvents | undefined;
+  let unsent = 0;
+  const flow: string[] = [];
+  const transport: Transport = {
+    address: "127.0.0.1",
+    unsentBytes: () => unsent,
+    write: (bytes) => {
+      unsent += bytes.length;
+    },
+    pause: () => flow.push("paused"),
+    resume: () => flow.push("resumed"),
+    end: () => undefined,
+    destroy: () => undefined,
+    listen: (listening) => {
+      events = listening;
+    },
+  };
+  createAcceptor(broker)({ transport, listener: "tcp" });
+  events?.onData(generate({ cmd: "connect", clientId: "c", protocolVersion: 5, clean: true }));
+  await new Promise(setImmediate);
+  const flood = Buffer.alloc(4 * 500, Buffer.from([0x62, 2, 0, 1]));
+  events?.onData(flood);
+  expect(flow).toEqual([]);
+  for (let round = 0; round < 3; round += 1) events?.onData(flood);
+  expect(flow).toEqual(["paused"]);
+  await new Promise(setImmediate);
+  unsent = 0;
+  events?.onDrain();
+  expect(flow).toEqual(["paused", "resumed"]);
+  events?.onClose();
+});
+
+it("a packet that trickles in byte by byte is read, and kept in few pieces", () => {
+  const bodies: number[] = [];
+  const reader = new FrameReader(100_000, {
+    onFrame: (_header, body) => bodies.push(body.length) > 0,
+    onFault: () => undefined,
+  });
+  // 50,000 as a remaining length.
+  const packet = Buffer.concat([Buffer.from([0x30, 0xd0, 0x86, 0x03]), Buffer.alloc(50_000)]);
+  for (const byte of packet) reader.push(Buffer.from([byte]));
+  for (const byte of packet.subarray(0, 40_000)) reader.push(Buffer.from([byte]));
+  expect(bodies).toEqual([50_000]);
+  // The cast holds: the field is the reader's own, and what it holds is what is to be bounded.
+  const { kept: pieces } = reader as unknown as { readonly kept: readonly Buffer[] };
+  expect(pieces.length).toBeLessThan(20);
+});
+
+it("a topic longer than ours is refused like one that is too deep, and so is a filter", async () => {
+  const { join, server } = await start({ limits: { maxTopicLength: 10 } });
+  const client = await join();
+  expect(await client.subscribe("x".repeat(11))).toMatchObject({ granted: [0x8f] });
+  client.publish({ topic: "x".repeat(11), qos: 1, messageId: 1 });
+  expect(await client.next()).toMatchObject({ cmd: "puback", reasonCode: 0x90 });
+  expect(server.stats().overTopicLevels).toBe(2);
+});
