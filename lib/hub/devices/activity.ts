@@ -26,22 +26,30 @@ export function inactivityMsOf(core: Pick<Core, "registry">, device: DeviceState
 export function createActivityBook(core: Core): ActivityBook {
   const { clock } = core;
   const dirty = new Map<string, Tables["attributes"]>();
+  /** Heard of since the last write: a message costs an entry here and no more. */
+  const heard = new Set<DeviceState>();
   const set = (device: DeviceState, key: string, value: string) => {
     const at = clock.now();
     device.attributes.server.set(key, { value, at });
     const deviceId = device.row.id;
     dirty.set(`${deviceId} ${key}`, { deviceId, scope: "server", key, value, at });
   };
-  let isFlushing = false;
+  const noteHeard = (device: DeviceState) => {
+    heard.delete(device);
+    set(device, "lastActivityTime", String(device.lastActivityAt));
+  };
   /** In small parts, one after the other: no acknowledgement waits long behind them. */
-  const flush = async () => {
-    if (isFlushing) return;
-    isFlushing = true;
+  const writeDue = async () => {
+    for (const device of heard) noteHeard(device);
     const due = [...dirty.values()];
     dirty.clear();
     for (let from = 0; from < due.length; from += partRows)
       await store(core, due.slice(from, from + partRows));
-    isFlushing = false;
+  };
+  let flushing = Promise.resolve();
+  const flush = () => {
+    flushing = flushing.then(writeDue);
+    return flushing;
   };
   const check = () => {
     const now = clock.now();
@@ -58,7 +66,7 @@ export function createActivityBook(core: Core): ActivityBook {
     const now = clock.now();
     if (device.lastActivityAt === now && device.isActive) return;
     device.lastActivityAt = now;
-    set(device, "lastActivityTime", String(now));
+    heard.add(device);
     if (device.isActive) return;
     device.isActive = true;
     set(device, "active", "true");
@@ -70,6 +78,7 @@ export function createActivityBook(core: Core): ActivityBook {
     connected: (device) => {
       set(device, "lastConnectTime", String(clock.now()));
       touch(device);
+      noteHeard(device);
       core.show(device);
     },
     disconnected: (device) => {

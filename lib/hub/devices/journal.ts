@@ -13,7 +13,9 @@ export interface Fate {
 
 type Told = Pick<PublishedMessage, "topic" | "payload" | "qos">;
 
-function rowOf(core: Core, { row: device }: DeviceState, message: Told): MessageRow {
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+function rowOf(core: Core, { row: device }: DeviceState, message: Told): Writable<MessageRow> {
   const { payload, isBinary } = payloadText(message.payload, []);
   return {
     id: core.db.nextMessageId(),
@@ -35,14 +37,12 @@ function rowOf(core: Core, { row: device }: DeviceState, message: Told): Message
 }
 
 /** The journal's line for what a device published. */
-export function journalIn(
-  core: Core,
-  device: DeviceState,
-  message: Told,
-  { reason, ...fate }: Fate,
-): MessageRow {
+export function journalIn(core: Core, device: DeviceState, message: Told, fate: Fate): MessageRow {
   const row = rowOf(core, device, message);
-  return { ...row, ...fate, ...(reason === undefined ? {} : { reason }) };
+  row.status = fate.status;
+  row.events = fate.events;
+  if (fate.reason !== undefined) row.reason = fate.reason;
+  return row;
 }
 
 /** What we sent to a device is written down too; nobody waits for that. */
@@ -52,7 +52,8 @@ export function noteOut(
   sent: { readonly topic: string; readonly payload: string | Uint8Array; readonly qos: 0 | 1 },
 ): void {
   const payload = Buffer.from(sent.payload);
-  const row: MessageRow = { ...rowOf(core, device, { ...sent, payload }), direction: "out" };
+  const row = rowOf(core, device, { ...sent, payload });
+  row.direction = "out";
   storeSoon(core, { messages: [row] });
   showRow(core, row);
 }

@@ -24,7 +24,10 @@ export async function takePublish(
       ? judgeEdge(turn, session.edge)
       : judge(turn, readTopic(message.topic, settings));
     const outcome = judged instanceof Promise ? await judged : judged;
-    await store(turn, outcome);
+    const batch: Batch = "batch" in outcome && outcome.batch ? outcome.batch : {};
+    const row = journalIn(core, device, message, fateOf(outcome, batch));
+    await core.db.writeBatch({ ...batch, messages: [row] });
+    showRow(core, row);
     return verdictOf(turn, outcome);
   } catch (error) {
     core.log.error("A device's message could not be taken.", { error, topic: message.topic });
@@ -35,13 +38,6 @@ export async function takePublish(
 /** A will is a message like any other, only that nobody waits for the answer. */
 export function takeWill(core: Transport, session: DeviceSession, message: PublishedMessage): void {
   void takePublish(core, session, message);
-}
-
-async function store({ core, device, message }: Turn, outcome: Outcome): Promise<void> {
-  const batch: Batch = "batch" in outcome && outcome.batch ? outcome.batch : {};
-  const row = journalIn(core, device, message, fateOf(outcome, batch));
-  await core.db.writeBatch({ ...batch, messages: [row] });
-  showRow(core, row);
 }
 
 function fateOf(outcome: Outcome, batch: Batch) {
