@@ -2,6 +2,7 @@
 
 import { ListFilter, Pause, Play } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { useSettled } from "@/components/charts/use-settled";
 import { Button } from "@/components/ui/button";
 import type { JournalView } from "@/lib/store/journal-log";
 
@@ -13,21 +14,23 @@ interface LogHeadProps {
   readonly onFilter: () => void;
 }
 
+// Numbers that change with every frame can not be read, and the page is laid out anew for each.
+const countEveryMs = 250;
+
 /** What the log holds, and Pause: a paused log goes on recording. */
 export function LogHead({ view, onPause, isFilterOpen, onFilter }: LogHeadProps) {
   const t = useTranslations("messages");
+  const { rows, kept, held, dropped } = useSettled(view, countEveryMs, true);
   const icon = view.isPaused ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />;
   return (
     <div className="flex flex-wrap items-start justify-between gap-3">
       <div>
         <h1 className="font-semibold text-sentence">{t("title")}</h1>
         <p className="figure flex flex-wrap gap-x-3 text-label text-muted">
-          <span data-recorded={view.kept + view.dropped}>
-            {t("shown", { count: view.rows.length })}
-          </span>
+          <span data-recorded={kept + dropped}>{t("shown", { count: rows.length })}</span>
           <span>{t("redacted")}</span>
-          <span role="status">{view.isPaused ? t("held", { count: view.held }) : ""}</span>
-          {view.dropped > 0 ? <span>{t("dropped", { count: view.dropped })}</span> : null}
+          <span role="status">{view.isPaused ? t("held", { count: held }) : ""}</span>
+          {dropped > 0 ? <span>{t("dropped", { count: dropped })}</span> : null}
         </p>
       </div>
       <div className="flex items-center gap-2">

@@ -9,6 +9,7 @@ import type { MessageListProps } from "./list-props";
 import { rowHeight } from "./list-slice";
 import { ListStatus } from "./list-status";
 import { MessageRow } from "./message-row";
+import { useRowLook } from "./row-look";
 import { useFollow } from "./use-follow";
 import { useListKeys } from "./use-list-keys";
 
@@ -21,6 +22,7 @@ export function MessageList(props: MessageListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const follow = useFollow(scroller, rows);
   const onKeyDown = useListKeys(props, follow.reveal);
+  const look = useRowLook();
   const { onActivate, onOpen } = props;
   const open = useCallback(
     (id: number) => {
@@ -59,11 +61,18 @@ export function MessageList(props: MessageListProps) {
           <tbody className="block">
             <ListStatus older={props.older} isEmpty={rows.length === 0} onRetry={props.onOlder} />
           </tbody>
-          <tbody className="relative block" style={{ height: rows.length * rowHeight }}>
+          <tbody
+            className="block contain-layout"
+            style={{
+              height: rows.length * rowHeight,
+              paddingTop: follow.slice.first * rowHeight,
+            }}
+          >
             {shown.map((row, index) => (
               <MessageRow
                 key={row.id}
                 row={row}
+                look={look}
                 name={rowName(row.id)}
                 position={follow.slice.first + index}
                 isActive={row.id === props.activeId}

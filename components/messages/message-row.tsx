@@ -1,18 +1,16 @@
 "use client";
 
-import { ArrowDown, ArrowUp, CircleDashed, TriangleAlert } from "lucide-react";
+import { CircleDashed, TriangleAlert } from "lucide-react";
 import { useMemo } from "react";
-import { useTranslations } from "use-intl";
-import { useFormat } from "@/components/preferences/provider";
 import { classNames } from "@/components/ui/class-names";
 import type { JournalRow } from "@/lib/domain/journal";
 import { columns, wide } from "./list-head";
-import { rowHeight } from "./list-slice";
-import { useHide, useNames, useSourceLook } from "./source-names";
-import { TopicText } from "./topic-text";
+import type { RowLook } from "./row-look";
+import { TopicCell } from "./topic-cell";
 
 interface MessageRowProps {
   readonly row: JournalRow;
+  readonly look: RowLook;
   readonly name: string;
   readonly position: number;
   readonly isActive: boolean;
@@ -24,19 +22,22 @@ const previewLength = 160;
 // Hidden before it is cut, so that no half of a VIN is left.
 const readLength = 400;
 
-/** One message in one line; what it says never changes, so that it is drawn once, wherever the line moves. */
-export function MessageRow({ row, name, position, isActive, isOpened, onOpen }: MessageRowProps) {
-  const cells = useMemo(() => <Cells row={row} />, [row]);
+/**
+ * One message in one line; what it says never changes, so that it is drawn once. Hundreds come each second: a row has
+ * as few elements as its cells allow, and says nothing of where it stands, so that none is touched when others come.
+ */
+export function MessageRow(props: MessageRowProps) {
+  const { row, look, name, position, isActive, isOpened, onOpen } = props;
+  const cells = useMemo(() => <Cells row={row} look={look} />, [row, look]);
   return (
     <tr
       id={name}
       aria-rowindex={position + 2}
       aria-selected={isOpened}
       onClick={() => onOpen(row.id)}
-      style={{ height: rowHeight, transform: `translateY(${position * rowHeight}px)` }}
       className={classNames(
         columns,
-        "figure contain-strict absolute inset-x-0 top-0 cursor-default whitespace-nowrap font-mono text-meta hover:bg-sunken",
+        "figure contain-strict h-7 cursor-default whitespace-nowrap font-mono text-meta hover:bg-sunken",
         isOpened && "bg-sunken",
         isActive && "ring-2 ring-accent ring-inset",
       )}
@@ -46,62 +47,54 @@ export function MessageRow({ row, name, position, isActive, isOpened, onOpen }: 
   );
 }
 
-function Cells({ row }: Pick<MessageRowProps, "row">) {
-  const t = useTranslations("messages");
-  const format = useFormat();
-  const source = useSourceLook(row.sourceId);
-  const { vins } = useNames();
-  const hide = useHide();
+type CellsProps = Pick<MessageRowProps, "row" | "look">;
+
+function Cells({ row, look }: CellsProps) {
+  const { format, words } = look;
+  const source = look.sourceOf(row.sourceId);
   const isIn = row.direction === "in";
-  const Direction = isIn ? ArrowDown : ArrowUp;
   return (
     <>
       <td className="text-muted">{format.clockMilliseconds(row.at)}</td>
-      <td>
-        <Direction
-          aria-label={t(isIn ? "in" : "out")}
-          role="img"
-          className="size-3.5! text-muted"
-        />
+      <td className="text-muted" aria-label={isIn ? words.in : words.out}>
+        {isIn ? "↓" : "↑"}
       </td>
-      <td className="hidden items-center gap-1.5 overflow-hidden font-sans md:flex">
-        <span
-          aria-hidden="true"
-          className={classNames("size-2 flex-none rounded-full", source.color)}
-        />
-        <span className="truncate">{source.name}</span>
+      <td className={classNames("source-dot hidden truncate font-sans md:block", source.color)}>
+        {source.name}
       </td>
-      <td className="min-w-0">
-        <TopicText topic={row.topic} vins={vins} />
-      </td>
+      <TopicCell topic={look.shorten(row.topic)} />
       <td className={`${wide} text-muted`}>{row.qos}</td>
       <td className={wide}>
         {row.retain ? (
-          <abbr title={t("column.retain")} className="no-underline">
+          <abbr title={words.retain} className="no-underline">
             R
           </abbr>
         ) : null}
       </td>
       <td className={`${wide} text-end text-muted`}>{format.bytes(row.size)}</td>
-      <td className="hidden min-w-0 items-center gap-1 md:flex">
-        <StatusSign status={row.status} />
-        <span className={classNames("truncate", row.status === "unreadable" && "text-bad")}>
-          {row.isBinary
-            ? t("binary")
-            : hide(row.payload.slice(0, readLength)).slice(0, previewLength)}
-        </span>
+      <td
+        className={classNames(
+          "hidden truncate md:block",
+          row.status === "unreadable" && "text-bad",
+        )}
+      >
+        <StatusSign row={row} look={look} />
+        {row.isBinary
+          ? words.binary
+          : look.hide(row.payload.slice(0, readLength)).slice(0, previewLength)}
       </td>
     </>
   );
 }
 
-function StatusSign({ status }: Pick<JournalRow, "status">) {
-  const t = useTranslations("messages");
+const signStyle = "me-1 inline size-3.5! align-[-2px]";
+
+function StatusSign({ row: { status }, look }: CellsProps) {
   if (status === "understood") return null;
-  const label = t(`status.${status}`);
+  const label = look.words.status[status];
   return status === "unreadable" ? (
-    <TriangleAlert role="img" aria-label={label} className="size-3.5! text-bad" />
+    <TriangleAlert role="img" aria-label={label} className={signStyle} />
   ) : (
-    <CircleDashed role="img" aria-label={label} className="size-3.5! text-muted" />
+    <CircleDashed role="img" aria-label={label} className={`${signStyle} text-muted`} />
   );
 }

@@ -3,7 +3,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLine, useLive } from "@/components/live/live-provider";
-import { useSources, useVehicles } from "@/components/live/use-vehicle";
+import { useLiveNames } from "@/components/live/use-names";
 import type { JournalRow } from "@/lib/domain/journal";
 import { shortTopic } from "@/lib/store/journal-topic";
 import { FilterBar } from "./filter-bar";
@@ -19,10 +19,10 @@ import { useOpened } from "./use-opened";
 export function MessagesPage() {
   const t = useTranslations("messages");
   const address = useMessageAddress();
-  const { setFilter } = address;
+  const { setFilter, open } = address;
   const liveSince = useLive(({ link }) => (link.kind === "live" ? link.since : undefined));
   const journal = useJournal({ line: useLine(), liveSince, filter: address.filter });
-  const names = useNames();
+  const names = useLiveNames();
   const { view } = journal;
   const [activeId, setActiveId] = useState(address.opened);
   const [isFilterOpen, setFilterOpen] = useState(() => address.filter.topic !== "");
@@ -30,6 +30,22 @@ export function MessagesPage() {
   const filterTopic = useCallback(
     (row: JournalRow) => setFilter({ topic: shortTopic(row.topic, names.vins) }),
     [setFilter, names],
+  );
+  // The list changes many times a second: what stands beside it is not drawn again.
+  const bar = useMemo(
+    () => <FilterBar filter={address.filter} onChange={setFilter} isOpen={isFilterOpen} />,
+    [address.filter, setFilter, isFilterOpen],
+  );
+  const pane = useMemo(
+    () => (
+      <MessagePane
+        row={opened}
+        isWanted={address.opened !== undefined}
+        onClose={() => open(undefined)}
+        onFilterTopic={filterTopic}
+      />
+    ),
+    [opened, address.opened, open, filterTopic],
   );
   return (
     <SourceNames value={names}>
@@ -40,7 +56,7 @@ export function MessagesPage() {
           isFilterOpen={isFilterOpen}
           onFilter={() => setFilterOpen(!isFilterOpen)}
         />
-        <FilterBar filter={address.filter} onChange={address.setFilter} isOpen={isFilterOpen} />
+        {bar}
         <div className="grid min-h-0 flex-1 gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
           <MessageList
             label={t("title")}
@@ -50,31 +66,13 @@ export function MessagesPage() {
             activeId={activeId}
             onActivate={setActiveId}
             openedId={address.opened}
-            onOpen={address.open}
+            onOpen={open}
             onPause={() => journal.setPaused(!view.isPaused)}
             onFilterTopic={filterTopic}
           />
-          <MessagePane
-            row={opened}
-            isWanted={address.opened !== undefined}
-            onClose={() => address.open(undefined)}
-            onFilterTopic={filterTopic}
-          />
+          {pane}
         </div>
       </div>
     </SourceNames>
-  );
-}
-
-function useNames() {
-  const sources = useSources();
-  const vehicles = useVehicles();
-  return useMemo(
-    () => ({
-      sources: sources.map(({ id, name }) => ({ id, name })),
-      vins: vehicles.map(({ vin }) => vin),
-      accounts: sources.flatMap(({ settings }) => settings.userId ?? []),
-    }),
-    [sources, vehicles],
   );
 }

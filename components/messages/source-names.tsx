@@ -1,31 +1,36 @@
 "use client";
 
 import { createContext, useContext, useMemo } from "react";
+import type { Names } from "@/components/live/use-names";
 import { hideVins } from "@/lib/store/journal-topic";
-
-interface Names {
-  readonly sources: readonly { readonly id: string; readonly name: string }[];
-  /** Of the cars we know: their VINs are never shown whole. */
-  readonly vins: readonly string[];
-  /** The sources' account ids: hidden like VINs. */
-  readonly accounts: readonly string[];
-}
 
 const NamesContext = createContext<Names>({ sources: [], vins: [], accounts: [] });
 export const SourceNames = NamesContext.Provider;
 export const useNames = (): Names => useContext(NamesContext);
 
-const colors = ["bg-chart-1", "bg-chart-2", "bg-chart-3", "bg-chart-4", "bg-chart-5"] as const;
+const colors = [
+  "before:bg-chart-1",
+  "before:bg-chart-2",
+  "before:bg-chart-3",
+  "before:bg-chart-4",
+  "before:bg-chart-5",
+] as const;
 
-/** A source's name and its dot, the same color everywhere on the page. */
-export function useSourceLook(id: string): { readonly name: string; readonly color: string } {
-  const { sources } = useNames();
+export interface SourceLook {
+  readonly name: string;
+  readonly color: string;
+}
+
+/** A source's name and the color of its dot, the same everywhere on the page. */
+export function lookOfSource(sources: Names["sources"], id: string): SourceLook {
   const index = sources.findIndex((source) => source.id === id);
   return {
     name: sources[index]?.name ?? "?",
-    color: (index < 0 ? undefined : colors[index % colors.length]) ?? "bg-off",
+    color: (index < 0 ? undefined : colors[index % colors.length]) ?? "before:bg-off",
   };
 }
+
+export const useSourceLook = (id: string): SourceLook => lookOfSource(useNames().sources, id);
 
 /** Hides VINs and account ids in a payload: what is shown and what is copied. */
 export function useHide(): (text: string) => string {
