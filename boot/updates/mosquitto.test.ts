@@ -1,54 +1,17 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import mqtt from "mqtt";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { isInstalled } from "@/lib/mqtt-server/testing/foreign";
 import { codeOf, connect, granted } from "../clients/client-house";
+import { makeCertificates } from "./certificates";
+import { freePort } from "./free-port";
 
 const hasTools = isInstalled("openssl", ["version"]) && isInstalled("mosquitto_pub", ["--help"]);
 if (!hasTools) console.info("openssl or mosquitto is missing: its tests are skipped");
-
-const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
-const address = "subjectAltName=IP:127.0.0.1";
-
-/** An authority, the broker's certificate, and one for each name. */
-function makeCertificates(folder: string, names: readonly string[]) {
-  const openssl = (...words: string[]) =>
-    execFileSync("openssl", words, { cwd: folder, stdio: "ignore" });
-  openssl(
-    "req",
-    "-x509",
-    ...key,
-    "-keyout",
-    "ca.key",
-    "-out",
-    "ca.crt",
-    "-subj",
-    "/CN=ca",
-    "-days",
-    "2",
-  );
-  writeFileSync(join(folder, "extensions"), address);
-  for (const name of ["server", ...names]) {
-    openssl("req", ...key, "-keyout", `${name}.key`, "-out", `${name}.csr`, "-subj", `/CN=${name}`);
-    const authority = ["-CA", "ca.crt", "-CAkey", "ca.key", "-CAcreateserial"];
-    const made = ["-in", `${name}.csr`, "-out", `${name}.crt`, "-days", "2"];
-    openssl("x509", "-req", ...made, ...authority, "-extfile", "extensions");
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const found = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof found === "object" && found ? found.port : 0;
-}
 
 /** The documented files, with this machine's folder and port. */
 async function startDocumented(names: readonly string[]) {

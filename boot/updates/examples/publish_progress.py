@@ -1,17 +1,13 @@
-# A control unit: one connection per report.
-import json
-import sys
-import time
+# Python example using paho-mqtt for TCU publishing update progress
 
 import paho.mqtt.client as mqtt
-
-host, port = sys.argv[1], int(sys.argv[2])
-
+import json
+import time
 
 def publish_update_progress(vin, progress, status):
     client = mqtt.Client()
-    client.connect(host, port, 60)
-
+    client.connect("mqtt.broker.address", 1883, 60)
+    
     topic = f"vehicle/updates/{vin}/progress"
     payload = {
         "progress": progress,  # Percentage
@@ -20,7 +16,7 @@ def publish_update_progress(vin, progress, status):
     client.publish(topic, json.dumps(payload), qos=1)
     client.disconnect()
 
-
+# Example usage
 vin = "VIN1234567890"
 for i in range(0, 101, 10):
     if i < 50:
@@ -30,4 +26,4 @@ for i in range(0, 101, 10):
     else:
         status = "finalizing"
     publish_update_progress(vin, i, status)
-    time.sleep(float(sys.argv[3]))  # Simulate time taken for each step
+    time.sleep(1)  # Simulate time taken for each step
