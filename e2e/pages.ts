@@ -6,6 +6,7 @@ export async function pagesOf(house: House): Promise<Readonly<Record<string, str
   const sources = await (await house.api("/sources")).json();
   return {
     garage: "/cars",
+    offline: "/offline",
     car: `/cars/${id}`,
     charging: `/cars/${id}/charging`,
     activity: `/cars/${id}/activity`,

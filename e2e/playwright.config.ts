@@ -18,6 +18,8 @@ export default defineConfig({
   use: {
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
+    // A page kept for later must not stand in for the one that is tested; the test of it allows it.
+    serviceWorkers: "block",
     launchOptions: {
       ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}),
       args: [

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { LiveProvider } from "@/components/live/live-provider";
 import { ToastTray } from "@/components/operations/toast-tray";
 import { BottomBar } from "@/components/shell/bottom-bar";
+import { OfflineCopy } from "@/components/shell/offline-copy";
 import { Rail } from "@/components/shell/rail";
 import { RailFoot } from "@/components/shell/rail-foot";
 import { TopBar } from "@/components/shell/top-bar";
@@ -37,6 +38,7 @@ export default async function ShellLayout({ children }: { readonly children: Rea
         </div>
         <BottomBar />
         <ToastTray />
+        <OfflineCopy />
       </LiveProvider>
     </AnnouncerProvider>
   );
