@@ -11,7 +11,7 @@ import type { LiveCircuit } from "@/lib/store/live-state";
 import { Touched } from "./touched";
 import { useSiteCommand } from "./use-site-command";
 
-interface Bounds {
+export interface Bounds {
   readonly min: number;
   readonly max: number;
   readonly step: number;
@@ -28,7 +28,7 @@ interface Props extends SiteDialogProps {
   readonly limits: Readonly<Record<string, Bounds>>;
 }
 
-const anyAmps: Bounds = { min: 6, max: 32, step: 1 };
+export const anyAmps: Bounds = { min: 6, max: 32, step: 1 };
 const anyMinutes: Bounds = { min: 30, max: 1_440, step: 30 };
 
 /** Charges with so many amps for so long, whatever the schedule says. */
@@ -61,7 +61,7 @@ export function ChargeNowDialog({ circuit, chargers, isOpen, onClose, limits }: 
       }
     >
       <p className="text-muted">{t("chargeNowHint")}</p>
-      <Row label={t("current")}>
+      <LabelledRow label={t("current")}>
         <Stepper
           label={t("current")}
           value={currentAmps}
@@ -69,8 +69,8 @@ export function ChargeNowDialog({ circuit, chargers, isOpen, onClose, limits }: 
           text={format.amps(currentAmps)}
           onChange={setAmps}
         />
-      </Row>
-      <Row label={t("duration")}>
+      </LabelledRow>
+      <LabelledRow label={t("duration")}>
         <Stepper
           label={t("duration")}
           value={durationMinutes}
@@ -78,13 +78,20 @@ export function ChargeNowDialog({ circuit, chargers, isOpen, onClose, limits }: 
           text={format.duration(durationMinutes * 60_000)}
           onChange={setMinutes}
         />
-      </Row>
+      </LabelledRow>
       <Touched chargers={chargers} />
     </Dialog>
   );
 }
 
-function Row({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+/** A name on the left, what sets it on the right. */
+export function LabelledRow({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: React.ReactNode;
+}) {
   return (
     <div className="flex items-center justify-between gap-4">
       <span className="font-medium text-label">{label}</span>

@@ -12,15 +12,18 @@ import { ChargerChip } from "./charger-chip";
 import { ChargerFigures } from "./charger-figures";
 import { Doubts } from "./doubts";
 import { SparkLine } from "./spark-line";
+import { WhoseCar } from "./whose-car";
 
 interface Props {
   readonly charger: Charger;
   /** On the car's own page the car need not be named again. */
   readonly isAtCar?: boolean;
+  /** With the question whose car it is, where nobody knows. */
+  readonly hasChoice?: boolean;
 }
 
 /** One wall charger at a glance: what it does, how much flows, for whom, and how old all that is. */
-export function ChargerCard({ charger, isAtCar = false }: Props) {
+export function ChargerCard({ charger, isAtCar = false, hasChoice = false }: Props) {
   const t = useTranslations("chargers");
   const at = heardAt(charger.state);
   return (
@@ -44,6 +47,7 @@ export function ChargerCard({ charger, isAtCar = false }: Props) {
       <Doubts charger={charger} />
       <SparkLine charger={charger} />
       {!isAtCar && <CarLine charger={charger} />}
+      {hasChoice && <WhoseCar charger={charger} />}
       <p className="text-meta text-muted">
         {at === undefined ? (
           t("neverHeard")

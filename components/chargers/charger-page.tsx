@@ -46,7 +46,7 @@ export function ChargerPage({ chargerId }: { readonly chargerId: string }) {
       </header>
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:gap-6">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3 lg:gap-6">
-          <ChargerCard charger={charger} />
+          <ChargerCard charger={charger} hasChoice />
           <ChargerDetails charger={charger} />
           {(role === "owner" || role === "manager") && (
             <ChargerUpkeep charger={charger} mayForget={role === "owner"} />

@@ -7,17 +7,19 @@ import type { HistoryPoint } from "@/lib/domain/metric";
 
 export const plottedMetrics = ["powerKw", "ampsInUse"] as const;
 export type PlottedMetric = (typeof plottedMetrics)[number];
-export type ChargerSeries = Readonly<Record<PlottedMetric, readonly HistoryPoint[]>>;
+export type ChargerSeries = Readonly<Partial<Record<PlottedMetric, readonly HistoryPoint[]>>>;
 
 const looks = {
   powerKw: { color: "var(--chart-4)", height: 160 },
   ampsInUse: { color: "var(--chart-1)", height: 140 },
 } as const;
-export const plotHeights = plottedMetrics.map((metric) => looks[metric].height);
+export const plotHeights = (metrics: readonly PlottedMetric[]): readonly number[] =>
+  metrics.map((metric) => looks[metric].height);
 
 const gapAfterMs = 15 * 60_000;
 
 interface Input {
+  readonly metrics: readonly PlottedMetric[];
   readonly series: ChargerSeries;
   readonly span: TimeSpan;
   readonly format: Format;
@@ -27,14 +29,15 @@ interface Input {
 
 /** Power and current over the same time, each with its own axis. */
 export const buildChargerPlots = ({
+  metrics,
   series,
   span,
   format,
   titles,
   empty,
 }: Input): readonly Plot[] =>
-  plottedMetrics.map((metric) => {
-    const points = breakAtGaps(within(series[metric], span), gapAfterMs);
+  metrics.map((metric) => {
+    const points = breakAtGaps(within(series[metric] ?? [], span), gapAfterMs);
     const most = points.reduce((top, [, value]) => Math.max(top, value ?? 0), 0);
     const say = metric === "powerKw" ? format.power : format.amps;
     return {

@@ -71,6 +71,7 @@ function SessionLine({ session }: { readonly session: ChargerSession }) {
       </Cell>
       <Cell className="figure whitespace-nowrap text-end">
         {isEstimated ? t("approximately", { energy }) : energy}
+        <Remarks session={session} />
       </Cell>
       <Cell>
         <CarSide session={session} />
@@ -78,6 +79,20 @@ function SessionLine({ session }: { readonly session: ChargerSession }) {
       <Cell className={`figure ${wide}`}>{lossOf(session, format.percent) ?? t("none")}</Cell>
     </tr>
   );
+}
+
+/** What makes the energy of this session special. */
+function Remarks({ session: { phases, isMeterReset } }: { readonly session: ChargerSession }) {
+  const t = useTranslations("chargers");
+  const remarks = [
+    phases !== undefined && t("onePhase", { count: phases }),
+    isMeterReset && t("meterReset"),
+  ].filter((remark) => typeof remark === "string");
+  return remarks.map((remark) => (
+    <span key={remark} className="block whitespace-normal text-meta text-muted">
+      {remark}
+    </span>
+  ));
 }
 
 function CarSide({ session }: { readonly session: ChargerSession }) {

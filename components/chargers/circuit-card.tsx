@@ -10,7 +10,9 @@ import { circuitShare } from "@/lib/domain/charger-view";
 import type { LiveCircuit } from "@/lib/store/live-state";
 import { CircuitBar } from "./circuit-bar";
 import { CircuitCommands } from "./circuit-commands";
+import { CircuitPast } from "./circuit-past";
 import { useRateLimit } from "./use-chargers";
+import { useScheduleWords } from "./use-schedule-words";
 
 interface Props {
   readonly circuit: LiveCircuit;
@@ -24,7 +26,8 @@ export function CircuitCard({ circuit, chargers }: Props) {
   const rateLimitSeconds = useRateLimit(circuit.sourceId);
   const share = circuitShare(circuit.state, chargers, { now: useNow(), rateLimitSeconds });
   const { usedAmps, allowanceAmps, overAmps } = share;
-  const { policy, minAmpsPerCharger } = circuit.state;
+  const { policy, minAmpsPerCharger, wiringMaxAmps } = circuit.state;
+  const schedule = useScheduleWords(circuit.state.schedule?.value);
   return (
     <Card className="grid gap-4">
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-2">
@@ -43,6 +46,8 @@ export function CircuitCard({ circuit, chargers }: Props) {
         </div>
         <dl className="flex flex-wrap gap-x-6 gap-y-1 text-label">
           {policy && <Fact label={t("policy")} text={policy.value} />}
+          {schedule && <Fact label={t("schedule")} text={schedule} />}
+          {wiringMaxAmps && <Fact label={t("wiring")} text={format.amps(wiringMaxAmps.value)} />}
           {minAmpsPerCharger && (
             <Fact label={t("minimum")} text={format.amps(minAmpsPerCharger.value)} />
           )}
@@ -59,6 +64,7 @@ export function CircuitCard({ circuit, chargers }: Props) {
         </Notice>
       )}
       <CircuitCommands circuit={circuit} chargers={chargers} />
+      <CircuitPast circuit={circuit} />
     </Card>
   );
 }

@@ -9,8 +9,9 @@ import type { Charger } from "@/lib/domain/charger";
 import type { CircuitCommandKind } from "@/lib/domain/circuit-intent";
 import type { CircuitCapability } from "@/lib/domain/protocol";
 import type { LiveCircuit } from "@/lib/store/live-state";
-import { ChargeNowDialog } from "./charge-now-dialog";
+import { anyAmps, ChargeNowDialog } from "./charge-now-dialog";
 import { ModeDialog } from "./mode-dialog";
+import { ScheduleDialog } from "./schedule-dialog";
 import { SiteCommandDialog } from "./site-command-dialog";
 
 interface Props {
@@ -32,6 +33,7 @@ export function CircuitCommands({ circuit, chargers }: Props) {
   if (!mayCommand || listed.kind !== "ready") return null;
   const capabilities = listed.items.find(({ id }) => id === circuit.id)?.capabilities ?? [];
   const can = (kind: CircuitCommandKind) => capabilities.find((known) => known.kind === kind);
+  const ampsOf = (kind: CircuitCommandKind) => can(kind)?.limits?.currentAmps;
   const isNow = circuit.state.policy?.value === "Charge Now";
   const shared = { circuit, chargers, onClose: () => setOpen(undefined) };
   const button = (kind: CircuitCommandKind, label: string, isMain = false) =>
@@ -45,6 +47,7 @@ export function CircuitCommands({ circuit, chargers }: Props) {
       {button("charge-now", isNow ? t("changeChargeNow") : t("chargeNow"), !isNow)}
       {isNow && button("end-charge-now", t("endChargeNow"))}
       {button("set-non-scheduled-mode", t("mode"))}
+      {button("set-charging-schedule", t("schedule"))}
       {button("start-all-charging", t("startAll"))}
       {button("stop-all-charging", t("stopAll"))}
       <ChargeNowDialog
@@ -52,7 +55,16 @@ export function CircuitCommands({ circuit, chargers }: Props) {
         isOpen={open === "charge-now"}
         limits={can("charge-now")?.limits ?? {}}
       />
-      <ModeDialog {...shared} isOpen={open === "set-non-scheduled-mode"} />
+      <ModeDialog
+        {...shared}
+        isOpen={open === "set-non-scheduled-mode"}
+        amps={ampsOf("set-non-scheduled-current")}
+      />
+      <ScheduleDialog
+        {...shared}
+        isOpen={open === "set-charging-schedule"}
+        amps={ampsOf("set-charging-schedule") ?? anyAmps}
+      />
       <SiteCommandDialog
         {...shared}
         kind={

@@ -6,22 +6,29 @@ import { mergePoints } from "@/components/charts/chart-series";
 import { useLive } from "@/components/live/live-provider";
 import type { HistoryPoint, Sample } from "@/lib/domain/metric";
 import { get } from "@/lib/store/rest";
-import { type ChargerSeries, type PlottedMetric, plottedMetrics } from "./charger-plots";
+import type { ChargerSeries, PlottedMetric } from "./charger-plots";
 
 const refreshMs = 5 * 60_000;
 const gapMs = 15 * 60_000;
-const none: ChargerSeries = { powerKw: [], ampsInUse: [] };
+const none: ChargerSeries = {};
 const noSamples: readonly Sample[] = [];
 
+/** Whose curves: a charger's, or those of a whole circuit. */
+export interface Curve {
+  readonly path: `/chargers/${string}` | `/circuits/${string}`;
+  readonly id: string;
+  readonly metrics: readonly PlottedMetric[];
+}
+
 /** The stored curves of a period, then what came live since. */
-export function useChargerSeries(chargerId: string, period: Period) {
+export function useChargerSeries({ path, id, metrics }: Curve, period: Period) {
   const [stored, setStored] = useState<ChargerSeries>(none);
   const [fault, setFault] = useState<string>();
-  const samples = useLive(({ samples: all }) => all[chargerId]) ?? noSamples;
+  const samples = useLive(({ samples: all }) => all[id]) ?? noSamples;
   useEffect(() => {
     const controller = new AbortController();
     const load = async () => {
-      const read = await readAll(chargerId, period, controller.signal);
+      const read = await readAll({ path, metrics }, period, controller.signal);
       if (controller.signal.aborted) return;
       if (typeof read === "string") return setFault(read);
       setFault(undefined);
@@ -33,13 +40,16 @@ export function useChargerSeries(chargerId: string, period: Period) {
       controller.abort();
       clearInterval(timer);
     };
-  }, [chargerId, period]);
+  }, [path, metrics, period]);
   const series = useMemo(
-    () => ({
-      powerKw: mergePoints(stored.powerKw, liveOf(samples, "powerKw"), gapMs),
-      ampsInUse: mergePoints(stored.ampsInUse, liveOf(samples, "ampsInUse"), gapMs),
-    }),
-    [stored, samples],
+    (): ChargerSeries =>
+      Object.fromEntries(
+        metrics.map((metric) => [
+          metric,
+          mergePoints(stored[metric] ?? [], liveOf(samples, metric), gapMs),
+        ]),
+      ),
+    [metrics, stored, samples],
   );
   return { series, fault };
 }
@@ -47,23 +57,21 @@ export function useChargerSeries(chargerId: string, period: Period) {
 const liveOf = (samples: readonly Sample[], wanted: PlottedMetric): readonly HistoryPoint[] =>
   samples.filter(({ metric }) => metric === wanted).map(({ at, value }) => [at, value]);
 
-/** Both series, or the sentence about why not. */
+/** Every curve, or the sentence about why not. */
 async function readAll(
-  chargerId: string,
+  { path, metrics }: Pick<Curve, "path" | "metrics">,
   period: Period,
   signal: AbortSignal,
 ): Promise<ChargerSeries | string> {
   const { from, to } = spanOf(period, Date.now(), undefined);
-  const answers = await Promise.all(
-    plottedMetrics.map((metric) =>
-      get<{ readonly points: readonly HistoryPoint[] }>(
-        `/chargers/${chargerId}/history?metric=${metric}&points=400&from=${from}&to=${to}`,
-        signal,
-      ),
-    ),
-  );
-  const [power, amps] = answers;
-  if (power?.kind !== "ok") return power?.problem.detail ?? "";
-  if (amps?.kind !== "ok") return amps?.problem.detail ?? "";
-  return { powerKw: power.value.points, ampsInUse: amps.value.points };
+  const series: Partial<Record<PlottedMetric, readonly HistoryPoint[]>> = {};
+  for (const metric of metrics) {
+    const answer = await get<{ readonly points: readonly HistoryPoint[] }>(
+      `${path}/history?metric=${metric}&points=400&from=${from}&to=${to}`,
+      signal,
+    );
+    if (answer.kind !== "ok") return answer.problem.detail;
+    series[metric] = answer.value.points;
+  }
+  return series;
 }

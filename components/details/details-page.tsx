@@ -11,6 +11,7 @@ import type { RawValue, Vehicle, VehicleValueName } from "@/lib/domain/vehicle";
 import { CarConsole } from "./car-console";
 import { type DetailRow, matchRows } from "./detail-rows";
 import { rawText, useKnownText } from "./known-text";
+import { ThisCar } from "./this-car";
 import { useRawValues } from "./use-raw-values";
 import { ValueAge } from "./value-age";
 
@@ -50,6 +51,7 @@ function Details({ vehicle, rawValues }: { vehicle: Vehicle } & Pick<Props, "raw
       )}
       <ValueTable title={t("known")} rows={shownKnown} />
       <ValueTable title={t("raw")} rows={shownRaw} isRaw />
+      <ThisCar key={vehicle.name} vehicle={vehicle} />
       <CarConsole vehicle={vehicle} />
     </div>
   );

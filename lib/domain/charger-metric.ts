@@ -8,6 +8,9 @@ export const chargerMetrics = {
   lifetimeKwh: { unit: "kWh" },
 } as const satisfies Partial<Record<ChargerValueName, { unit: string }>>;
 
+/** Power of all chargers together, as the charge controller itself remembers it. */
+export const circuitMetrics = { powerKw: { unit: "kW" } } as const;
+
 export type ChargerMetric = keyof typeof chargerMetrics;
 export const isChargerMetric = (name: string): name is ChargerMetric =>
   Object.hasOwn(chargerMetrics, name);

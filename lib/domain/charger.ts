@@ -1,4 +1,5 @@
 import type { ChargerSession } from "./charger-session";
+import type { ChargingSchedule } from "./charging-schedule";
 import type { ChargerId, GarageId, SourceId } from "./ids";
 import type { Known } from "./known";
 
@@ -64,6 +65,7 @@ export interface CircuitValues {
   readonly chargeNowEndsAt: number;
   /** What is done outside the schedule: "fixed-rate", "do-not-charge", "track-green-energy". */
   readonly nonScheduledMode: string;
+  readonly schedule: ChargingSchedule;
   readonly generationKw: number;
   readonly consumptionKw: number;
 }

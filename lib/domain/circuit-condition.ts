@@ -1,4 +1,5 @@
 import type { Charger, CircuitState } from "./charger";
+import { scheduleText } from "./charging-schedule";
 import type { Known } from "./known";
 
 /**
@@ -9,6 +10,7 @@ export type CircuitCondition =
   | `policy-is:${string}`
   | `policy-is-not:${string}`
   | `mode-is:${string}`
+  | `schedule-is:${string}`
   | `offer-near:${number}`
   | `allowance-near:${number}`
   | "somebody-charges"
@@ -42,6 +44,12 @@ function meets(condition: string, { state, chargers }: CircuitPicture, since: nu
       return isNew(state.policy) && state.policy?.value !== word;
     case "mode-is":
       return isNew(state.nonScheduledMode) && state.nonScheduledMode?.value === word;
+    case "schedule-is":
+      return (
+        isNew(state.schedule) &&
+        state.schedule !== undefined &&
+        scheduleText(state.schedule.value) === word
+      );
     case "offer-near":
       return chargers.some((charger) => isNear(charger.state.ampsOffered));
     case "allowance-near":

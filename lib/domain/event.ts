@@ -99,7 +99,10 @@ export interface CircuitReported {
   readonly name: string;
   readonly values: Partial<CircuitValues>;
   readonly cleared?: readonly (keyof CircuitValues)[];
+  /** Power of all chargers at earlier times, oldest first. */
+  readonly past?: readonly { readonly at: number; readonly powerKw: number }[];
 }
+
 /** A setting of the source that the messages themselves told, where the person left it open. */
 export interface SettingDiscovered {
   readonly kind: "setting-discovered";

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Charger, ChargerState, ChargerValues } from "./charger";
 import { chargerOfCar } from "./charger-car";
 import { chargerFreshness, chargerWord, circuitShare, doubtsOf } from "./charger-view";
+import { scheduleText } from "./charging-schedule";
 import { isConditionMet } from "./circuit-condition";
 import { foldCharger } from "./fold-charger";
 
@@ -125,6 +126,30 @@ describe("values that contradict each other", () => {
       now: start,
     });
     expect(share).toMatchObject({ usedAmps: 0, doubts: ["total-differs"], freeAmps: 0 });
+  });
+});
+
+describe("a schedule", () => {
+  const schedule = {
+    isEnabled: true,
+    startTime: "22:00",
+    endTime: "06:00",
+    weekdays: ["monday", "friday"],
+    currentAmps: 16,
+  };
+  const known = { measuredAt: 5, receivedAt: 5, sourceId: "s", messageId: 1, isRetained: false };
+  const picture = { state: { schedule: { ...known, value: schedule } }, chargers: [] };
+
+  it("is proven by what is read afterwards, in whatever order its days come", () => {
+    const asked = scheduleText({ ...schedule, weekdays: ["friday", "monday"] });
+    expect(isConditionMet([`schedule-is:${asked}`], picture, 1)).toBe(true);
+    expect(isConditionMet([`schedule-is:${asked}`], picture, 6)).toBe(false);
+  });
+
+  it("is not proven by another one, nor by none where it was switched off", () => {
+    const later = scheduleText({ ...schedule, endTime: "07:00" });
+    expect(isConditionMet([`schedule-is:${later}`], picture, 1)).toBe(false);
+    expect(scheduleText({ ...schedule, isEnabled: false })).toBe("off");
   });
 });
 

@@ -32,7 +32,7 @@ export function applyCharger(to: Applying, event: ChargerReported): void {
 /** Folds what the chargers of a source share into the picture. */
 export function applyCircuit(to: Applying, event: CircuitReported): void {
   const { sourceId } = to.arrival.feed;
-  const circuit = to.picture.circuits.get(sourceId) ?? newCircuit(to);
+  const circuit = takePast(to, to.picture.circuits.get(sourceId) ?? newCircuit(to), event);
   const folded = foldCircuit(circuit.state, event, stampOf(to));
   if (folded.accepted.length === 0) return;
   const next: Circuit = { ...circuit, state: folded.state };
@@ -40,6 +40,18 @@ export function applyCircuit(to: Applying, event: CircuitReported): void {
   to.batch.circuits.set(sourceId, next);
   noteChanges(to, "circuit", circuit.id, folded);
   confirmCircuitOperations(to);
+}
+
+/** What the charge controller itself remembers becomes points, each once. */
+function takePast(to: Applying, circuit: Circuit, { past = [] }: CircuitReported): Circuit {
+  const { pastUntil = 0 } = circuit;
+  const fresh = past.filter(({ at }) => at > pastUntil);
+  for (const { at, powerKw } of fresh)
+    to.batch.samples.push({ entityId: circuit.id, metric: "powerKw", at, value: powerKw });
+  if (fresh.length === 0) return circuit;
+  const next = { ...circuit, pastUntil: fresh.at(-1)?.at ?? pastUntil };
+  to.picture.circuits.set(circuit.sourceId, next);
+  return next;
 }
 
 const stampOf = ({ arrival, messageId }: Applying): FoldStamp => ({

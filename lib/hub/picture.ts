@@ -19,6 +19,8 @@ export interface Circuit {
   readonly garageId: GarageId;
   readonly sourceId: SourceId;
   readonly state: CircuitState;
+  /** Until when its own memory was taken over; begins anew with every start. */
+  readonly pastUntil?: number;
 }
 
 /** The operations of one circuit, open ones and the latest closed ones, oldest first. */

@@ -47,19 +47,43 @@ const handlers: Readonly<Record<string, (site: Site, body: Fields) => HttpAnswer
     return { status: 204 };
   },
   "POST saveSettings": () => ({ status: 204 }),
-  "POST setScheduledChargingSettings": () => ({ status: 202 }),
+  "POST setScheduledChargingSettings": (site, body) => {
+    site.policy.setSchedule(body.enabled === true ? body : undefined);
+    return { status: 202 };
+  },
+  "GET getHistory": (site) => ({ status: 200, body: history(site) }),
 };
+
+const stepMs = 5 * 60_000;
+
+/** 48 hours in steps of five minutes, with the wall clock's offset; zeros where nothing is known. */
+function history(site: Site): readonly object[] {
+  const last = Math.floor(site.now() / stepMs) * stepMs;
+  return Array.from({ length: 576 }, (_, index) => {
+    const at = last - (575 - index) * stepMs;
+    const watts = index === 575 ? totalWatts(site) : 0;
+    return { timestamp: `${new Date(at).toISOString().slice(0, 19)}+0000`, charger_power: watts };
+  });
+}
+
+const totalWatts = (site: Site): number =>
+  site.chargers().reduce((sum, one) => sum + loadWatts(one), 0);
 
 const two = (value: number): string => value.toFixed(2);
 
 const status = (site: Site) => ({
   carsCharging: site.chargers().filter(isFlowing).length,
-  chargerLoadWatts: two(site.chargers().reduce((sum, one) => sum + loadWatts(one), 0)),
+  chargerLoadWatts: two(totalWatts(site)),
   chargerLoadAmps: [two(site.chargers().reduce((sum, one) => sum + one.amps, 0))],
   currentPolicy: site.policy.name(),
   maxAmpsToDivideAmongSlaves: two(site.policy.allowanceAmps()),
   consumptionWatts: "0.00",
   generationWatts: "0.00",
+  ScheduledCharging: site.policy.schedule() ?? {
+    enabled: false,
+    startingMinute: -1,
+    endingMinute: -1,
+  },
   isGreenPolicy: site.policy.mode() === "3" ? "Yes" : "No",
   ...(site.policy.chargeNowAmps() === undefined
     ? {}

@@ -12,6 +12,7 @@ export interface ManagerOf {
   readonly url: string;
   readonly username?: string;
   readonly password?: string;
+  readonly ca?: string;
   readonly prefix?: string;
   readonly profile?: TwcProfile;
   readonly rateLimitSeconds?: number;
@@ -81,12 +82,13 @@ export async function startManager(of: ManagerOf): Promise<Manager> {
 
 const statusId = (): string => `MQTTStatus_${randomUUID().slice(0, 8)}`;
 
-const credentials = ({ username, password }: ManagerOf) => ({
+const credentials = ({ username, password, ca }: ManagerOf) => ({
   protocolVersion: 5 as const,
   keepalive: 30,
   reconnectPeriod: 1_000,
   ...(username === undefined ? {} : { username }),
   ...(password === undefined ? {} : { password }),
+  ...(ca === undefined ? {} : { ca }),
 });
 
 /** It listens to everything under its prefix, its own status too. */

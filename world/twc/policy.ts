@@ -12,6 +12,7 @@ export function createPolicy({ clock, scheduledAmps, wiringMaxAmps }: PolicyOf) 
   let mode = "1";
   let normalAmps = scheduledAmps;
   let isAllowed = true;
+  let schedule: Readonly<Record<string, unknown>> | undefined;
   const listeners = new Set<() => void>();
   const decided = () => {
     for (const listener of listeners) listener();
@@ -28,6 +29,10 @@ export function createPolicy({ clock, scheduledAmps, wiringMaxAmps }: PolicyOf) 
     },
     chargeNowAmps: (): number | undefined => now?.amps,
     mode: (): string => mode,
+    schedule: () => schedule,
+    setSchedule: (next: typeof schedule): void => {
+      schedule = next;
+    },
     chargeNow: (amps: number, seconds: number): void => {
       // More than the wiring carries is silently ignored.
       if (amps > wiringMaxAmps) return;

@@ -30,6 +30,7 @@ export interface Site {
   readonly policy: Policy;
   readonly wiringMaxAmps: number;
   readonly minAmps: number;
+  readonly now: () => number;
   /** Something happens to one charger. */
   readonly change: (chargerId: string, how: (charger: Charger) => Charger) => void;
   readonly onTick: (listener: () => void) => Cancel;
@@ -73,6 +74,7 @@ export function createSite(options: SiteOf): Site {
     policy,
     wiringMaxAmps,
     minAmps,
+    now: clock.now,
     change: (id, how) => {
       chargers = chargers.map((charger) => (charger.spec.id === id ? how(charger) : charger));
     },

@@ -156,4 +156,25 @@ describe("its commands", () => {
       chargerLoadAmps: ["0.00"],
     });
   });
+
+  it("keep a schedule, and remember two days, over HTTP", async () => {
+    const world = await startOne();
+    const api = await startHttp(world.site);
+    onTestFinished(api.close);
+    const given = {
+      enabled: true,
+      startingMinute: 1_320,
+      endingMinute: 390,
+      amps: 16,
+      monday: true,
+    };
+    const options = { method: "POST", body: JSON.stringify(given) };
+    const asked = await fetch(`${api.url}/api/setScheduledChargingSettings`, options);
+    expect(asked.status).toBe(202);
+    const status = await (await fetch(`${api.url}/api/getStatus`)).json();
+    expect(status.ScheduledCharging).toEqual(given);
+    const past = await (await fetch(`${api.url}/api/getHistory`)).json();
+    expect(past).toHaveLength(576);
+    expect(past.at(-1)).toEqual({ timestamp: expect.any(String), charger_power: 0 });
+  });
 });

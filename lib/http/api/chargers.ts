@@ -116,6 +116,25 @@ export const chargerSessions = endpoint({
   returns: listOf(session),
 });
 
+export const circuitHistory = endpoint({
+  method: "get",
+  path: "/circuits/{id}/history",
+  summary: "What the charge controller itself remembers, where its HTTP address is known",
+  may: "view",
+  params: idParams,
+  query: z.object({
+    metric: z.enum(["powerKw"]),
+    ...period,
+    points: z.coerce.number().int().min(2).max(10_000).default(600),
+    format,
+  }),
+  returns: z.object({
+    metric: z.string(),
+    unit: z.string(),
+    points: z.array(z.tuple([z.number(), z.number().nullable()])),
+  }),
+});
+
 const circuit = z
   .object({
     id: z.string(),

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
@@ -15,11 +15,21 @@ interface Certificate {
   readonly cert: string;
 }
 
-/** A foreign broker on loopback, over TLS where it gets a certificate. */
-export async function startMosquitto(tls?: Certificate) {
+interface Account {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** A foreign broker on loopback: over TLS where it gets a certificate, closed to strangers where it gets an account. */
+export async function startMosquitto(tls?: Certificate, account?: Account) {
   const folder = mkdtempSync(join(tmpdir(), "vindow-mosquitto-"));
   const port = await freePort();
-  const lines = [`listener ${port} 127.0.0.1`, "allow_anonymous true", "persistence false"];
+  const lines = [`listener ${port} 127.0.0.1`, "persistence false"];
+  if (account) {
+    const file = join(folder, "passwords");
+    execFileSync("mosquitto_passwd", ["-c", "-b", file, account.username, account.password]);
+    lines.push("allow_anonymous false", `password_file ${file}`);
+  } else lines.push("allow_anonymous true");
   if (tls) {
     writeFileSync(join(folder, "key.pem"), tls.key);
     writeFileSync(join(folder, "cert.pem"), tls.cert);

@@ -1,3 +1,4 @@
+import { scheduleText } from "@/lib/domain/charging-schedule";
 import type { CircuitCondition } from "@/lib/domain/circuit-condition";
 import type { CircuitIntent } from "@/lib/domain/circuit-intent";
 import type { Effect, HttpEffect, PublishEffect } from "@/lib/domain/effect";
@@ -106,7 +107,7 @@ function conditions(
     case "stop-all-charging":
       return ["nobody-charges"];
     case "set-charging-schedule":
-      return [];
+      return [`schedule-is:${scheduleText(intent)}`];
   }
 }
 

@@ -92,6 +92,15 @@ export const circuitFixtures: readonly Fixture[] = [
       consumptionWatts: ["412.00"],
       chargeNowAmps: 16,
       chargeNowTimeEnd: 1_795_000_000,
+      ScheduledCharging: {
+        enabled: true,
+        amps: 16,
+        startingMinute: 1_320,
+        endingMinute: 390,
+        monday: true,
+        friday: true,
+        flexStartEnabled: false,
+      },
     },
     [
       {
@@ -106,6 +115,13 @@ export const circuitFixtures: readonly Fixture[] = [
           chargeNowEndsAt: 1_795_000_000_000,
           generationKw: 3.12,
           consumptionKw: 0.412,
+          schedule: {
+            isEnabled: true,
+            startTime: "22:00",
+            endTime: "06:30",
+            weekdays: ["monday", "friday"],
+            currentAmps: 16,
+          },
         },
       },
     ],
@@ -132,6 +148,27 @@ export const circuitFixtures: readonly Fixture[] = [
     },
   ]),
   answer("HTTP: nothing decided yet", "action", "null", []),
+  answer(
+    "HTTP: its own memory, in watts and local times",
+    "history",
+    [
+      { timestamp: "2026-11-20T12:05:00+0100", charger_power: 10_505 },
+      { timestamp: "2026-11-20T12:00:00+01:00", charger_power: 0 },
+      { timestamp: "soon", charger_power: 1 },
+    ],
+    [
+      {
+        kind: "circuit-reported",
+        at: receivedAt,
+        name: "getHistory",
+        values: {},
+        past: [
+          { at: Date.UTC(2026, 10, 20, 11), powerKw: 0 },
+          { at: Date.UTC(2026, 10, 20, 11, 5), powerKw: 10.505 },
+        ],
+      },
+    ],
+  ),
   answer(
     "HTTP: chargers with the limit of their hardware, without the totals",
     "chargers",

@@ -11,6 +11,8 @@ const parts: readonly ReadPart[] = [
   get("chargers", "getSlaveTWCs"),
   get("action", "getActivePolicyAction"),
   get("config", "getConfig", 3_600_000),
+  // One point for every five minutes.
+  get("history", "getHistory", 300_000),
 ];
 
 /** TWCManager's HTTP API: all of it concerns the whole site. */

@@ -5,6 +5,7 @@ import { present } from "@/lib/domain/present";
 import type { Decoded, Incoming } from "@/lib/domain/protocol";
 import { chargerRules } from "./charger-rules";
 import { documentOf, numberOf, rounded } from "./messages";
+import { pastOf, scheduleOf } from "./rest-past";
 import { modeOf } from "./words";
 
 const loose = z.record(z.string(), z.unknown());
@@ -23,6 +24,13 @@ export function decodeRest(part: string, message: Incoming): Decoded {
       return circuit(at, "getConfig", configValues(fieldsOf(body)));
     case "action":
       return circuit(at, "getActivePolicyAction", present({ nonScheduledMode: modeOf(body) }));
+    case "history":
+      return {
+        kind: "understood",
+        events: [
+          { kind: "circuit-reported", at, name: "getHistory", values: {}, past: pastOf(body) },
+        ],
+      };
     case "chargers":
       return { kind: "understood", events: chargerEvents(at, fieldsOf(body)) };
     default:
@@ -60,6 +68,7 @@ function statusValues(body: Fields): Partial<CircuitValues> {
     chargeNowEndsAt: endsAt === undefined ? undefined : endsAt * 1_000,
     generationKw: kilowatts(body.generationWatts),
     consumptionKw: kilowatts(body.consumptionWatts),
+    schedule: scheduleOf(body.ScheduledCharging),
   });
 }
 
