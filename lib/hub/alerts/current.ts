@@ -1,0 +1,17 @@
+import { AppError } from "@/lib/domain/error";
+import type { Alerts } from "./alerts";
+
+/** The bundler loads this module apart from the server file: only the global object is shared. */
+const pin = Symbol.for("vindow.alerts");
+
+/** The alerts that the server started. */
+export function getAlerts(): Alerts {
+  const alerts: Alerts | undefined = Reflect.get(globalThis, pin);
+  if (alerts !== undefined) return alerts;
+  throw new AppError("unavailable", "Alerts are not running. Start Vindow with npm start.");
+}
+
+/** Makes the started alerts known to every copy of this module in the process. */
+export function setAlerts(alerts: Alerts | undefined): void {
+  Reflect.set(globalThis, pin, alerts);
+}

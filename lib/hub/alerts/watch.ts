@@ -1,0 +1,142 @@
+import type { Alert, AlertSettings } from "@/lib/domain/alert";
+import type { Charger } from "@/lib/domain/charger";
+import type { Raised } from "@/lib/domain/fold-alert";
+import type { GarageId } from "@/lib/domain/ids";
+import type { Log } from "@/lib/domain/log";
+import type { Update } from "@/lib/domain/update";
+import type { Clock } from "../clock";
+import type { Devices } from "../devices/devices";
+import type { Hub } from "../hub";
+import type { OpenBatch } from "../open-batch";
+import type { AlertBook, Place } from "./book";
+import { signalsOf, type Watched } from "./rules";
+import { strikeOf } from "./strikes";
+
+interface WatchDeps {
+  readonly hub: Hub;
+  readonly devices: Devices;
+  readonly book: AlertBook;
+  readonly settingsOf: (id: GarageId) => AlertSettings;
+  readonly take: (raised: readonly Raised[]) => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Something to look at; what the rules need beside it is looked up when it is its turn. */
+type Noted =
+  | Exclude<Watched, { kind: "charger" | "update" }>
+  | { readonly kind: "charger"; readonly entity: Charger }
+  | { readonly kind: "update"; readonly entity: Update };
+
+/** A car reports many times a second: one look at what it came to is enough. */
+const lookMs = 500;
+/** Silence makes no noise: everything is looked at so often. */
+const everyMs = 15_000;
+
+const scopeOf = ({ kind, entity }: Noted): string => `${kind}:${entity.id}`;
+
+/** Looks at whatever changed, soon, and at everything once in a while. */
+export function startWatch(deps: WatchDeps) {
+  const { hub, devices, book, clock, log } = deps;
+  const dirty = new Map<string, Noted>();
+  let cancelLook: (() => void) | undefined;
+  let cancelRound: () => void = () => undefined;
+
+  const note = (all: readonly Noted[]): void => {
+    for (const noted of all) dirty.set(scopeOf(noted), noted);
+    if (dirty.size > 0) cancelLook ??= clock.after(lookMs, flush);
+  };
+  const flush = (): void => {
+    cancelLook?.();
+    cancelLook = undefined;
+    const due = [...dirty.values()];
+    dirty.clear();
+    deps.take(due.flatMap((noted) => look(deps, noted)));
+  };
+  const round = (): void => {
+    note(everything(hub, devices));
+    flush();
+    deps.take(gone(book, new Set(everything(hub, devices).map(scopeOf))));
+    cancelRound = clock.after(everyMs, round);
+  };
+  const stopHub = hub.listen({
+    onBatch: (batch) => {
+      note(touched(batch));
+      strike(deps, batch);
+    },
+    onSource: (entity) => note([{ kind: "source", entity }]),
+  });
+  const stopDevices = devices.listen((entity) => note([{ kind: "device", entity }]));
+  cancelRound = clock.after(lookMs, round);
+  log.debug("Alerts watch.", {});
+  return {
+    note,
+    flush,
+    stop: (): void => {
+      stopHub();
+      stopDevices();
+      cancelLook?.();
+      cancelRound();
+    },
+  };
+}
+
+const touched = (batch: OpenBatch): readonly Noted[] => [
+  ...batch.closedCars.map(({ vehicle: entity }) => ({ kind: "vehicle" as const, entity })),
+  ...[...batch.chargers.values()].map((entity) => ({ kind: "charger" as const, entity })),
+  ...[...batch.updates.values()].map((entity) => ({ kind: "update" as const, entity })),
+  ...[...batch.campaigns.values()].map((entity) => ({ kind: "campaign" as const, entity })),
+];
+
+const everything = (hub: Hub, devices: Devices): readonly Noted[] => [
+  ...[...hub.vehicles.values()].map((entity) => ({ kind: "vehicle" as const, entity })),
+  ...[...hub.chargers.values()].map((entity) => ({ kind: "charger" as const, entity })),
+  ...hub.sources.list().map((entity) => ({ kind: "source" as const, entity })),
+  ...devices.listAll().map((entity) => ({ kind: "device" as const, entity })),
+];
+
+function look({ hub, book, clock, settingsOf }: WatchDeps, noted: Noted): readonly Raised[] {
+  const scope = scopeOf(noted);
+  const { garageId } = noted.entity;
+  const settings = settingsOf(garageId);
+  const isHeld = (key: string) => book.isHeld(scope, key);
+  const watched = withSurroundings(hub, noted);
+  const signals = signalsOf(watched, { now: clock.now(), settings, isHeld });
+  return book.hold({ scope, garageId }, signals, settings);
+}
+
+function withSurroundings(hub: Hub, noted: Noted): Watched {
+  if (noted.kind === "charger") {
+    const source = hub.sources.list().find(({ id }) => id === noted.entity.sourceId);
+    return { ...noted, isSourceUp: source?.mqtt.state === "connected" };
+  }
+  if (noted.kind !== "update") return noted;
+  const { vehicleId, campaignId } = noted.entity;
+  return {
+    ...noted,
+    vehicleName: hub.vehicles.get(vehicleId)?.name ?? noted.entity.vin,
+    campaignName: campaignId === undefined ? undefined : hub.board.campaign(campaignId)?.name,
+  };
+}
+
+function strike({ hub, book, settingsOf, take }: WatchDeps, { activities }: OpenBatch): void {
+  for (const activity of activities) {
+    const { garageId, vehicleId } = activity;
+    const car = vehicleId === undefined ? undefined : hub.vehicles.get(vehicleId);
+    const signal = car && strikeOf(activity, car);
+    if (!car || !signal) continue;
+    const place: Place = { scope: `vehicle:${car.id}`, garageId };
+    const raised = book.strike(place, signal, settingsOf(garageId));
+    if (raised) take([raised]);
+  }
+}
+
+const roundKinds = /^(vehicle|charger|source|device):/;
+
+/** What was taken away can no longer be in trouble. */
+const gone = (book: AlertBook, present: ReadonlySet<string>): readonly Raised[] =>
+  [...book.all()]
+    .filter(({ holds, scope }: Alert) => holds && roundKinds.test(scope) && !present.has(scope))
+    .flatMap(({ scope, garageId }) =>
+      book.hold({ scope, garageId }, [], { off: [], auxBatteryVolts: 0 }),
+    );
