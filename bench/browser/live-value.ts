@@ -2,21 +2,40 @@ import type { Page } from "@playwright/test";
 import { type Delays, summary } from "./delays";
 import { chargeOf, vins } from "./marked-message";
 import type { Publisher } from "./publisher";
+import { frameEnd } from "./watch";
 
 // The charge stands in the row of each car.
 const watcher = `
+  ${frameEnd}
   globalThis.charges = [];
+  let fresh = [];
   const read = (node) => {
     const row = (node.nodeType === 1 ? node : node.parentElement)?.closest("[data-vehicle]");
     const percent = /(\\d+)\\s*%/.exec(row?.textContent ?? "")?.[1];
-    if (percent) charges.push([row.dataset.vehicle, Number(percent), performance.timeOrigin + performance.now()]);
+    if (!percent) return;
+    const seen = { id: row.dataset.vehicle, percent: Number(percent), at: epoch() };
+    charges.push(seen);
+    fresh.push(seen);
   };
+  onFrameEnd(() => {
+    const at = epoch();
+    for (const seen of fresh) seen.presentedAt = at;
+    fresh = [];
+  });
   new MutationObserver((changes) => changes.forEach(({ target }) => read(target)))
     .observe(document.body, { childList: true, characterData: true, subtree: true });
 `;
 
+interface Charge {
+  readonly id: string;
+  readonly percent: number;
+  readonly at: number;
+  readonly presentedAt: number;
+}
+
 interface Measured {
-  readonly delays: Delays;
+  readonly drawn: Delays;
+  readonly presented: Delays;
   readonly isLastShown: boolean;
 }
 
@@ -38,22 +57,25 @@ export async function measureCharge(
   const first = publisher.next();
   const sentAt = await publisher.pace(100, 100 * seconds);
   await page.waitForTimeout(1_500);
-  const seen: [string, number, number][] = await page.evaluate("charges");
+  const seen: readonly Charge[] = await page.evaluate("charges");
   const shown = new Map<string, number>();
-  const delays: number[] = [];
-  for (const [id, percent, at] of seen) {
+  const drawn: number[] = [];
+  const presented: number[] = [];
+  for (const { id, percent, at, presentedAt } of seen) {
     const vin = vinOf.get(id) ?? "";
     if (shown.get(vin) === percent) continue;
     shown.set(vin, percent);
     const sent = sentOf({ vin, percent, at, first, sentAt });
-    if (sent !== undefined) delays.push(at - sent);
+    if (sent === undefined) continue;
+    drawn.push(at - sent);
+    presented.push(presentedAt - sent);
   }
   const last = Array.from({ length: vins.length }, (_, car) => publisher.next() - 1 - car);
   const isLastShown = last.every(
     (count) => shown.get(vins[count % vins.length] ?? "") === chargeOf(count),
   );
   await page.close();
-  return { delays: summary(delays), isLastShown };
+  return { drawn: summary(drawn), presented: summary(presented), isLastShown };
 }
 
 interface Seen {
