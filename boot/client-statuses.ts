@@ -4,17 +4,24 @@ import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { PublishedMessage } from "@/lib/mqtt-server/admission";
 import type { RefusedEvent, SessionEvent } from "@/lib/mqtt-server/broker";
 
+/** What the endpoint knows at any time. */
+type Known = "connections" | "sessions" | "queued";
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
-interface Entry extends Writable<Omit<ClientStatus, "connections" | "limitsMet">> {
+interface Entry extends Writable<Omit<ClientStatus, Known | "limitsMet">> {
   limitsMet: Record<string, number>;
 }
 
 /** What became of each client since the start: for the page that shows whether a new one has arrived. */
-export function createClientStatuses(book: ClientBook, now: () => number) {
+export function createClientStatuses(
+  book: ClientBook,
+  now: () => number,
+  onChange: (principal: string) => void,
+) {
   const entries = new Map<string, Entry>();
   const entryOf = (principal: string): Entry => {
     const entry = entries.get(principal) ?? { messages: 0, limitsMet: {} };
     entries.set(principal, entry);
+    onChange(principal);
     return entry;
   };
   return {
@@ -44,7 +51,7 @@ export function createClientStatuses(book: ClientBook, now: () => number) {
         countLimit(entry, refusalLimits[`${what} ${reasonCode}`]);
       }
     },
-    get: (principal: string): Omit<ClientStatus, "connections"> =>
+    get: (principal: string): Omit<ClientStatus, Known> =>
       entries.get(principal) ?? { messages: 0, limitsMet: {} },
     forget: (principal: string): void => void entries.delete(principal),
   };

@@ -42,6 +42,7 @@ export function createEndpoint({
     currentState: (filter) => [
       ...(hub()?.currentState(filter) ?? []),
       ...(devices()?.currentState(filter) ?? []),
+      ...(clients?.currentState(filter) ?? []),
     ],
     ...(clients && {
       onPublish: clients.onPublish,

@@ -11,12 +11,15 @@ import type { Environment } from "@/lib/config/env";
 import type { Database } from "@/lib/db/database";
 import { listAllGarages } from "@/lib/db/garages";
 import type { MqttEndpoint } from "@/lib/domain/client";
+import { systemClock } from "@/lib/hub/clock";
 import type { Hub } from "@/lib/hub/hub";
 import type { OwnSender } from "@/lib/hub/own-endpoint";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { Admission, ConnectRequest, PublishedMessage } from "@/lib/mqtt-server/admission";
-import type { MqttServerOptions } from "@/lib/mqtt-server/broker";
+import type { MqttServerOptions, StateEntry } from "@/lib/mqtt-server/broker";
+import { defaultLimits } from "@/lib/mqtt-server/limits";
 import type { MqttServer } from "@/lib/mqtt-server/server";
+import { createClientNews } from "./client-news";
 import { createClientStatuses, principalsOf } from "./client-statuses";
 
 interface ClientParts {
@@ -32,6 +35,9 @@ type Listeners = Required<
 export interface MqttClients extends Listeners {
   /** Undefined where nobody here has that name or certificate. */
   readonly admit: (request: ConnectRequest) => Promise<Admission | undefined>;
+  /** What the pages' topics of clients hold now. */
+  readonly currentState: (filter: string) => readonly StateEntry[];
+  readonly stop: () => void;
   readonly desk: (server: MqttServer, ports: () => Ports) => ClientDesk;
 }
 
@@ -41,7 +47,10 @@ export type Ports = Pick<MqttEndpoint, "tcpPort" | "tlsPort">;
 export async function startClients({ db, environment, hub }: ClientParts): Promise<MqttClients> {
   const book = createClientBook(db);
   await book.reload();
-  const statuses = createClientStatuses(book, Date.now);
+  let wire: MqttServer | undefined;
+  const news = createClientNews(book, systemClock, () => wire);
+  const statuses = createClientStatuses(book, Date.now, news.changed);
+  const countedSince = Date.now();
   const hasClientAuthority = environment.TLS_CLIENT_CA !== undefined;
   const judge = { book, passwords: createClientPasswords(), now: Date.now, hasClientAuthority };
   const anonymous = environment.MQTT_ANONYMOUS;
@@ -53,6 +62,8 @@ export async function startClients({ db, environment, hub }: ClientParts): Promi
       // What it says could not be stored yet.
       return found && hub() === undefined ? notYet : found;
     },
+    currentState: news.currentState,
+    stop: news.stop,
     onPublish: (message, session) => {
       if (session.kind !== "client") return undefined;
       statuses.onMessage(session.principal, message);
@@ -76,30 +87,36 @@ export async function startClients({ db, environment, hub }: ClientParts): Promi
         hub()?.noteRefused(incomingOf(message ?? { ...nothing, topic }), sender, sentence);
       }
     },
-    desk: (server, ports) => ({
-      book,
-      status: (id) => ({
-        ...statuses.get(clientPrincipal(id)),
-        ...sessionFacts(server, clientPrincipal(id), statuses.get(clientPrincipal(id))),
-      }),
-      endpoint: () => ({
-        ...ports(),
-        hasClientAuthority,
-        webSocketPath: "/mqtt",
-        anonymous,
-        counters: { ...server.stats() },
-      }),
-      end: (id, reason, isForGood) => {
-        const principal = clientPrincipal(id);
-        const { administrativeAction } = reasonCodes;
-        if (!isForGood) {
-          server.disconnect((one) => one.principal === principal, administrativeAction, reason);
-          return;
-        }
-        server.forget(principal, administrativeAction, reason);
-        statuses.forget(principal);
-      },
-    }),
+    desk: (server, ports) => {
+      wire = server;
+      return {
+        book,
+        status: (id) => ({
+          ...statuses.get(clientPrincipal(id)),
+          ...sessionFacts(server, clientPrincipal(id), statuses.get(clientPrincipal(id))),
+        }),
+        endpoint: () => ({
+          ...ports(),
+          hasClientAuthority,
+          webSocketPath: "/mqtt",
+          anonymous,
+          defaultLimits: limitsNamed(defaultLimits),
+          countedSince,
+          counters: { ...server.stats() },
+        }),
+        end: (id, reason, isForGood) => {
+          const principal = clientPrincipal(id);
+          const { administrativeAction } = reasonCodes;
+          if (!isForGood) {
+            server.disconnect((one) => one.principal === principal, administrativeAction, reason);
+            news.changed(principal);
+            return;
+          }
+          server.forget(principal, administrativeAction, reason);
+          statuses.forget(principal);
+        },
+      };
+    },
   };
 }
 
@@ -149,9 +166,22 @@ function sessionFacts(
   const dropped = sessions.reduce((sum, one) => sum + one.dropped, 0);
   return {
     connections: sessions.filter(({ isConnected }) => isConnected).length,
+    sessions: sessions.length,
+    queued: sessions.reduce((sum, one) => sum + one.queued, 0),
     limitsMet: dropped === 0 ? limitsMet : { ...limitsMet, queue: dropped },
   };
 }
+
+const limitsNamed = (limits: MqttEndpoint["defaultLimits"]): MqttEndpoint["defaultLimits"] => ({
+  maxPacketBytes: limits.maxPacketBytes,
+  maxConnections: limits.maxConnections,
+  maxSessions: limits.maxSessions,
+  maxSubscriptions: limits.maxSubscriptions,
+  maxTopicLevels: limits.maxTopicLevels,
+  maxQueuedMessages: limits.maxQueuedMessages,
+  maxQueuedBytes: limits.maxQueuedBytes,
+  maxPublishRate: limits.maxPublishRate,
+});
 
 const rowsAMinute = 60;
 

@@ -7,7 +7,7 @@ import {
 } from "@/lib/db/clients";
 import type { Queries } from "@/lib/db/database";
 import { getSource } from "@/lib/db/sources";
-import type { ClientLimits } from "@/lib/domain/client";
+import { type ClientLimits, type ClientLimitsChange, changedLimits } from "@/lib/domain/client";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId, SourceId } from "@/lib/domain/ids";
 import { type Asker, garagesOf, notFound } from "./asker";
@@ -36,7 +36,7 @@ export interface AskedClientChange {
   readonly subscribe?: readonly string[] | undefined;
   readonly feeds?: SourceId | null | undefined;
   readonly certificate?: string | null | undefined;
-  readonly limits?: ClientLimits | undefined;
+  readonly limits?: ClientLimitsChange | undefined;
 }
 
 export interface MadeClient {
@@ -93,7 +93,7 @@ function changeOf(before: StoredClient, asked: AskedClientChange): ClientChange 
     ...(certificate === undefined
       ? {}
       : { fingerprint: certificate === null ? undefined : readCertificate(certificate) }),
-    ...(limits === undefined ? {} : { limits: { ...before.limits, ...limits } }),
+    ...(limits === undefined ? {} : { limits: changedLimits(before.limits, limits) }),
   };
 }
 

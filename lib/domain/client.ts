@@ -21,18 +21,63 @@ export const clientUsername = z
   .max(200)
   .regex(/^[^+#/\0]*$/, "A user name has no /, + or #, so that it can stand in a topic.");
 
+const maxPacketBytes = z.int().min(1_024).max(16_777_216);
+const maxConnections = z.int().min(1).max(1_000);
+const maxSessions = z.int().min(1).max(1_000);
+const maxSubscriptions = z.int().min(1).max(10_000);
+const maxTopicLevels = z.int().min(1).max(128);
+const maxQueuedMessages = z.int().min(1).max(100_000);
+const maxQueuedBytes = z.int().min(1_024).max(268_435_456);
+const maxPublishRate = z.int().min(1).max(100_000);
+
 /** What a client may cost, where that is not the default. */
 export const clientLimits = z.strictObject({
-  maxPacketBytes: z.int().min(1_024).max(16_777_216).exactOptional(),
-  maxConnections: z.int().min(1).max(1_000).exactOptional(),
-  maxSessions: z.int().min(1).max(1_000).exactOptional(),
-  maxSubscriptions: z.int().min(1).max(10_000).exactOptional(),
-  maxTopicLevels: z.int().min(1).max(128).exactOptional(),
-  maxQueuedMessages: z.int().min(1).max(100_000).exactOptional(),
-  maxQueuedBytes: z.int().min(1_024).max(268_435_456).exactOptional(),
-  maxPublishRate: z.int().min(1).max(100_000).exactOptional(),
+  maxPacketBytes: maxPacketBytes.exactOptional(),
+  maxConnections: maxConnections.exactOptional(),
+  maxSessions: maxSessions.exactOptional(),
+  maxSubscriptions: maxSubscriptions.exactOptional(),
+  maxTopicLevels: maxTopicLevels.exactOptional(),
+  maxQueuedMessages: maxQueuedMessages.exactOptional(),
+  maxQueuedBytes: maxQueuedBytes.exactOptional(),
+  maxPublishRate: maxPublishRate.exactOptional(),
 });
 export type ClientLimits = z.infer<typeof clientLimits>;
+export type ClientLimit = keyof ClientLimits;
+
+/** In the order in which people meet them. */
+export const clientLimitNames = [
+  "maxPacketBytes",
+  "maxQueuedMessages",
+  "maxQueuedBytes",
+  "maxConnections",
+  "maxSessions",
+  "maxSubscriptions",
+  "maxTopicLevels",
+  "maxPublishRate",
+] as const satisfies readonly ClientLimit[];
+
+/** A change of some of them; null is the default again. */
+export const clientLimitsChange = z.strictObject({
+  maxPacketBytes: maxPacketBytes.nullable().exactOptional(),
+  maxConnections: maxConnections.nullable().exactOptional(),
+  maxSessions: maxSessions.nullable().exactOptional(),
+  maxSubscriptions: maxSubscriptions.nullable().exactOptional(),
+  maxTopicLevels: maxTopicLevels.nullable().exactOptional(),
+  maxQueuedMessages: maxQueuedMessages.nullable().exactOptional(),
+  maxQueuedBytes: maxQueuedBytes.nullable().exactOptional(),
+  maxPublishRate: maxPublishRate.nullable().exactOptional(),
+});
+export type ClientLimitsChange = z.infer<typeof clientLimitsChange>;
+
+/** The limits after the change. */
+export function changedLimits(before: ClientLimits, change: ClientLimitsChange): ClientLimits {
+  const after: { [Name in ClientLimit]?: number } = {};
+  for (const name of clientLimitNames) {
+    const value = change[name] === undefined ? before[name] : change[name];
+    if (value !== undefined && value !== null) after[name] = value;
+  }
+  return after;
+}
 
 /** What connects to our own MQTT endpoint: a car's module, a charge controller, a tool. No secrets. */
 export interface Client {
@@ -56,6 +101,9 @@ export interface Client {
 /** How a client is doing, since the server started. */
 export interface ClientStatus {
   readonly connections: number;
+  /** Sessions that are open or kept for its return, and the messages that wait in them. */
+  readonly sessions: number;
+  readonly queued: number;
   /** Since when the newest of its connections is open. */
   readonly connectedAt?: number;
   readonly lastClosed?: {
@@ -87,5 +135,9 @@ export interface MqttEndpoint {
   readonly webSocketPath: string;
   /** Whether programs on this machine may connect without credentials. */
   readonly anonymous: "off" | "loopback";
+  /** What a client may cost where its own limits say nothing. */
+  readonly defaultLimits: Readonly<Record<ClientLimit, number>>;
+  /** Since when everything is counted: a restart begins anew. */
+  readonly countedSince: number;
   readonly counters: Readonly<Record<string, number>>;
 }

@@ -4,6 +4,7 @@ export const liveEntities = [
   "charger",
   "circuit",
   "device",
+  "client",
   "source",
   "operation",
   "update",
@@ -14,15 +15,16 @@ export const liveEntities = [
 ] as const;
 export type LiveEntity = (typeof liveEntities)[number];
 
+/** Whoever shows them asks for them. */
+const specialEntities: readonly LiveEntity[] = ["client", "update", "car-update"];
+
 /**
  * What a page always hears. Updates of single cars are not among it: a campaign of ten thousand
  * cars is heard by the page that shows it (`progressTopic`), a single car's by that car's page.
  */
-const ambientEntities = liveEntities.filter(
-  (entity) => entity !== "update" && entity !== "car-update",
-);
+const ambientEntities = liveEntities.filter((entity) => !specialEntities.includes(entity));
 
-/** `live/{garageId}/{entity}/{id}`: the whole normalized state as JSON (a `sample` carries points for charts, a `car-update` the car's one update that matters now; their id is the vehicle's). */
+/** `live/{garageId}/{entity}/{id}`: the whole normalized state as JSON (a `sample` carries points for charts, a `car-update` the car's one update that matters now; their id is the vehicle's; a `client` says only that something about it changed: the rest is for those who manage it). */
 export const liveTopic = (garageId: string, entity: LiveEntity, id: string): string =>
   `live/${garageId}/${entity}/${id}`;
 

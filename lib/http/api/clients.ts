@@ -1,11 +1,18 @@
 import { z } from "zod";
-import { accessFilters, clientLimits, clientUsername } from "@/lib/domain/client";
+import {
+  accessFilters,
+  clientLimits,
+  clientLimitsChange,
+  clientUsername,
+} from "@/lib/domain/client";
 import { endpoint } from "../endpoint";
 import { cut, idParams, listOf, name } from "./shapes";
 
 const when = z.number();
 const status = z.object({
   connections: z.number(),
+  sessions: z.number(),
+  queued: z.number(),
   connectedAt: when.optional(),
   lastClosed: z.object({ at: when, reasonCode: z.number(), reason: z.string() }).optional(),
   lastRefused: z
@@ -109,7 +116,8 @@ export const patchClient = endpoint({
     subscribe: accessFilters.optional(),
     feeds: z.string().min(1).max(200).nullable().optional(),
     certificate: certificate.nullable().optional(),
-    limits: clientLimits.optional(),
+    /** Only those named change; null is the default again. */
+    limits: clientLimitsChange.optional(),
   }),
   returns: client,
 });
@@ -143,6 +151,8 @@ export const getMqttEndpoint = endpoint({
     hasClientAuthority: z.boolean(),
     webSocketPath: z.string(),
     anonymous: z.enum(["off", "loopback"]),
+    defaultLimits: clientLimits.required(),
+    countedSince: when,
     counters: z.record(z.string(), z.number()),
   }),
 });

@@ -72,6 +72,8 @@ export function overSocket(socket: Socket, version: 3 | 4 | 5): RawClient {
 
 export interface JoinOptions extends Partial<Omit<IConnectPacket, "cmd">> {
   readonly version?: 3 | 4 | 5;
+  /** Says of itself that it is another broker. */
+  readonly bridgeMode?: boolean;
 }
 
 export interface JoinedClient extends RawClient {
