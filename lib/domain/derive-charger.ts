@@ -58,8 +58,10 @@ function powerOf(state: ChargerState, nominal: Nominal): ChargerState["powerKw"]
   const amps = ampsInUse.value < noiseAmps ? 0 : ampsInUse.value;
   const volts = sumOfVolts(state, nominal.usedPhases);
   if (volts !== undefined) return { ...stamp, value: kilowatts(amps * volts) };
+  // A load of nothing while amps flow was worked out from volts that nobody measured.
   const isLoadFresh =
     reportedLoadKw !== undefined &&
+    reportedLoadKw.value > 0 &&
     Math.abs(reportedLoadKw.receivedAt - ampsInUse.receivedAt) < stuckAfterMs(nominal);
   const value =
     isLoadFresh && amps > 0
