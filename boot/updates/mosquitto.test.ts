@@ -6,10 +6,15 @@ import { join } from "node:path";
 import mqtt from "mqtt";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { isInstalled } from "@/lib/mqtt-server/testing/foreign";
-import { codeOf, connect, granted } from "../clients/client-house";
+import { realClock } from "@/world/clock";
+import { startControlUnit } from "@/world/ota/control-unit";
+import { clientHouse, codeOf, connect, granted } from "../clients/client-house";
 import { makeCertificates } from "./certificates";
+import { carsOf, startCampaign } from "./fleet";
 import { freePort } from "./free-port";
 
+const house = clientHouse();
+const patience = { timeout: 20_000 };
 const hasTools = isInstalled("openssl", ["version"]) && isInstalled("mosquitto_pub", ["--help"]);
 if (!hasTools) console.info("openssl or mosquitto is missing: its tests are skipped");
 
@@ -41,7 +46,9 @@ async function startDocumented(names: readonly string[]) {
   await expect
     .poll(() => codeOf(as("backend_user").then((client) => client.endAsync())), { timeout: 10_000 })
     .toBe(0);
-  return { as, port, ca: read("ca.crt") };
+  const pem = (name: string) => String(read(name));
+  const papers = (name: string) => ({ cert: pem(`${name}.crt`), key: pem(`${name}.key`) });
+  return { as, port, ca: pem("ca.crt"), papers };
 }
 
 async function stop(child: ChildProcess): Promise<void> {
@@ -51,6 +58,63 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 describe.skipIf(!hasTools)("the documented mosquitto", () => {
+  test("carries a campaign of ours to a unit and its words back", async () => {
+    const { port, ca, papers } = await startDocumented(["backend_user", "VIN7"]);
+    const url = `mqtts://127.0.0.1:${port}`;
+    const { cert, key } = papers("backend_user");
+    const source = await house().hub.sources.add({
+      garageId: house().jana.garageId,
+      name: "Updates",
+      kind: "ota",
+      settings: { url, ca, cert },
+      secrets: { key },
+      vehicles: [{ vin: "VIN7" }],
+    });
+    const isConnected = () =>
+      house()
+        .hub.sources.list()
+        .find(({ id }) => id === source.id)?.mqtt.state;
+    await expect.poll(isConnected, patience).toBe("connected");
+    const of = { url, ca, vin: "VIN7", clock: realClock(), stepMs: 5 };
+    const unit = await startControlUnit({ ...of, certificate: papers("VIN7") });
+    onTestFinished(() => unit.close());
+    const id = await startCampaign(house(), { name: "Spring", version: "3.0.1", vins: ["VIN7"] });
+    await expect
+      .poll(async () => (await carsOf(house(), id)).VIN7?.state, patience)
+      .toBe("succeeded");
+    const [shown] = house()
+      .hub.sources.list()
+      .filter((one) => one.id === source.id);
+    expect(JSON.stringify(shown)).not.toContain("PRIVATE KEY");
+  });
+
+  test("asks for a certificate: without one, or with another's key, the source says what is wrong", async () => {
+    const { port, ca, papers } = await startDocumented(["backend_user", "VIN7"]);
+    const url = `mqtts://127.0.0.1:${port}`;
+    const { cert } = papers("backend_user");
+    const [, wrong] = [papers("backend_user"), papers("VIN7").key];
+    const add = (name: string, settings: Readonly<Record<string, string>>, key = "") =>
+      house().hub.sources.add({
+        garageId: house().jana.garageId,
+        name,
+        kind: "ota",
+        settings: { url, ca, ...settings },
+        secrets: key === "" ? {} : { key },
+      });
+    await add("None", {});
+    await add("Wrong", { cert }, wrong);
+    const faultOf = (name: string) => {
+      const found = house()
+        .hub.sources.list()
+        .find((one) => one.name === name);
+      return JSON.stringify(found?.mqtt);
+    };
+    await expect.poll(() => faultOf("None"), patience).toContain("asks for a client certificate");
+    await expect
+      .poll(() => faultOf("Wrong"), patience)
+      .toContain("does not belong to the certificate");
+  });
+
   test("lets the back end offer and a unit report, and each no more than that", async () => {
     const { as, port, ca } = await startDocumented(["backend_user", "tcu_user", "VIN7"]);
     const [backend, unit, other] = [

@@ -12,20 +12,28 @@ const brokerUrl = z
   .string()
   .refine(isBrokerUrl, "Write it like mqtts://broker.example:8883, or internal: for our own.");
 
-const mqtt = z.strictObject({
-  url: brokerUrl,
-  ca: pem.optional(),
-  username: z.string().max(500).optional(),
-  password: secret.optional(),
-  clientId: text.optional(),
-  profile: z.enum(["2024", "2026"]).optional(),
-});
+const mqtt = z
+  .strictObject({
+    url: brokerUrl,
+    ca: pem.optional(),
+    /** Who we say we are, where the broker asks for a certificate; PEM, both or neither. */
+    cert: pem.optional(),
+    key: secret.startsWith("-----BEGIN", "Paste the key as PEM text.").optional(),
+    username: z.string().max(500).optional(),
+    password: secret.optional(),
+    clientId: text.optional(),
+    profile: z.enum(["2024", "2026"]).optional(),
+  })
+  .refine(({ cert, key }) => (cert === undefined) === (key === undefined), {
+    error: "A certificate needs its key, and a key its certificate.",
+  });
 
+export const vin = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "A VIN has letters and digits only.");
 const vehicle = z.strictObject({
-  vin: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, "A VIN has letters and digits only."),
+  vin,
   name: text.optional(),
 });
-const common = { name: text, mqtt, vehicles: z.array(vehicle).max(1_000).optional() };
+const common = { name: text, mqtt, vehicles: z.array(vehicle).max(20_000).optional() };
 const prefix = z
   .string()
   .max(200)
@@ -91,6 +99,7 @@ const secretNames: ReadonlySet<string> = new Set([
   "refreshToken",
   "fcmToken",
   "apiKey",
+  "key",
 ]);
 
 /** A source as it is stored: what may be shown, what is encrypted, and its cars. */

@@ -43,13 +43,25 @@ export function parseAddress(url: string): Address | LinkFault {
 
 export const isFault = (value: Address | LinkFault): value is LinkFault => "sentence" in value;
 
+/** PEM texts: whom we believe, and who we say we are. */
+export interface Certificates {
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+}
+
 /**
  * Opens the carrier and calls back when it is ready for CONNECT. The certificate and the host name
  * are always verified; `ca` replaces the public CAs.
  */
-export function dial(address: Address, ca: string | undefined, onReady: () => void): Duplex {
+export function dial(
+  address: Address,
+  { ca, cert, key }: Certificates,
+  onReady: () => void,
+): Duplex {
   const { host, port, isTls, webSocketUrl } = address;
-  const trust = ca ? { ca: [ca] } : {};
+  const own = cert === undefined || key === undefined ? {} : { cert, key };
+  const trust = { ...(ca ? { ca: [ca] } : {}), ...own };
   if (webSocketUrl !== undefined) {
     const webSocket = new WebSocket(webSocketUrl, "mqtt", { ...trust, perMessageDeflate: false });
     webSocket.once("open", onReady);

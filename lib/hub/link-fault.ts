@@ -59,6 +59,11 @@ const byErrorCode: Readonly<Record<string, LinkFault>> = {
     "The other side does not speak TLS on this port. Try mqtt:// or another port.",
   ),
   ERR_OSSL_PEM_NO_START_LINE: wrong("ca", "The CA certificate is no PEM text."),
+  ERR_OSSL_X509_KEY_VALUES_MISMATCH: wrong("key", "The key does not belong to the certificate."),
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: wrong(
+    "cert",
+    "The broker asks for a client certificate. Give this source one with its key.",
+  ),
 };
 
 /** A socket's or the TLS layer's error, in words. */

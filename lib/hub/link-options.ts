@@ -1,8 +1,8 @@
+import type { Certificates } from "./dial";
 import type { OutgoingMessage } from "./link-outbox";
 
-export interface LinkOptions {
+export interface LinkOptions extends Certificates {
   readonly url: string;
-  readonly ca?: string;
   readonly protocolVersion: 4 | 5;
   readonly clientId?: string;
   readonly username?: string;

@@ -10,7 +10,7 @@ import {
   parser,
 } from "mqtt-packet";
 import { systemClock } from "./clock";
-import { dial, isFault, parseAddress } from "./dial";
+import { type Address, dial, isFault, parseAddress } from "./dial";
 import { faultOfDisconnect, faultOfError, faults, type LinkFault } from "./link-fault";
 import { createLinkInbox, type LinkMessage } from "./link-inbox";
 import type { LinkOptions } from "./link-options";
@@ -47,7 +47,11 @@ export function openMqttLink(options: LinkOptions, handlers: LinkHandlers): Mqtt
     queueMicrotask(() => handlers.onClose(address));
     return closedLink;
   }
-  const socket = dial(address, options.ca, () => session.greet());
+  const socket = dialed(address, options, () => session.greet());
+  if ("sentence" in socket) {
+    queueMicrotask(() => handlers.onClose(socket));
+    return closedLink;
+  }
   const session = createSession(socket, options, handlers);
   socket.on("data", readByTurns(socket, session.read, session.isPaused));
   socket.on("error", (error) => session.end(faultOfError(error)));
@@ -64,6 +68,15 @@ export function openMqttLink(options: LinkOptions, handlers: LinkHandlers): Mqtt
     },
     close: session.close,
   };
+}
+
+/** Certificates that cannot be read are found out before anything is sent. */
+function dialed(address: Address, options: LinkOptions, onReady: () => void): Duplex | LinkFault {
+  try {
+    return dial(address, options, onReady);
+  } catch (error) {
+    return faultOfError(error);
+  }
 }
 
 const turnBytes = 16 * 1_024;

@@ -37,6 +37,7 @@ export function linkOptions(
     filters,
     isClean: true,
     ...(settings.ca ? { ca: settings.ca } : {}),
+    ...(settings.cert && secrets.key ? { cert: settings.cert, key: secrets.key } : {}),
   };
   if (!usesTokens(record)) return { ...base, ...plainCredentials(record) };
   const user = settings.userId ?? "";

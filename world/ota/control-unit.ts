@@ -13,6 +13,8 @@ export interface UnitOf {
   readonly username?: string;
   readonly password?: string;
   readonly ca?: string;
+  /** Its own certificate with the key, where the broker asks for one. */
+  readonly certificate?: { readonly cert: string; readonly key: string };
   readonly key?: UnitKey;
   readonly faults?: UnitFaults;
   /** Between two reports. */
@@ -97,7 +99,14 @@ export async function startControlUnit(of: UnitOf): Promise<ControlUnit> {
   };
 }
 
-async function connect({ url, vin, username, password, ca }: UnitOf): Promise<MqttClient> {
+async function connect({
+  url,
+  vin,
+  username,
+  password,
+  ca,
+  certificate,
+}: UnitOf): Promise<MqttClient> {
   const credentials = username === undefined ? {} : { username, password: password ?? "" };
   return mqtt.connectAsync(url, {
     clientId: `tcu-${vin}`,
@@ -106,5 +115,6 @@ async function connect({ url, vin, username, password, ca }: UnitOf): Promise<Mq
     reconnectPeriod: 50,
     ...credentials,
     ...(ca === undefined ? {} : { ca }),
+    ...certificate,
   });
 }
