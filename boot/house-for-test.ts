@@ -10,6 +10,7 @@ import { createSource } from "@/lib/db/sources";
 import { createVehicle } from "@/lib/db/vehicles";
 import { silentLog } from "@/lib/domain/log";
 import type { Role } from "@/lib/domain/person";
+import type { Clock } from "@/lib/hub/clock";
 import { setHub } from "@/lib/hub/current";
 import { setDevices } from "@/lib/hub/devices/current";
 import { startDevices } from "@/lib/hub/devices/devices";
@@ -49,6 +50,8 @@ const host = "127.0.0.1";
 /** Database, sign-in, hub and MQTT endpoint as the server starts them, without pages. */
 export async function openRunningHouse(
   variables: Readonly<Record<string, string>> = {},
+  /** What the device transport takes for the time. */
+  deviceClock?: Clock,
 ): Promise<RunningHouse> {
   const house = await openHouse();
   const environment = readEnvironment({ HOST: host, MQTT_PORT: "0", ...variables });
@@ -69,7 +72,13 @@ export async function openRunningHouse(
     devices: () => devices,
     clients,
   });
-  const devices = await startDevices({ db: house.db, log: silentLog, server: endpoint });
+  const devices = await startDevices({
+    db: house.db,
+    log: silentLog,
+    server: endpoint,
+    reportVehicle: (report) => hub?.reportVehicle(report),
+    ...(deviceClock && { clock: deviceClock }),
+  });
   setDevices(devices);
   const tcp = await endpoint.listenTcp({ port: 0, host });
   const secretKey = new Uint8Array(32);
@@ -93,6 +102,7 @@ export async function openRunningHouse(
       moveIn(house, running, { email, role, allowed }),
     close: async () => {
       await endpoint.close();
+      clients.stop();
       await devices.stop();
       web.closeAllConnections();
       web.close();

@@ -73,10 +73,12 @@ export async function run(): Promise<void> {
     secretKey: key,
     protocols,
     log,
+    onMerged: (from, into) => devices?.vehicleMerged(from, into),
     ...hubOptions(environment),
   });
   setHub(hub);
-  devices = await startDevices({ db, log, server: endpoint });
+  const { reportVehicle } = hub;
+  devices = await startDevices({ db, log, server: endpoint, reportVehicle });
   setDevices(devices);
   if (provisioned) refuseFaults(path, await provisionDevices(provisioned, db, devices));
   stops.unshift({ name: "devices", stop: devices.stop });
@@ -86,7 +88,7 @@ export async function run(): Promise<void> {
   );
   const ports = await listenMqtt(endpoint, environment, log);
   setClientDesk(clients.desk(endpoint, () => ports));
-  stops.unshift({ name: "MQTT endpoint", stop: endpoint.close });
+  stops.unshift({ name: "MQTT endpoint", stop: () => endpoint.close().finally(clients.stop) });
   stops.unshift({ name: "Sparkplug host", stop: devices.leave });
   await web.prepare();
 

@@ -14,6 +14,7 @@ const device = (name: string, more: Partial<Device> = {}): Device => ({
   isConnected: false,
   isActive: false,
   isClaimed: false,
+  valuesPerMinute: 0,
   createdAt: 1,
   ...more,
 });

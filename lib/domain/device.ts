@@ -124,8 +124,14 @@ export interface Device {
   readonly isActive: boolean;
   readonly isClaimed: boolean;
   readonly lastActivityAt?: number;
+  /** When a message of it was last refused because there were too many. */
+  readonly limitedAt?: number;
   readonly firmwareId?: string;
   readonly softwareId?: string;
+  /** The car that its telemetry tells of. */
+  readonly vehicleId?: string;
+  /** How many values came within the last minute, about. */
+  readonly valuesPerMinute: number;
   readonly createdAt: number;
 }
 

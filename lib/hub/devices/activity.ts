@@ -1,5 +1,6 @@
 import type { Tables } from "@/lib/db/tables";
 import { type Core, settingsOf } from "./core";
+import { repeat } from "./repeat";
 import { type DeviceState, isConnected } from "./state";
 
 const defaultInactivityMs = 600_000;
@@ -13,6 +14,8 @@ export interface ActivityBook {
   readonly touch: (device: DeviceState) => void;
   readonly connected: (device: DeviceState) => void;
   readonly disconnected: (device: DeviceState) => void;
+  /** The device is gone: nothing is written of it any more. */
+  readonly forget: (device: DeviceState) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -72,7 +75,7 @@ export function createActivityBook(core: Core): ActivityBook {
     set(device, "active", "true");
     core.show(device);
   };
-  const stops = [repeat(core, checkMs, check), repeat(core, flushMs, () => void flush())];
+  const stops = [repeat(clock, checkMs, check), repeat(clock, flushMs, () => void flush())];
   return {
     touch,
     connected: (device) => {
@@ -86,6 +89,10 @@ export function createActivityBook(core: Core): ActivityBook {
       set(device, "lastDisconnectTime", String(clock.now()));
       core.show(device);
     },
+    forget: (device) => {
+      heard.delete(device);
+      for (const key of dirty.keys()) if (key.startsWith(`${device.row.id} `)) dirty.delete(key);
+    },
     stop: () => {
       for (const stop of stops) stop();
       return flush();
@@ -97,13 +104,3 @@ const store = (core: Core, attributes: readonly Tables["attributes"][]): Promise
   core.db.writeBatch({ attributes }).catch((error: unknown) => {
     core.log.error("The activity of devices could not be stored.", { error });
   });
-
-function repeat({ clock }: Core, ms: number, run: () => void): () => void {
-  let stop = () => {};
-  const again = () => {
-    run();
-    stop = clock.after(ms, again);
-  };
-  stop = clock.after(ms, again);
-  return () => stop();
-}

@@ -8,6 +8,7 @@ import { changeRow } from "./core";
 import { isProtobuf } from "./payload";
 import type { DeviceState } from "./state";
 import { invalid, type Outcome, type Transport, type Turn } from "./turn";
+import { unbound } from "./vehicle-face";
 
 interface StoredClaim {
   readonly secret: string;
@@ -66,7 +67,9 @@ export async function claimDevice(core: Transport, asked: ClaimAsked): Promise<C
   const change = isRight
     ? { isClaimed: 1, claim: null, ...moved(core, offered, asked) }
     : { claim: null };
-  await core.db.writeBatch({ devices: [changeRow(core, offered, change)] });
+  const row = changeRow(core, offered, change);
+  core.cars.refresh(offered);
+  await core.db.writeBatch({ devices: [row] });
   return isRight ? "SUCCESS" : "FAILURE";
 }
 
@@ -81,10 +84,10 @@ function isFree({ registry }: Transport, device: DeviceState, { garageId }: Clai
   return other === undefined || other === device;
 }
 
-/** The profile of the new garage that has the same name, else its default one, else the old one stays. */
+/** The profile of the new garage that has the same name, else the old one stays; its car stays where it was. */
 function moved({ registry }: Transport, { row }: DeviceState, { garageId }: ClaimAsked) {
   if (row.garageId === garageId) return {};
   const name = registry.profile(row.profileId)?.name ?? "default";
   const profile = registry.profileByName(garageId, name);
-  return { garageId, parentId: null, ...(profile ? { profileId: profile.id } : {}) };
+  return { garageId, parentId: null, ...unbound, ...(profile ? { profileId: profile.id } : {}) };
 }

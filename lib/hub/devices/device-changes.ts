@@ -68,8 +68,10 @@ export function closeSessions(core: Transport, device: DeviceState, reason: stri
 export async function removeDevice(core: Transport, device: DeviceState): Promise<void> {
   const { id } = device.row;
   core.registry.remove(id);
+  core.cars.forget(device);
   leaveGateways(core, device, reasonCodes.administrativeAction);
   closeSessions(core, device, "the device was deleted");
+  core.activity.forget(device);
   await deleteDevice(core.db, id);
   core.show(device);
 }

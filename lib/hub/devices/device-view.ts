@@ -1,13 +1,13 @@
 import type { Device } from "@/lib/domain/device";
 import { present } from "@/lib/domain/present";
 import { inactivityMsOf } from "./activity";
-import type { Core } from "./core";
 import { storedCredential } from "./credentials";
 import { type DeviceState, isConnected } from "./state";
+import type { Transport } from "./turn";
 
 /** The device as people see it. */
-export function deviceView(core: Core, device: DeviceState): Device {
-  const { row, lastActivityAt } = device;
+export function deviceView(core: Transport, device: DeviceState): Device {
+  const { row, lastActivityAt, limitedAt } = device;
   const isRecent =
     lastActivityAt !== undefined &&
     core.clock.now() - lastActivityAt <= inactivityMsOf(core, device);
@@ -20,6 +20,7 @@ export function deviceView(core: Core, device: DeviceState): Device {
     isConnected: isConnected(device),
     isActive: device.isActive && isRecent,
     isClaimed: row.isClaimed === 1,
+    valuesPerMinute: core.rates.perMinute(device),
     createdAt: row.createdAt,
   };
   return {
@@ -28,8 +29,10 @@ export function deviceView(core: Core, device: DeviceState): Device {
       parentId: row.parentId ?? undefined,
       credentialKind: storedCredential(row.credential)?.kind,
       lastActivityAt,
+      limitedAt,
       firmwareId: row.firmwareId ?? undefined,
       softwareId: row.softwareId ?? undefined,
+      vehicleId: row.vehicleId ?? undefined,
     }),
   };
 }

@@ -15,6 +15,7 @@ import { createActivityBook } from "./activity";
 import { admitDevice, type Sessions } from "./admit";
 import { assignPackage, unassignPackage } from "./assign-package";
 import { readAttributeBody } from "./attribute-body";
+import { createCarBook, type ReportToCar } from "./car-book";
 import { type ClaimResult, claimDevice } from "./claims";
 import { type Core, changeRow } from "./core";
 import {
@@ -27,6 +28,7 @@ import {
 import { deviceView } from "./device-view";
 import type { NewDevice } from "./new-device";
 import { profileFace } from "./profile-face";
+import { createRateBook } from "./rate-book";
 import { loadRegistry } from "./registry";
 import type { RpcAsked } from "./rpc-asked";
 import { createRpcDesk } from "./rpc-desk";
@@ -37,19 +39,24 @@ import { settleOrphans } from "./sparkplug-orphans";
 import { createEdgeHost } from "./sparkplug-state";
 import type { DeviceState } from "./state";
 import type { Transport } from "./turn";
+import { vehicleFace } from "./vehicle-face";
 
 interface DevicesDeps {
   readonly db: Database;
   readonly log: Log;
   readonly server: MqttServer;
   readonly clock?: Clock;
+  /** Where cars take what their devices say. */
+  readonly reportVehicle?: ReportToCar;
 }
 
 /** Starts the device transport: every device known, every open request under way again. */
-export async function startDevices({ db, log, server, clock = systemClock }: DevicesDeps) {
+export async function startDevices(deps: DevicesDeps) {
+  const { db, log, server, clock = systemClock, reportVehicle = () => undefined } = deps;
   const registry = await loadRegistry(db);
   const fanout = createFanout(server, clock);
   const rpcs = createRpcDesk(() => transport);
+  const listeners = new Set<(device: DeviceState) => void>();
   const core: Core = {
     db,
     log,
@@ -57,14 +64,19 @@ export async function startDevices({ db, log, server, clock = systemClock }: Dev
     registry,
     server: () => server,
     rpcs,
-    show: ({ row: { id, garageId } }) =>
+    show: (shown) => {
+      const { id, garageId } = shown.row;
       fanout.state("device", { id, garageId }, () => {
         const device = registry.device(id);
         return device ? deviceView(transport, device) : { id, garageId, isDeleted: true };
-      }),
+      });
+      for (const listener of listeners) listener(shown);
+    },
   };
   const edges = createEdgeHost(core);
-  const transport: Transport = { ...core, activity: createActivityBook(core), edges };
+  const cars = createCarBook(core, reportVehicle);
+  const books = { activity: createActivityBook(core), cars, rates: createRateBook(core) };
+  const transport: Transport = { ...core, ...books, edges };
   await rpcs.load();
   await settleOrphans(core);
   const sessions: Sessions = new WeakMap();
@@ -76,11 +88,21 @@ export async function startDevices({ db, log, server, clock = systemClock }: Dev
     currentState: (filter: string) => liveDevices(transport, filter),
     ...deviceFace(transport),
     ...profileFace(transport),
+    /** Hears of every device that changes; answers the stop. */
+    listen: (listener: (device: Device) => void): (() => void) => {
+      const own = (device: DeviceState) => listener(deviceView(transport, device));
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+    /** Every device there is: for the hub alone. */
+    listAll: (): readonly Device[] =>
+      [...registry.devices()].map((device) => deviceView(transport, device)),
     /** Before the endpoint closes: edge nodes learn that their host goes. */
     leave: edges.leave,
     stop: async () => {
       rpcs.stop();
       fanout.stop();
+      transport.rates.stop();
       await transport.activity.stop();
     },
   };
@@ -146,6 +168,7 @@ function deviceFace(core: Transport) {
     claim: (asked: Parameters<typeof claimDevice>[1]): Promise<ClaimResult> =>
       claimDevice(core, asked),
     assign: (id: string, stored: StoredPackage) => assignPackage(core, found(id), stored),
+    ...vehicleFace(core, found),
     unassign: (id: string, kind: PackageKind) => unassignPackage(core, found(id), kind),
     now: core.clock.now,
   };

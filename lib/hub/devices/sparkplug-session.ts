@@ -1,5 +1,6 @@
 import { gunzipSync, inflateSync } from "node:zlib";
 import type { ProfileSettings } from "@/lib/domain/device";
+import type { MessageId } from "@/lib/domain/ids";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { ConnectRequest } from "@/lib/mqtt-server/admission";
 import {
@@ -18,6 +19,8 @@ export interface EdgeSession {
   /** The node's own names of its devices, by the ids of ours. */
   readonly names: Map<string, string>;
   stopWaiting: () => void;
+  /** What a gap held back counts as said with the latest message. */
+  lastMessageId: MessageId | undefined;
 }
 
 const largestBytes = 1_048_576;
@@ -49,7 +52,7 @@ export function openEdge(
   const isSame = last?.group === verdict.node.group && last.edge === verdict.node.edge;
   const node = newEdgeNode(verdict.node, isSame ? last : undefined);
   before.set(device, node);
-  return { node, names: new Map(), stopWaiting: () => {} };
+  return { node, names: new Map(), stopWaiting: () => {}, lastMessageId: undefined };
 }
 
 export const hostSettings = (settings: ProfileSettings): HostSettings => ({

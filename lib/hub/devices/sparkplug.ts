@@ -58,7 +58,12 @@ function waitForGap(scene: Scene, edge: EdgeSession): void {
 function gapEnded(core: Transport, session: DeviceSession, edge: EdgeSession): void {
   const scene = sceneOf(core, session);
   const happenings = endGap(edge.node, scene.now, hostSettings(scene.settings));
-  storeSoon(core, play(scene, edge, happenings) ?? {});
+  const batch = play(scene, edge, happenings) ?? {};
+  storeSoon(core, batch);
+  if (edge.lastMessageId !== undefined)
+    core.cars
+      .hear(batch, edge.lastMessageId)
+      ?.stored.catch((error: unknown) => core.log.error("A car was not stored.", { error }));
   waitForGap(scene, edge);
 }
 

@@ -24,6 +24,8 @@ export interface DeviceState {
   lastActivityAt: number | undefined;
   isActive: boolean;
   limits: DeviceLimits | undefined;
+  /** When one message was too many. */
+  limitedAt: number | undefined;
 }
 
 /** A file that is being fetched: another assignment in the meantime must not mix two files. */
@@ -69,4 +71,5 @@ export const newDeviceState = (row: DeviceRow): DeviceState => ({
   lastActivityAt: undefined,
   isActive: false,
   limits: undefined,
+  limitedAt: undefined,
 });

@@ -1,4 +1,4 @@
-import type { Batch } from "@/lib/db/batch";
+import type { Batch, MessageRow } from "@/lib/db/batch";
 import type { PublishedMessage, PublishVerdict } from "@/lib/mqtt-server/admission";
 import { readTopic } from "@/lib/protocols/platform/topics";
 import { answerFault, type Fault } from "@/lib/protocols/platform/verdict";
@@ -24,15 +24,34 @@ export async function takePublish(
       ? judgeEdge(turn, session.edge)
       : judge(turn, readTopic(message.topic, settings));
     const outcome = judged instanceof Promise ? await judged : judged;
+    if (outcome.kind === "fault" && outcome.fault === "rate-limited") noteLimited(turn);
     const batch: Batch = "batch" in outcome && outcome.batch ? outcome.batch : {};
     const row = journalIn(core, device, message, fateOf(outcome, batch));
-    await core.db.writeBatch({ ...batch, messages: [row] });
-    showRow(core, row);
+    if (session.edge) session.edge.lastMessageId = row.id;
+    await storeAndShow(core, batch, row);
     return verdictOf(turn, outcome);
   } catch (error) {
     core.log.error("A device's message could not be taken.", { error, topic: message.topic });
     return faultVerdict(turn, "internal");
   }
+}
+
+/** Shown at most so often: a device that sends too much would do so on every message. */
+const limitedShownMs = 60_000;
+
+function noteLimited({ core, device, now }: Turn): void {
+  if (device.limitedAt !== undefined && now - device.limitedAt < limitedShownMs) return;
+  device.limitedAt = now;
+  core.show(device);
+}
+
+async function storeAndShow(core: Transport, batch: Batch, row: MessageRow): Promise<void> {
+  core.rates.count(batch.telemetry);
+  const heard = core.cars.hear(batch, row.id);
+  const told = heard?.mark(row) ?? row;
+  const stored = core.db.writeBatch({ ...batch, messages: [told] });
+  await (heard ? Promise.all([stored, heard.stored]) : stored);
+  showRow(core, told);
 }
 
 /** A will is a message like any other, only that nobody waits for the answer. */

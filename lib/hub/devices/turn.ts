@@ -3,7 +3,9 @@ import type { ProfileSettings } from "@/lib/domain/device";
 import type { PublishedMessage } from "@/lib/mqtt-server/admission";
 import type { Fault } from "@/lib/protocols/platform/verdict";
 import type { ActivityBook } from "./activity";
+import type { CarBook } from "./car-book";
 import type { Core } from "./core";
+import type { RateBook } from "./rate-book";
 import { isWithin, limitsOf } from "./rates";
 import type { EdgeHost } from "./sparkplug-state";
 import type { DeviceSession, DeviceState } from "./state";
@@ -11,6 +13,8 @@ import type { DeviceSession, DeviceState } from "./state";
 export interface Transport extends Core {
   readonly activity: ActivityBook;
   readonly edges: EdgeHost;
+  readonly cars: CarBook;
+  readonly rates: RateBook;
 }
 
 /** One message of a device and all that is needed to judge it. */
