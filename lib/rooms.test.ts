@@ -33,6 +33,8 @@ const plan: Record<string, readonly string[]> = {
     "lib/mqtt-server",
     "lib/hub",
   ],
+  /** Takes alerts to people: mail and webhooks. */
+  "lib/notify": ["lib/domain", "messages"],
   "lib/commands": ["lib/domain", "lib/protocols", "lib/config", "lib/db", "lib/auth", "lib/hub"],
   "lib/store": ["lib/domain", "lib/mqtt"],
   components: ["lib/domain", "lib/store", "messages"],

@@ -13,16 +13,21 @@ const line = z
   .regex(/^[^\r\n]*$/, "This must be one line.");
 const address = z.email("This is no e-mail address.").max(300);
 
-export const mailSettings = z.strictObject({
-  host: line.regex(/^[\w.:-]+$/, "Write the name or the address of the mail server."),
-  port: z.int().min(1).max(65_535),
-  security: z.enum(mailSecurities),
-  username: line.optional(),
-  from: address,
-  to: z.array(address).min(1, "Name at least one receiver.").max(20),
-  /** A private authority's certificate, PEM. */
-  ca: z.string().max(100_000).optional(),
-});
+export const mailSettings = z
+  .strictObject({
+    host: line.regex(/^[\w.:-]+$/, "Write the name or the address of the mail server."),
+    port: z.int().min(1).max(65_535),
+    security: z.enum(mailSecurities),
+    username: line.optional(),
+    from: address,
+    to: z.array(address).min(1, "Name at least one receiver.").max(20),
+    /** A private authority's certificate, PEM. */
+    ca: z.string().max(100_000).optional(),
+  })
+  .refine(({ security, username }) => security !== "none" || username === undefined, {
+    path: ["security"],
+    error: "A password is sent over TLS or STARTTLS only.",
+  });
 export type MailSettings = z.infer<typeof mailSettings>;
 
 export const webhookSettings = z.strictObject({
