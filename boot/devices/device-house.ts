@@ -14,6 +14,7 @@ import { GET as getTelemetry } from "@/app/api/v1/devices/[id]/telemetry/route";
 import { POST as postDevice } from "@/app/api/v1/devices/route";
 import { PATCH as patchProfile } from "@/app/api/v1/profiles/[id]/route";
 import { POST as postProfile } from "@/app/api/v1/profiles/route";
+import type { Clock } from "@/lib/hub/clock";
 import { type JoinedClient, type JoinOptions, join } from "@/lib/mqtt-server/testing/raw-client";
 import { call, openRunningHouse, type Resident, type RunningHouse } from "../house-for-test";
 
@@ -47,8 +48,8 @@ export interface DeviceHouse extends RunningHouse {
 let count = 0;
 
 /** A running house with one person and what a script does with devices. */
-export async function openDeviceHouse(): Promise<DeviceHouse> {
-  const house = await openRunningHouse();
+export async function openDeviceHouse(clock?: Clock): Promise<DeviceHouse> {
+  const house = await openRunningHouse({}, clock);
   const jana = await house.moveIn("jana@example.org");
   const { token } = jana;
   const clients: JoinedClient[] = [];

@@ -3,7 +3,8 @@ import type { Tables } from "./tables";
 
 export type RpcRow = Tables["rpcs"];
 
-const final = ["SUCCESSFUL", "FAILED", "TIMEOUT", "EXPIRED", "DELETED"];
+/** A try that timed out is tried again: it is no end. */
+const final = ["SUCCESSFUL", "FAILED", "EXPIRED", "DELETED"];
 
 /** Persistent requests that still wait for something. */
 export const listOpenRpcs = ({ query }: Queries): Promise<readonly RpcRow[]> =>

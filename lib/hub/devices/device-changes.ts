@@ -69,6 +69,7 @@ export async function removeDevice(core: Transport, device: DeviceState): Promis
   const { id } = device.row;
   core.registry.remove(id);
   core.cars.forget(device);
+  core.rpcs.forget(device);
   leaveGateways(core, device, reasonCodes.administrativeAction);
   closeSessions(core, device, "the device was deleted");
   core.activity.forget(device);

@@ -24,6 +24,8 @@ export interface RpcDesk {
   readonly flush: (device: DeviceState) => void;
   /** Its session is gone for good: what was sent and not acknowledged waits again. */
   readonly lost: (device: DeviceState) => void;
+  /** The device is gone: nobody is left to ask. */
+  readonly forget: (device: DeviceState) => void;
   readonly load: () => Promise<void>;
   readonly stop: () => void;
 }

@@ -3,36 +3,16 @@ import { listOpenRpcs } from "@/lib/db/rpcs";
 import type { RpcStatus } from "@/lib/domain/device";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { isJson } from "@/lib/protocols/platform/requests";
-import { topics } from "@/lib/protocols/platform/topics";
 import { type Core, changeRow, settingsOf, storeSoon } from "./core";
-import { pushToOne, pushToSession } from "./push";
+import { leaveGateways } from "./gateway-children";
 import type { RpcAsked, RpcDesk, RpcResult } from "./rpc-asked";
-import { rpcRequestPush } from "./rpc-payload";
+import { newRpc, nothing, type Rpc, rpcRow, storedRpc } from "./rpc-call";
+import { pushCall } from "./rpc-push";
 import type { DeviceState } from "./state";
-
-interface Rpc extends RpcAsked {
-  readonly id: string;
-  readonly device: DeviceState;
-  readonly requestId: number;
-  readonly createdAt: number;
-  status: RpcStatus;
-  triesLeft: number;
-  response: string | undefined;
-  stopTimer: () => void;
-  stopExpiry: () => void;
-  readonly settle: (result: RpcResult) => void;
-}
-
-interface StoredRpc extends RpcAsked {
-  readonly requestId: number;
-  readonly triesLeft: number;
-  readonly response: string | null;
-}
 
 const deliveryMs = 10_000;
 const responseMs = 30_000;
-const maxRetries = 5;
-const nothing = () => {};
+const dayMs = 86_400_000;
 
 export function createRpcDesk(core: () => Core): RpcDesk {
   /** By device, in the order of their numbers. */
@@ -53,6 +33,13 @@ export function createRpcDesk(core: () => Core): RpcDesk {
         rpc.stopTimer();
         change(desk, rpc, "QUEUED");
       }
+    },
+    forget: (device) => {
+      for (const rpc of desk.queueOf(device).values()) {
+        stopTimers(rpc);
+        rpc.settle({ kind: "timeout" });
+      }
+      open.delete(device.row.id);
     },
     load: () => load(desk),
     stop: () => {
@@ -80,52 +67,41 @@ async function ask(desk: Desk, device: DeviceState, asked: RpcAsked): Promise<Rp
   const result = new Promise<RpcResult>((resolve) => {
     settle = resolve;
   });
-  const rpc = enter(desk, { ...asked, id: newId(), device, requestId, settle });
-  await core.db.writeBatch({ devices: [row], ...(asked.isPersistent ? rowsOf(rpc) : {}) });
+  const rpc = newRpc({ ...asked, id: newId(), device, requestId, settle }, core.clock.now());
+  enter(desk, rpc);
+  await store(desk, rpc, row);
   flush(desk, device);
   return asked.isPersistent ? { kind: "accepted", rpcId: rpc.id } : result;
 }
 
-type NewRpc = RpcAsked & Pick<Rpc, "id" | "device" | "requestId" | "settle">;
+/** A call whose number could not be stored is not sent: after a restart another would have the same one. */
+async function store(desk: Desk, rpc: Rpc, device: DeviceState["row"]): Promise<void> {
+  try {
+    const rpcs = rpc.isPersistent ? [rpcRow(rpc)] : [];
+    await desk.core().db.writeBatch({ devices: [device], rpcs });
+  } catch (error) {
+    stopTimers(rpc);
+    desk.queueOf(rpc.device).delete(rpc.requestId);
+    throw error;
+  }
+}
 
-function enter(desk: Desk, fields: NewRpc, stored?: Partial<Rpc>): Rpc {
-  const { clock } = desk.core();
-  const rpc: Rpc = {
-    ...fields,
-    createdAt: clock.now(),
-    status: "QUEUED",
-    triesLeft: Math.min(fields.retries, maxRetries),
-    response: undefined,
-    stopTimer: nothing,
-    stopExpiry: nothing,
-    ...stored,
-  };
-  desk.queueOf(fields.device).set(fields.requestId, rpc);
+function enter(desk: Desk, rpc: Rpc): void {
+  desk.queueOf(rpc.device).set(rpc.requestId, rpc);
   expireAt(desk, rpc);
-  return rpc;
 }
 
 /** A timer holds at most 24 days: a longer wait is a chain of them. */
 function expireAt(desk: Desk, rpc: Rpc): void {
   const { clock } = desk.core();
   const leftMs = rpc.expiresAt - clock.now();
-  const run = () => (leftMs > 86_400_000 ? expireAt(desk, rpc) : finish(desk, rpc, "EXPIRED"));
-  rpc.stopExpiry = clock.after(Math.max(0, Math.min(leftMs, 86_400_000)), run);
+  const run = () => (leftMs > dayMs ? expireAt(desk, rpc) : finish(desk, rpc, "EXPIRED"));
+  rpc.stopExpiry = clock.after(Math.max(0, Math.min(leftMs, dayMs)), run);
 }
-
-const rowsOf = (rpc: Rpc) => {
-  const { method, params, isOneWay, isPersistent, expiresAt, retries, requestId, triesLeft } = rpc;
-  const response = rpc.response ?? null;
-  const call = { method, params, isOneWay, isPersistent, expiresAt, retries };
-  const stored: StoredRpc = { ...call, requestId, triesLeft, response };
-  const { id, createdAt, status } = rpc;
-  const deviceId = rpc.device.row.id;
-  return { rpcs: [{ id, deviceId, createdAt, status, data: JSON.stringify(stored) }] };
-};
 
 function change(desk: Desk, rpc: Rpc, status: RpcStatus): void {
   rpc.status = status;
-  if (rpc.isPersistent) storeSoon(desk.core(), rowsOf(rpc));
+  if (rpc.isPersistent) storeSoon(desk.core(), { rpcs: [rpcRow(rpc)] });
 }
 
 function finish(desk: Desk, rpc: Rpc, status: RpcStatus, result?: RpcResult): void {
@@ -155,26 +131,12 @@ function deliver(desk: Desk, rpc: Rpc): boolean {
   };
   const qos = pushCall(desk.core(), rpc, onAcknowledged);
   if (qos === undefined) return false;
+  rpc.wasSent = true;
   if (qos === 0) delivered(desk, rpc);
   else sent(desk, rpc);
   if (rpc.isOneWay && !rpc.isPersistent)
     finish(desk, rpc, "DELIVERED", { kind: "answered", text: "" });
   return true;
-}
-
-function pushCall(core: Core, rpc: Rpc, onAcknowledged: () => void): 0 | 1 | undefined {
-  const { device, requestId, method, params } = rpc;
-  const settings = settingsOf(core, device);
-  const own = pushToOne(core, device, "rpc", (family) => ({
-    ...rpcRequestPush(settings, family, { requestId, method, params }),
-    onAcknowledged,
-  }));
-  if (own !== undefined) return own;
-  const gateway = [...device.via].filter(({ edge }) => edge === undefined).at(-1);
-  if (gateway === undefined) return undefined;
-  const data = `{"id":${requestId},"method":${JSON.stringify(method)},"params":${params}}`;
-  const payload = `{"device":${JSON.stringify(device.row.name)},"data":${data}}`;
-  return pushToSession(core, gateway, { topic: topics.gatewayRpc, payload, onAcknowledged });
 }
 
 function sent(desk: Desk, rpc: Rpc): void {
@@ -191,11 +153,16 @@ function delivered(desk: Desk, rpc: Rpc): void {
     return;
   }
   change(desk, rpc, "DELIVERED");
-  const core = desk.core();
-  if (settingsOf(core, rpc.device).rpcOrder === "sequential-on-response")
-    rpc.stopTimer = core.clock.after(responseMs, () => tryAgain(desk, rpc, "no answer in time"));
+  waitForAnswer(desk, rpc);
   // The next of an ordered queue may go now, but not within the loop that sent this one.
   queueMicrotask(() => flush(desk, rpc.device));
+}
+
+/** Others wait behind it: not for ever. */
+function waitForAnswer(desk: Desk, rpc: Rpc): void {
+  const core = desk.core();
+  if (settingsOf(core, rpc.device).rpcOrder !== "sequential-on-response") return;
+  rpc.stopTimer = core.clock.after(responseMs, () => tryAgain(desk, rpc, "no answer in time"));
 }
 
 function notDelivered(desk: Desk, rpc: Rpc): void {
@@ -208,6 +175,8 @@ function notDelivered(desk: Desk, rpc: Rpc): void {
   change(desk, rpc, "QUEUED");
   for (const { handle } of [...rpc.device.sessions])
     handle?.disconnect(reasonCodes.administrativeAction, "an RPC request was not acknowledged");
+  leaveGateways(core, rpc.device, reasonCodes.administrativeAction);
+  core.show(rpc.device);
 }
 
 /** Requests that somebody waits for at this moment just run out; persistent ones are tried again. */
@@ -226,7 +195,7 @@ function tryAgain(desk: Desk, rpc: Rpc, error: string): void {
 
 function respond(desk: Desk, device: DeviceState, requestId: number, text: string): boolean {
   const rpc = desk.queueOf(device).get(requestId);
-  if (rpc === undefined || rpc.isOneWay || rpc.status === "QUEUED") return false;
+  if (rpc === undefined || rpc.isOneWay || !rpc.wasSent) return false;
   const isRight = text === "" || isJson(text);
   rpc.response = isRight ? text : JSON.stringify({ error: "the answer is no JSON" });
   const result: RpcResult = isRight ? { kind: "answered", text } : { kind: "no-json" };
@@ -234,16 +203,13 @@ function respond(desk: Desk, device: DeviceState, requestId: number, text: strin
   return true;
 }
 
-/** What was under way when the process ended is sent once more. */
 async function load(desk: Desk): Promise<void> {
   const core = desk.core();
   for (const row of await listOpenRpcs(core.db)) {
     const device = core.registry.device(row.deviceId);
-    if (device === undefined) continue;
-    const stored: StoredRpc = JSON.parse(row.data);
-    const { response: _response, triesLeft, ...asked } = stored;
-    const status = row.status === "DELIVERED" ? "DELIVERED" : "QUEUED";
-    const fields = { ...asked, id: row.id, device, settle: nothing };
-    enter(desk, fields, { status, triesLeft, createdAt: row.createdAt });
+    const rpc = device && storedRpc(row, device);
+    if (rpc === undefined) continue;
+    enter(desk, rpc);
+    if (rpc.status === "DELIVERED") waitForAnswer(desk, rpc);
   }
 }

@@ -1,0 +1,68 @@
+import type { RpcRow } from "@/lib/db/rpcs";
+import type { RpcStatus } from "@/lib/domain/device";
+import type { RpcAsked, RpcResult } from "./rpc-asked";
+import type { DeviceState } from "./state";
+
+/** A request to a device, from the question to its fate. */
+export interface Rpc extends RpcAsked {
+  readonly id: string;
+  readonly device: DeviceState;
+  readonly requestId: number;
+  readonly createdAt: number;
+  status: RpcStatus;
+  /** It went out before: an answer may come although it waits again. */
+  wasSent: boolean;
+  triesLeft: number;
+  response: string | undefined;
+  stopTimer: () => void;
+  stopExpiry: () => void;
+  readonly settle: (result: RpcResult) => void;
+}
+
+export type NewRpc = RpcAsked & Pick<Rpc, "id" | "device" | "requestId" | "settle">;
+
+interface StoredRpc extends RpcAsked {
+  readonly requestId: number;
+  readonly triesLeft: number;
+  readonly response: string | null;
+}
+
+export const nothing = () => {};
+const maxRetries = 5;
+
+export const newRpc = (fields: NewRpc, createdAt: number): Rpc => ({
+  ...fields,
+  createdAt,
+  status: "QUEUED",
+  wasSent: false,
+  triesLeft: Math.min(fields.retries, maxRetries),
+  response: undefined,
+  stopTimer: nothing,
+  stopExpiry: nothing,
+});
+
+export const rpcRow = (rpc: Rpc): RpcRow => {
+  const { method, params, isOneWay, isPersistent, expiresAt, retries, requestId, triesLeft } = rpc;
+  const call = { method, params, isOneWay, isPersistent, expiresAt, retries };
+  const stored: StoredRpc = { ...call, requestId, triesLeft, response: rpc.response ?? null };
+  const { id, createdAt, status } = rpc;
+  return {
+    id,
+    deviceId: rpc.device.row.id,
+    createdAt,
+    status,
+    data: JSON.stringify(stored),
+  };
+};
+
+/** What was under way when the process ended waits to be sent once more; undefined where nothing is left to do. */
+export function storedRpc(row: RpcRow, device: DeviceState): Rpc | undefined {
+  const { response: _response, triesLeft, ...asked }: StoredRpc = JSON.parse(row.data);
+  const isDelivered = row.status === "DELIVERED";
+  if (isDelivered && asked.isOneWay) return undefined;
+  const rpc = newRpc({ ...asked, id: row.id, device, settle: nothing }, row.createdAt);
+  rpc.triesLeft = triesLeft;
+  rpc.wasSent = row.status !== "QUEUED";
+  if (isDelivered) rpc.status = "DELIVERED";
+  return rpc;
+}

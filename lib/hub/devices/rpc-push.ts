@@ -1,0 +1,21 @@
+import { topics } from "@/lib/protocols/platform/topics";
+import { type Core, settingsOf } from "./core";
+import { pushToOne, pushToSession } from "./push";
+import type { Rpc } from "./rpc-call";
+import { rpcRequestPush } from "./rpc-payload";
+
+/** To the device itself, else through the gateway that speaks for it. Undefined where nobody listens. */
+export function pushCall(core: Core, rpc: Rpc, onAcknowledged: () => void): 0 | 1 | undefined {
+  const { device, requestId, method, params } = rpc;
+  const settings = settingsOf(core, device);
+  const own = pushToOne(core, device, "rpc", (family) => ({
+    ...rpcRequestPush(settings, family, { requestId, method, params }),
+    onAcknowledged,
+  }));
+  if (own !== undefined) return own;
+  const gateway = [...device.via].filter(({ edge }) => edge === undefined).at(-1);
+  if (gateway === undefined) return undefined;
+  const data = `{"id":${requestId},"method":${JSON.stringify(method)},"params":${params}}`;
+  const payload = `{"device":${JSON.stringify(device.row.name)},"data":${data}}`;
+  return pushToSession(core, gateway, { topic: topics.gatewayRpc, payload, onAcknowledged });
+}
