@@ -60,7 +60,7 @@ export async function listCampaigns(
     .select("data")
     .where("garageId", "in", [...garageIds])
     .orderBy("createdAt", "desc")
-    .limit(500)
+    .orderBy("id")
     .execute();
   return rows.map(({ data }) => fromJson<Campaign>(data));
 }

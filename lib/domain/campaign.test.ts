@@ -132,3 +132,46 @@ test("a window over midnight belongs to the day on which it begins, in its own t
   expect(at("2026-07-04T03:00:00Z")).toBe(false);
   expect(at("2026-07-04T20:30:00Z")).toBe(false);
 });
+
+describe("the software that a car has when its turn comes", () => {
+  const turnWith = (version: string, campaign = campaignOf()) =>
+    runCampaign(campaign, [waiting("a")], { at: t0, isBusy: idle, versionOf: () => version });
+
+  test("newer than the offered: it is left out and told why, unless a downgrade was asked for", () => {
+    expect(turnWith("4.0")).toMatchObject({
+      offers: [],
+      updates: [{ state: "aborted", steps: [{ detail: "a downgrade: the car has 4.0" }] }],
+    });
+    const asked = campaignOf({ isDowngradeAllowed: true });
+    expect(turnWith("4.0", asked).offers).toHaveLength(1);
+  });
+
+  test("the offered already: nothing is sent, and the campaign has what it wanted", () => {
+    expect(turnWith("3.0.1")).toMatchObject({ offers: [], updates: [{ state: "succeeded" }] });
+  });
+
+  test("older: it is offered", () => {
+    expect(turnWith("2.9").offers).toHaveLength(1);
+  });
+});
+
+describe("a window", () => {
+  const at = (window: Parameters<typeof isWindowOpen>[0], text: string) =>
+    isWindowOpen(window, Date.parse(text));
+
+  test("follows the local clock through the change to summer time", () => {
+    const window = { startTime: "01:30", endTime: "03:30", timeZone: "Europe/Prague" };
+    // 2026-03-29: at 01:00 UTC the clocks go from 02:00 to 03:00.
+    expect(at(window, "2026-03-29T00:29:00Z")).toBe(false);
+    expect(at(window, "2026-03-29T00:30:00Z")).toBe(true);
+    expect(at(window, "2026-03-29T01:29:00Z")).toBe(true);
+    expect(at(window, "2026-03-29T01:30:00Z")).toBe(false);
+  });
+
+  test("that ends when it begins is open all day, and no window always", () => {
+    const window = { startTime: "06:00", endTime: "06:00", timeZone: "UTC" };
+    expect(at(window, "2026-03-29T06:00:00Z")).toBe(true);
+    expect(at(window, "2026-03-29T05:59:00Z")).toBe(true);
+    expect(at(undefined, "2026-03-29T05:59:00Z")).toBe(true);
+  });
+});

@@ -2,6 +2,7 @@ import type { Campaign, ErrorThreshold } from "./campaign";
 import { isWindowOpen } from "./campaign-window";
 import { enter } from "./fold-update";
 import { isActive, isBeyondRecall, isFinished, type Update } from "./update";
+import { compareVersions } from "./version-order";
 
 const minuteMs = 60_000;
 export const stallAfterMs = 15 * minuteMs;
@@ -22,20 +23,42 @@ interface Moment {
   readonly at: number;
   /** Whether the car is busy with an update of another campaign. */
   readonly isBusy: (update: Update) => boolean;
+  /** The software that the car has now; it may be newer than when the campaign was made. */
+  readonly versionOf?: (update: Update) => string | undefined;
 }
 
 /** One turn of a campaign. Pure: the same campaign at the same time gives the same turn. */
 export function runCampaign(
   campaign: Campaign,
   all: readonly Update[],
-  { at, isBusy }: Moment,
+  { at, isBusy, versionOf = () => undefined }: Moment,
 ): CampaignTurn {
-  const settled = all.map((update) => settle(campaign, update, at));
+  const settled = all.map((update) =>
+    settle(campaign, stillDue(campaign, update, { at, installed: versionOf(update) }), at),
+  );
   const updates = settled.filter((update, index) => update !== all[index]);
   const withdrawals = settled.filter((update) => update.isOfferKept && isFinished(update));
   const next = nextState(campaign, settled, at);
   const offers = next.state === "running" ? offersOf(next, settled, { at, isBusy }) : [];
   return { campaign: next, updates, offers, withdrawals };
+}
+
+interface Now {
+  readonly at: number;
+  readonly installed: string | undefined;
+}
+
+/** A car that came to this version some other way needs no offer, and one that is beyond it gets none. */
+function stillDue(campaign: Campaign, update: Update, { at, installed }: Now): Update {
+  if (campaign.state !== "running" || update.state !== "scheduled") return update;
+  const order = installed === undefined ? 1 : compareVersions(campaign.version, installed);
+  if (order === 0)
+    return enter({ ...update, progressPercent: 100 }, "succeeded", {
+      at,
+      detail: "installed already",
+    });
+  if (order > 0 || campaign.isDowngradeAllowed) return update;
+  return enter(update, "aborted", { at, detail: `a downgrade: the car has ${installed}` });
 }
 
 /** What time and the campaign's end do to one update. */

@@ -50,6 +50,7 @@ export async function openUpdates(parts: OpenParts): Promise<Updates> {
     ...state,
     pipeline,
     wayTo: ({ vehicleId }) => wayTo(vehicleId),
+    versionOf: ({ vehicleId }) => picture.cars.get(vehicleId)?.vehicle.state.softwareVersion?.value,
     publish: (sourceId, effect, { vehicleId }) => {
       const runner = sources.runner(sourceId);
       if (!runner) return Promise.resolve(sourceGone);

@@ -11,7 +11,7 @@ const offersPerRound = 500;
 
 /** Looks after every campaign once a second: who is told, who has stalled, what is over. */
 export function createRounds(deps: UpdatesDeps, keep: Keep) {
-  const { book, clock, log } = deps;
+  const { book, clock, log, versionOf } = deps;
   const sending = new Set<string>();
   let cancel: () => void = () => undefined;
   let isStopped = false;
@@ -25,7 +25,7 @@ export function createRounds(deps: UpdatesDeps, keep: Keep) {
 
   const visit = (campaign: Campaign, at: number): void => {
     const isBusy = (update: Update) => isCarBusy(update, book.ofVehicle(update.vehicleId));
-    const turn = runCampaign(campaign, book.ofCampaign(campaign.id), { at, isBusy });
+    const turn = runCampaign(campaign, book.ofCampaign(campaign.id), { at, isBusy, versionOf });
     store(turn.campaign === campaign ? [] : [turn.campaign], turn.updates);
     const told = new Set<string>();
     for (const update of turn.offers.slice(0, offersPerRound)) {

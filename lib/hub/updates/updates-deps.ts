@@ -27,6 +27,8 @@ export interface UpdatesDeps {
   readonly wayTo: (
     update: Update,
   ) => { readonly source: SourceContext; readonly talk: UpdateTalk } | undefined;
+  /** The software that the car has now. */
+  readonly versionOf: (update: Update) => string | undefined;
   readonly publish: (
     sourceId: SourceId,
     effect: PublishEffect,

@@ -1,0 +1,8 @@
+import { linesOf } from "@/app/campaigns";
+import { listCampaignLines } from "@/lib/http/api/campaigns";
+import { route } from "@/lib/http/route";
+import { visibleCampaign } from "../../shown-campaign";
+
+export const GET = route(listCampaignLines, async ({ asker, params }) => ({
+  items: await linesOf(await visibleCampaign(asker, params.id)),
+}));
