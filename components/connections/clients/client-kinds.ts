@@ -1,3 +1,4 @@
+import type { Client } from "@/lib/domain/client";
 import type { SourceKind } from "@/lib/domain/source";
 
 export const clientKinds = ["ovms", "twc", "ota", "tool"] as const;
@@ -29,11 +30,24 @@ export interface ClientForm {
   readonly name: string;
   /** Empty: as proposed. */
   readonly prefix: string;
+  /** "fingerprint": the very certificate that is given here. */
+  readonly proof: Client["proof"];
+  readonly certificate: string;
 }
+
+export const emptyForm: ClientForm = {
+  kind: "ovms",
+  name: "",
+  prefix: "",
+  proof: "password",
+  certificate: "",
+};
 
 interface ClientRequest {
   readonly garageId?: string;
   readonly username: string;
+  readonly proof?: "certificate";
+  readonly certificate?: string;
   readonly publish?: readonly string[];
   readonly subscribe?: readonly string[];
   readonly source?: {
@@ -48,12 +62,33 @@ export function clientRequest(form: ClientForm, garageId: string | undefined): C
   const { kind, name } = form;
   const { username } = proposalFor(kind, name);
   const prefix = prefixOf(form);
-  const base = { ...(garageId ? { garageId } : {}), username };
+  const base = { ...(garageId ? { garageId } : {}), username, ...proofOf(form) };
   const own = within(kind === "ota" ? updateRoot : prefix);
   const lists = { publish: [own], subscribe: [own] };
   if (kind === "tool") return { ...base, ...lists };
   const source = { kind, name: name.trim(), ...(prefix ? { prefix } : {}) };
   return { ...base, ...lists, source };
+}
+
+function proofOf({ proof, certificate }: ClientForm) {
+  if (proof === "password") return {};
+  return proof === "certificate" ? { proof } : { certificate: certificate.trim() };
+}
+
+/** What a client is, told by the source that it feeds. */
+export function kindOf(kind: SourceKind | undefined): ClientKind {
+  return clientKinds.find((one) => one === kind) ?? "tool";
+}
+
+/** The prefix that a stored client writes below: its source's, or what its first filter names. */
+export function prefixHeld(
+  { publish, username }: Pick<Client, "publish" | "username">,
+  ofSource: string | undefined,
+): string {
+  if (ofSource !== undefined) return ofSource;
+  const [first = ""] = publish;
+  const fixed = first.replaceAll("%u", username).split(/[+#]|%c/)[0] ?? "";
+  return fixed.slice(0, fixed.lastIndexOf("/") + 1);
 }
 
 /** Below it an update back end and its control units have their topics. */

@@ -55,6 +55,12 @@ export function ClientFacts({ status }: { readonly status: ClientStatus }) {
         ) : null}
         <dt>{t("messages")}</dt>
         <dd>{status.messages}</dd>
+        {status.queued > 0 ? (
+          <>
+            <dt>{t("queued")}</dt>
+            <dd>{status.queued}</dd>
+          </>
+        ) : null}
         {firstMessage ? (
           <>
             <dt>{t("firstMessage")}</dt>

@@ -2,6 +2,7 @@
 
 import { Plus, Unplug } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { Age } from "@/components/ui/age";
 import { LinkButton } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -48,22 +49,34 @@ export function ClientsPage() {
   );
 }
 
-const shownCounters = [
-  "connections",
-  "connectionsRefused",
+/** What there is, then what was refused; the rest is shown once it has happened. */
+const shownAlways = ["connections", "sessions", "retained", "connectionsRefused"] as const;
+const shownWhereMet = [
   "publishesRefused",
   "subscriptionsRefused",
+  "malformedPackets",
   "droppedQueueFull",
   "droppedUnread",
+  "droppedExpired",
+  "droppedTooLarge",
   "overPacketSize",
+  "overConnections",
+  "overSessions",
+  "overSubscriptions",
+  "overTopicLevels",
   "overPublishRate",
+  "overReceiveMaximum",
+  "overRetained",
   "overFailedLogins",
+  "keepAliveTimeouts",
+  "connectTimeouts",
 ] as const;
 
 /** Where the endpoint listens, who it lets in unseen, and what it had to refuse. */
 function EndpointCard({ endpoint }: { readonly endpoint: MqttEndpoint }) {
   const t = useTranslations("clients");
-  const { tcpPort, tlsPort, anonymous, counters } = endpoint;
+  const { tcpPort, tlsPort, anonymous, counters, countedSince } = endpoint;
+  const met = shownWhereMet.filter((name) => (counters[name] ?? 0) > 0);
   return (
     <Card>
       <CardHeading>{t("endpoint")}</CardHeading>
@@ -73,12 +86,16 @@ function EndpointCard({ endpoint }: { readonly endpoint: MqttEndpoint }) {
         <dd>{tcpPort ?? t("off")}</dd>
         <dt>{t("tls")}</dt>
         <dd>{tlsPort ?? t("off")}</dd>
-        {shownCounters.map((name) => (
+        {[...shownAlways, ...met].map((name) => (
           <div key={name} className="contents">
             <dt className="text-muted">{t(`counter.${name}`)}</dt>
             <dd className="text-end">{counters[name] ?? 0}</dd>
           </div>
         ))}
+        <dt>{t("countedSince")}</dt>
+        <dd>
+          <Age at={countedSince} />
+        </dd>
       </dl>
     </Card>
   );

@@ -6,33 +6,49 @@ export interface Access {
   readonly port: number;
   readonly isTls: boolean;
   readonly username: string;
-  readonly password: string;
+  /** Undefined where a certificate is the proof. */
+  readonly password: string | undefined;
   readonly prefix: string;
+  /** Where the pages are, and below it MQTT over WebSocket. */
+  readonly pagesUrl?: string;
+  readonly webSocketPath?: string;
 }
 
 export interface Instruction {
   /** Where it is typed: a key of the catalogue. */
-  readonly where: "ovmsShell" | "twcConfig" | "anyTool";
+  readonly where:
+    | "ovmsShell"
+    | "twcConfig"
+    | "address"
+    | "unitListens"
+    | "unitReports"
+    | "webSocket"
+    | "anyTool"
+    | "anyListener";
   readonly text: string;
 }
 
-/** Where a program connects; undefined where the endpoint has no port of its own. */
+/** Where a program connects; undefined where the endpoint has no port for it: a certificate is shown over TLS alone. */
 export function addressOf(
   { tcpPort, tlsPort }: Pick<MqttEndpoint, "tcpPort" | "tlsPort">,
   host: string,
+  isByPassword = true,
 ): Pick<Access, "host" | "port" | "isTls"> | undefined {
-  if (tcpPort !== undefined) return { host, port: tcpPort, isTls: false };
+  if (tcpPort !== undefined && isByPassword) return { host, port: tcpPort, isTls: false };
   return tlsPort === undefined ? undefined : { host, port: tlsPort, isTls: true };
 }
 
 /** What to type into the thing, in its own words. */
 export function instructionsFor(kind: ClientKind, access: Access): readonly Instruction[] {
-  if (kind === "ovms") return [{ where: "ovmsShell", text: ovmsLines(access) }];
-  if (kind === "twc") return [{ where: "twcConfig", text: twcBlock(access) }];
-  return [{ where: "anyTool", text: mosquittoLine(access) }];
+  if (kind === "ota") return unitLines(access);
+  if (access.password !== undefined && kind === "ovms")
+    return [{ where: "ovmsShell", text: ovmsLines(access, access.password) }];
+  if (access.password !== undefined && kind === "twc")
+    return [{ where: "twcConfig", text: twcBlock(access, access.password) }];
+  return toolLines(access);
 }
 
-const ovmsLines = ({ host, port, isTls, username, password, prefix }: Access): string =>
+const ovmsLines = ({ host, port, isTls, username, prefix }: Access, password: string): string =>
   [
     `config set server.v3 server ${host}`,
     `config set server.v3 port ${port}`,
@@ -45,7 +61,7 @@ const ovmsLines = ({ host, port, isTls, username, password, prefix }: Access): s
   ].join("\n");
 
 /** Status and control have a connection each, with the same settings. */
-function twcBlock({ host, port, isTls, username, password, prefix }: Access): string {
+function twcBlock({ host, port, isTls, username, prefix }: Access, password: string): string {
   const mqtt = {
     enabled: true,
     brokerIP: host,
@@ -58,8 +74,40 @@ function twcBlock({ host, port, isTls, username, password, prefix }: Access): st
   return JSON.stringify({ control: { MQTT: mqtt }, status: { MQTT: mqtt } }, undefined, 2);
 }
 
-function mosquittoLine({ host, port, isTls, username, password, prefix }: Access): string {
-  const topic = `${prefix.replace(/\/+$/, "") || "hello"}/first`;
+const urlOf = ({ host, port, isTls }: Access): string =>
+  `${isTls ? "mqtts" : "mqtt"}://${host}:${port}`;
+
+const unitLines = (access: Access): readonly Instruction[] => [
+  { where: "address", text: urlOf(access) },
+  { where: "unitListens", text: updateTopic },
+  { where: "unitReports", text: `${updateTopic}/progress\n${updateTopic}/status` },
+];
+
+const updateTopic = "vehicle/updates/{VIN}";
+
+function toolLines(access: Access): readonly Instruction[] {
+  const { pagesUrl, webSocketPath, prefix } = access;
+  const below = prefix.replace(/\/+$/, "");
+  const topic = `${below || "hello"}/first`;
+  const common = `-h ${access.host} -p ${access.port}${proofWords(access)} -q 1`;
+  return [
+    { where: "address", text: urlOf(access) },
+    ...(pagesUrl === undefined || webSocketPath === undefined
+      ? []
+      : [
+          {
+            where: "webSocket",
+            text: `${pagesUrl.replace(/^http/, "ws")}${webSocketPath}`,
+          } as const,
+        ]),
+    { where: "anyTool", text: `mosquitto_pub ${common} -t ${topic} -m hello` },
+    { where: "anyListener", text: `mosquitto_sub ${common} -v -t '${below ? `${below}/#` : "#"}'` },
+  ];
+}
+
+function proofWords({ isTls, username, password }: Access): string {
   const tls = isTls ? " --cafile ca.crt" : "";
-  return `mosquitto_pub -h ${host} -p ${port}${tls} -u ${username} -P ${password} -q 1 -t ${topic} -m hello`;
+  return password === undefined
+    ? `${tls} --cert client.crt --key client.key`
+    : `${tls} -u ${username} -P ${password}`;
 }

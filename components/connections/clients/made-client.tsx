@@ -9,7 +9,7 @@ import type { MqttEndpoint } from "@/lib/domain/client";
 import type { ClientKind } from "./client-kinds";
 import { ClientChip, ClientFacts } from "./client-state";
 import { CopyText } from "./copy-text";
-import { addressOf, instructionsFor } from "./instructions";
+import { TypeThis } from "./type-this";
 import { type MadeClient, useClient } from "./use-client";
 
 interface MadeClientProps {
@@ -23,29 +23,23 @@ interface MadeClientProps {
 export function MadeClientCards(props: MadeClientProps) {
   return (
     <div className="grid max-w-2xl gap-4 lg:gap-6">
-      <TypeThis {...props} />
+      <Credentials {...props} />
       <Arrival made={props.made} />
     </div>
   );
 }
 
-function TypeThis({ made, kind, prefix, endpoint }: MadeClientProps) {
+function Credentials({ made, kind, prefix, endpoint }: MadeClientProps) {
   const t = useTranslations("clients");
   const title = useId();
   const { username, password } = made;
-  const address = addressOf(endpoint, window.location.hostname);
   return (
     <Card aria-labelledby={title} className="grid gap-4">
       <CardHeading id={title}>{t("typeThis")}</CardHeading>
-      <Notice tone="warn">{t("shownOnce")}</Notice>
+      {password === undefined ? null : <Notice tone="warn">{t("shownOnce")}</Notice>}
       <CopyText label={t("username")} text={username} />
-      <CopyText label={t("password")} text={password} />
-      {address === undefined ? <Notice tone="bad">{t("noPort")}</Notice> : null}
-      {address === undefined
-        ? null
-        : instructionsFor(kind, { ...address, username, password, prefix }).map(
-            ({ where, text }) => <CopyText key={where} label={t(`where.${where}`)} text={text} />,
-          )}
+      {password === undefined ? null : <CopyText label={t("password")} text={password} />}
+      <TypeThis client={made} {...{ password, kind, prefix, endpoint }} />
     </Card>
   );
 }
@@ -53,7 +47,7 @@ function TypeThis({ made, kind, prefix, endpoint }: MadeClientProps) {
 function Arrival({ made }: Pick<MadeClientProps, "made">) {
   const t = useTranslations("clients");
   const title = useId();
-  const { status } = useClient(made);
+  const status = useClient(made.id).client?.status ?? made.status;
   return (
     <Card aria-labelledby={title}>
       <CardHeading id={title} end={<ClientChip status={status} />}>

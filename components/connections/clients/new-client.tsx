@@ -15,17 +15,19 @@ import {
   type ClientKind,
   clientKinds,
   clientRequest,
+  emptyForm,
   prefixOf,
   proposalFor,
 } from "./client-kinds";
 import { MadeClientCards } from "./made-client";
+import { ProofFields } from "./proof-fields";
 import { type MadeClient, useEndpoint } from "./use-client";
 
 const isKind = (word: string): word is ClientKind => clientKinds.some((kind) => kind === word);
 
 /** Lets a module, a charge controller or a tool connect to Vindow itself, in one step. */
 export function NewClient() {
-  const [form, setForm] = useState<ClientForm>({ kind: "ovms", name: "", prefix: "" });
+  const [form, setForm] = useState(emptyForm);
   const { made, problem, isBusy, make } = useMake();
   const endpoint = useEndpoint();
   if (made && endpoint)
@@ -90,6 +92,7 @@ function ClientFields({ form, onChange, problem, isBusy, make }: ClientFieldsPro
           onChange={(event) => onChange({ ...form, name: event.target.value })}
         />
         {form.kind === "ota" ? null : <PrefixField {...{ form, onChange, problem }} />}
+        <ProofFields {...{ form, onChange, problem }} />
         {problem ? (
           <Notice tone="bad" role="alert">
             {problem.detail || t("unreachable")}

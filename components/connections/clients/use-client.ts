@@ -1,43 +1,62 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useCallback, useEffect } from "react";
+import { type Fresh, useFresh } from "@/components/devices/use-fresh";
+import { useLine } from "@/components/live/live-provider";
 import type { Client, ClientStatus, MqttEndpoint } from "@/lib/domain/client";
+import { watchClients } from "@/lib/store/client-watch";
 import { get } from "@/lib/store/rest";
+import { useManagedGarages } from "../use-managed-garages";
+import { gathered } from "./gathered";
 
 export interface ShownClient extends Client {
   readonly status: ClientStatus;
 }
 
+/** A password that Vindow made is shown this once; a certificate needs none. */
 export interface MadeClient extends ShownClient {
-  readonly password: string;
+  readonly password?: string;
 }
 
-const everyMs = 1_500;
+/** What the line does not tell: counters of the whole endpoint, and what was missed while it was lost. */
+const everyMs = 10_000;
 
-/** Asks again and again while the page is open: a thing that somebody is setting up right now. */
-export function usePolled<T>(path: string, first: T | undefined): T | undefined {
-  const [value, setValue] = useState(first);
+/** Reads a path when the page opens and whenever a client changes. */
+function useLiveRead<T>(path: string) {
+  const read = useCallback((signal?: AbortSignal) => get<T>(path, signal), [path]);
+  const { fresh, reload, setFresh } = useFresh<T>(read, everyMs);
+  const line = useLine();
+  const garages = useManagedGarages()
+    .map(({ garageId }) => garageId)
+    .join(" ");
   useEffect(() => {
-    const controller = new AbortController();
-    const load = async () => {
-      const answer = await get<T>(path, controller.signal);
-      if (!controller.signal.aborted && answer.kind === "ok") setValue(answer.value);
-    };
-    void load();
-    const timer = setInterval(() => void load(), everyMs);
+    const news = gathered(() => void reload());
+    const stops = garages
+      .split(" ")
+      .filter(Boolean)
+      .map((garageId) => watchClients(line, garageId, news.tell));
     return () => {
-      controller.abort();
-      clearInterval(timer);
+      news.stop();
+      for (const stop of stops) stop();
     };
-  }, [path]);
-  return value;
+  }, [line, garages, reload]);
+  return { fresh, setFresh };
 }
 
-export const useClient = (first: ShownClient): ShownClient =>
-  usePolled<ShownClient>(`/clients/${first.id}`, first) ?? first;
+const readOf = <T>(fresh: Fresh<T>): T | undefined =>
+  fresh.kind === "ready" ? fresh.value : undefined;
 
-export const useEndpoint = (): MqttEndpoint | undefined =>
-  usePolled<MqttEndpoint>("/mqtt-endpoint", undefined);
+/** One client, as it is now; what it is set to after a change, too. */
+export function useClient(id: string) {
+  const { fresh, setFresh } = useLiveRead<ShownClient>(`/clients/${id}`);
+  const show = useCallback((value: ShownClient) => setFresh({ kind: "ready", value }), [setFresh]);
+  return { client: readOf(fresh), isGone: fresh.kind === "failed" && fresh.status === 404, show };
+}
 
 export const useClients = (): readonly ShownClient[] | undefined =>
-  usePolled<{ readonly items: readonly ShownClient[] }>("/clients", undefined)?.items;
+  readOf(useLiveRead<{ readonly items: readonly ShownClient[] }>("/clients").fresh)?.items;
+
+export const useEndpoint = (): MqttEndpoint | undefined =>
+  readOf(useFresh<MqttEndpoint>(readEndpoint, everyMs).fresh);
+
+const readEndpoint = (signal?: AbortSignal) => get<MqttEndpoint>("/mqtt-endpoint", signal);

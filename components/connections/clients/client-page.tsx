@@ -1,0 +1,52 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { useSources } from "@/components/live/use-vehicle";
+import { Card, CardHeading } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import { kindOf, prefixHeld } from "./client-kinds";
+import { ClientProof } from "./client-proof";
+import { ClientChip, ClientFacts } from "./client-state";
+import { EditClient } from "./edit-client";
+import { RemoveClient } from "./remove-client";
+import { TypeThis } from "./type-this";
+import { type ShownClient, useClient, useEndpoint } from "./use-client";
+
+/** One client: how it is doing, what it may do, what to type into it, and how to end it. */
+export function ClientPage({ clientId }: { readonly clientId: string }) {
+  const t = useTranslations("clients");
+  const { client, isGone, show } = useClient(clientId);
+  if (isGone) return <EmptyState title={t("goneTitle")}>{t("gone")}</EmptyState>;
+  if (!client) return <Skeleton className="h-48 max-w-2xl" />;
+  return (
+    <div className="grid max-w-2xl gap-4 lg:gap-6">
+      <Card>
+        <CardHeading end={<ClientChip status={client.status} />}>{client.username}</CardHeading>
+        <ClientFacts status={client.status} />
+      </Card>
+      <EditClient client={client} onChanged={show} />
+      <ClientProof client={client} onChanged={show} />
+      <WhatToType client={client} />
+      <RemoveClient client={client} />
+    </div>
+  );
+}
+
+function WhatToType({ client }: { readonly client: ShownClient }) {
+  const t = useTranslations("clients");
+  const endpoint = useEndpoint();
+  const source = useSources().find(({ id }) => id === client.feeds);
+  if (!endpoint) return null;
+  return (
+    <Card className="grid gap-4">
+      <CardHeading>{t("typeThis")}</CardHeading>
+      <TypeThis
+        client={client}
+        kind={kindOf(source?.kind)}
+        prefix={prefixHeld(client, source?.settings.prefix)}
+        endpoint={endpoint}
+      />
+    </Card>
+  );
+}
