@@ -4,6 +4,8 @@ export interface Offer {
   readonly url?: string;
   readonly size?: number;
   readonly sha256?: string;
+  /** "ask": the driver is to agree first. */
+  readonly consent?: string;
 }
 
 /** What a unit makes of a message on its own topic; an empty one takes the offer back. */
@@ -22,6 +24,7 @@ export function readOffer(payload: Buffer): Offer | undefined {
     ...text("updateId"),
     ...text("url"),
     ...text("sha256"),
+    ...text("consent"),
     ...(typeof size === "number" ? { size } : {}),
   };
 }
