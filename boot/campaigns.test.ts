@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { POST as act } from "@/app/api/v1/campaigns/[id]/actions/route";
+import { GET as getLines } from "@/app/api/v1/campaigns/[id]/lines/route";
 import { GET as getCampaign } from "@/app/api/v1/campaigns/[id]/route";
 import { GET as getUpdates } from "@/app/api/v1/campaigns/[id]/updates/route";
 import { POST as createCampaign, GET as listCampaigns } from "@/app/api/v1/campaigns/route";
 import { POST as decide } from "@/app/api/v1/updates/[id]/consent/route";
+import { GET as getUpdate } from "@/app/api/v1/updates/[id]/route";
 import { PUT as putTrust } from "@/app/api/v1/vehicles/[id]/update-trust/route";
 import { GET as carUpdates } from "@/app/api/v1/vehicles/[id]/updates/route";
 import { call, openRunningHouse, type Resident, type RunningHouse } from "./house-for-test";
@@ -108,6 +110,19 @@ test("a stranger sees no campaign and changes none", async () => {
   expect((await create({ name: "x", version: "1", garageId: jana.garageId }, petr)).status).toBe(
     404,
   );
+});
+
+test("every car of a campaign is one answer, each with its history where it is asked for", async () => {
+  const { body } = await create({ name: "Spring", version: "3.0.1" });
+  const campaign = { params: { id: body.id } };
+  const { items } = await (await call(getLines, { token: jana.token, ...campaign })).json();
+  expect(items.map(({ vin }: { vin: string }) => vin).toSorted()).toEqual(["VIN1", "VIN2"]);
+  expect(items[0]).not.toHaveProperty("steps");
+  const params = { id: items[0].id };
+  const one = await call(getUpdate, { token: jana.token, params });
+  expect(await one.json()).toMatchObject({ id: params.id, steps: [{ state: "scheduled" }] });
+  expect((await call(getLines, { token: petr.token, ...campaign })).status).toBe(404);
+  expect((await call(getUpdate, { token: petr.token, params })).status).toBe(404);
 });
 
 test("keys of a car go in and never come out", async () => {

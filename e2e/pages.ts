@@ -12,6 +12,8 @@ export async function pagesOf(house: House): Promise<Readonly<Record<string, str
     activity: `/cars/${id}/activity`,
     details: `/cars/${id}/details`,
     chargers: "/chargers",
+    updates: "/updates",
+    "new campaign": "/updates/new",
     devices: "/devices",
     "new device": "/devices/new",
     profiles: "/devices/profiles",

@@ -12,6 +12,7 @@ import { createShortcuts } from "./shortcuts";
 const keys = [
   { name: "helpGarage", keys: ["g", "c"] },
   { name: "helpChargers", keys: ["g", "w"] },
+  { name: "helpUpdates", keys: ["g", "u"] },
   { name: "helpDevices", keys: ["g", "d"] },
   { name: "helpMessages", keys: ["g", "m"] },
   { name: "helpFilter", keys: ["/"] },

@@ -1,4 +1,13 @@
-import { Cable, Car, ListTree, type LucideIcon, PlugZap, RadioTower, Settings } from "lucide-react";
+import {
+  Cable,
+  Car,
+  CloudDownload,
+  ListTree,
+  type LucideIcon,
+  PlugZap,
+  RadioTower,
+  Settings,
+} from "lucide-react";
 import type { Messages } from "use-intl";
 
 interface Destination {
@@ -15,6 +24,7 @@ interface Destination {
 export const destinations: readonly Destination[] = [
   { href: "/cars", name: "garage", Icon: Car, letter: "c", isInBar: true },
   { href: "/chargers", name: "chargers", Icon: PlugZap, letter: "w", isInBar: true },
+  { href: "/updates", name: "updates", Icon: CloudDownload, letter: "u" },
   { href: "/devices", name: "devices", Icon: RadioTower, letter: "d" },
   { href: "/messages", name: "messages", Icon: ListTree, letter: "m", isInBar: true },
   { href: "/connections", name: "connections", Icon: Cable, isInBar: true },

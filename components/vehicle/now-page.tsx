@@ -7,6 +7,7 @@ import { CarCharger } from "@/components/chargers/car-charger";
 import { useVehicle } from "@/components/live/use-vehicle";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
+import { CarUpdate } from "./car-update";
 import { ChargingCard } from "./charging-card";
 import { ClimateCard } from "./climate-card";
 import { Exceptions } from "./exceptions";
@@ -38,6 +39,7 @@ export function NowPage({ vehicleId, events }: Props) {
         <SourceNotice vehicle={vehicle} />
         <QuickActions vehicle={vehicle} />
         <Exceptions vehicle={vehicle} />
+        <CarUpdate vehicle={vehicle} />
         <ChargingCard vehicle={vehicle} />
         <CarCharger vehicle={vehicle} />
         <ClimateCard vehicle={vehicle} />

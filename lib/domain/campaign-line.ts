@@ -21,6 +21,7 @@ export interface CampaignLine {
   readonly changedAt: number;
   readonly createdAt: number;
   readonly lastHeardAt?: number;
+  /** Of the last message in its name, used or not. */
   readonly lastVerdict?: SignatureVerdict;
   readonly failure?: string;
   readonly isPaused?: boolean;
@@ -29,7 +30,8 @@ export interface CampaignLine {
 
 export function lineOf(update: Update): CampaignLine {
   const { id, vehicleId, vin, state, phase, progressPercent, attempts, wave } = update;
-  const { changedAt, createdAt, lastHeardAt, lastVerdict, failure, isPaused, hasConsent } = update;
+  const { changedAt, createdAt, lastHeardAt, failure, isPaused, hasConsent } = update;
+  const lastVerdict = update.refused?.verdict ?? update.lastVerdict;
   const told = present({ lastHeardAt, lastVerdict, failure, isPaused });
   const fixed = { id, vehicleId, vin, attempts, wave, createdAt, hasConsent };
   return { ...fixed, state, phase, progressPercent, changedAt, ...told };
@@ -58,7 +60,7 @@ export const newsOf = (update: Update): LineNews => [
   update.attempts,
   update.changedAt,
   update.lastHeardAt ?? null,
-  update.lastVerdict ?? null,
+  update.refused?.verdict ?? update.lastVerdict ?? null,
   update.failure ?? null,
   update.isPaused ? 1 : 0,
   update.hasConsent ? 1 : 0,

@@ -32,7 +32,7 @@ export interface FoldedUpdate {
 export function foldUpdate(update: Update, word: UpdateWord): FoldedUpdate {
   const { event, verdict } = word;
   if (isFinished(update)) return { update, note: "after the end of the update" };
-  const heard: Update = { ...update, lastHeardAt: event.at, lastVerdict: verdict };
+  const heard = believed(update, event.at, verdict);
   switch (event.report) {
     case "success":
       return { update: succeed(heard, word) };
@@ -45,6 +45,13 @@ export function foldUpdate(update: Update, word: UpdateWord): FoldedUpdate {
     default:
       return advance(heard, word);
   }
+}
+
+/** A word that is surely the car's own clears the doubt that a false one left. */
+function believed(update: Update, at: number, verdict: SignatureVerdict): Update {
+  const { refused, ...rest } = update;
+  const doubt = refused === undefined || verdict === "valid" ? {} : { refused };
+  return { ...rest, ...doubt, lastHeardAt: at, lastVerdict: verdict };
 }
 
 function succeed(update: Update, word: UpdateWord): Update {

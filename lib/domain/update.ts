@@ -71,6 +71,8 @@ export interface Update {
   readonly changedAt: number;
   readonly createdAt: number;
   readonly lastVerdict?: SignatureVerdict;
+  /** Since its last signed word a message came in its name that could not be believed. */
+  readonly refused?: { readonly verdict: SignatureVerdict; readonly at: number };
   readonly failure?: string;
   readonly steps: readonly UpdateStep[];
 }

@@ -27,7 +27,7 @@ export const updatesCsv = (name: string, updates: readonly Update[]): Response =
       update.progressPercent,
       update.attempts,
       time(update.lastHeardAt),
-      update.lastVerdict,
+      update.refused?.verdict ?? update.lastVerdict,
       update.failure,
     ]),
   );

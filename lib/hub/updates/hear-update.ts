@@ -43,6 +43,10 @@ function accepted(to: Applying, car: Car, event: UpdateProgressed): SignatureVer
   if (isUsable) return verdict;
   to.remark.rejection = `The signature is ${verdict}.`;
   note(to, car.vehicle.id, "update-signature-rejected", "error", verdict);
+  const own = to.updates.book.ofVehicle(car.vehicle.id);
+  const meant = own.find(({ id }) => id === event.updateId) ?? own.find(isActive);
+  const { receivedAt: at } = incoming;
+  if (meant && !isFinished(meant)) keep(to, { ...meant, refused: { verdict, at } }, meant);
   return undefined;
 }
 

@@ -107,9 +107,13 @@ test("a car that must sign is believed only when it does, and never twice", asyn
   await say("progress", { progress: 50, status: "installing" });
   await say("progress", signed("n1", clock.now(), "another key"));
   await say("progress", signed("n1", clock.now() - 5 * 60_000 - 1));
-  expect((await update())[0]?.state).toBe("notified");
+  expect((await update())[0]).toMatchObject({
+    state: "notified",
+    refused: { verdict: "expired", at: clock.now() },
+  });
   await say("progress", signed("n1", clock.now()));
   expect((await update())[0]).toMatchObject({ state: "installing", lastVerdict: "valid" });
+  expect((await update())[0]).not.toHaveProperty("refused");
   await say("progress", signed("n1", clock.now()));
   const { items } = await listMessages(db, {
     garageIds: [garageId],

@@ -1,0 +1,172 @@
+"use client";
+
+import { usePathname, useSearchParams } from "next/navigation";
+import { type ReactNode, useId, useMemo } from "react";
+import { useTranslations } from "use-intl";
+import { useLive } from "@/components/live/live-provider";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { SearchField } from "@/components/ui/search-field";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Campaign } from "@/lib/domain/campaign";
+import type { CampaignLine } from "@/lib/domain/campaign-line";
+import { CarsTable } from "./cars-table";
+import { LaneChoice } from "./lane-choice";
+import { type Lane, laneOf } from "./lanes";
+import {
+  arrangeLines,
+  type LinesView,
+  type NamedLine,
+  placesOf,
+  readLinesView,
+  writeLinesView,
+} from "./lines-view";
+import { UpdateHistory } from "./update-history";
+import type { Lines } from "./use-lines";
+
+interface CampaignCarsProps {
+  readonly campaign: Campaign;
+  readonly lines: Lines;
+  readonly onRetry: () => Promise<void>;
+  readonly actors: Readonly<Record<string, string>>;
+  readonly csv: ReactNode;
+}
+
+/** Every car of the campaign, filtered and sorted by the address, and the history of the one that is open. */
+export function CampaignCars({ campaign, lines, onRetry, actors, csv }: CampaignCarsProps) {
+  const t = useTranslations("updates");
+  const title = useId();
+  const [view, setView] = useView();
+  return (
+    <Card aria-labelledby={title} className="min-w-0">
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+        <h2 id={title} className="font-semibold text-title">
+          {t("cars")}
+        </h2>
+        {csv}
+      </div>
+      <Body lines={lines} view={view} onView={setView} onRetry={onRetry} />
+      <UpdateHistory
+        id={view.opened}
+        garageId={campaign.garageId}
+        actors={actors}
+        onClose={() => setView({ ...view, opened: undefined })}
+      />
+    </Card>
+  );
+}
+
+interface BodyProps extends Pick<CampaignCarsProps, "lines" | "onRetry"> {
+  readonly view: LinesView;
+  readonly onView: (view: LinesView) => void;
+}
+
+function Body({ lines, view, onView, onRetry }: BodyProps) {
+  const t = useTranslations("updates");
+  switch (lines.kind) {
+    case "loading":
+      return <Skeleton className="h-[70dvh]" />;
+    case "failed":
+      return (
+        <Notice
+          tone="bad"
+          action={
+            <Button size="small" onClick={() => void onRetry()}>
+              {t("tryAgain")}
+            </Button>
+          }
+        >
+          {lines.detail || t("unreachable")}
+        </Notice>
+      );
+    case "ready":
+      return <Cars lines={lines.lines} view={view} onView={onView} />;
+  }
+}
+
+interface CarsProps extends Pick<BodyProps, "view" | "onView"> {
+  readonly lines: readonly CampaignLine[];
+}
+
+function Cars({ lines, view, onView }: CarsProps) {
+  const t = useTranslations("updates");
+  const named = useNamed(lines);
+  const shown = useMemo(() => arrangeLines(named, view), [named, view]);
+  const counts = useMemo(() => countByLane(lines), [lines]);
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-center gap-3">
+        <SearchField
+          label={t("filter")}
+          value={view.text}
+          onText={(text) => onView({ ...view, text })}
+          className="w-full sm:w-72"
+        />
+        <LaneChoice
+          counts={counts}
+          all={lines.length}
+          value={view.lane}
+          onChange={(lane) => onView({ ...view, lane })}
+        />
+      </div>
+      {shown.length > 0 ? (
+        <CarsTable rows={shown} view={view} onView={onView} />
+      ) : (
+        <EmptyState
+          title={t("noMatch")}
+          action={
+            <Button onClick={() => onView({ ...view, text: "", lane: undefined })}>
+              {t("clearFilter")}
+            </Button>
+          }
+        >
+          {t("noMatchHint", { all: lines.length })}
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+function countByLane(lines: readonly CampaignLine[]): ReadonlyMap<Lane, number> {
+  const counts = new Map<Lane, number>();
+  for (const { state } of lines) counts.set(laneOf[state], (counts.get(laneOf[state]) ?? 0) + 1);
+  return counts;
+}
+
+/** The lines with the names of their cars; a car that is gone goes by its VIN. */
+function useNamed(lines: readonly CampaignLine[]): readonly NamedLine[] {
+  const vehicles = useLive((state) => state.vehicles);
+  // Which cars there are never changes in a campaign, and cars are seldom renamed.
+  const fleet = lines.map(({ vehicleId }) => vehicles[vehicleId]?.name ?? "").join("\n");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names stand in `fleet`.
+  const places = useMemo(
+    () => placesOf(new Map(lines.map((line) => [line.id, nameOf(line, vehicles)]))),
+    [fleet],
+  );
+  return useMemo(
+    () =>
+      lines.map((line) => ({
+        line,
+        name: nameOf(line, vehicles),
+        place: places.get(line.id) ?? 0,
+      })),
+    [lines, vehicles, places],
+  );
+}
+
+const nameOf = (
+  { vehicleId, vin }: CampaignLine,
+  vehicles: Readonly<Record<string, { readonly name: string }>>,
+): string => vehicles[vehicleId]?.name ?? vin;
+
+/** Filter, order and the opened car live in the address, so that a copied link shows the same. */
+function useView(): [LinesView, (view: LinesView) => void] {
+  const query = useSearchParams();
+  const pathname = usePathname();
+  const view = useMemo(() => readLinesView(new URLSearchParams(query)), [query]);
+  const change = (next: LinesView) =>
+    window.history.replaceState(null, "", `${pathname}${writeLinesView(next)}`);
+  return [view, change];
+}
