@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { GET as listDevices } from "@/app/api/v1/devices/route";
+import { createManualClock } from "@/lib/hub/manual-clock";
 import { call } from "../house-for-test";
 import {
   bodyOf,
@@ -106,6 +107,11 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
       device: "A",
       values: { x: 1, z: 3 },
     });
+    expect(await ask({ id: 4, device: "A", client: true, keys: ["z"] })).toEqual({
+      id: 4,
+      device: "A",
+      value: 3,
+    });
     expect(await ask({ id: 3, device: "A", client: false, key: "none" })).toEqual({
       id: 3,
       device: "A",
@@ -145,6 +151,50 @@ test("a gateway hears that its child was deleted, and the next message makes it 
   ]);
   await publish(client, "v1/gateway/telemetry", '{"A":[{"t":1}]}');
   expect((await find("A")).id).not.toBe(id);
+});
+
+test("how long values are on their way is the gateway's telemetry, by connector, once a minute", async () => {
+  const clock = createManualClock(10_000);
+  await house.close();
+  house = await openDeviceHouse(clock);
+  const gateway = await house.make({ gateway: true });
+  const client = await house.connect(gateway);
+  const say = (connector: string, receivedTs: number, publishedTs: number) => {
+    const metadata = { connector, receivedTs, publishedTs };
+    const payload = {
+      A: [
+        { ts: 1, values: { t: 1 }, metadata },
+        { plain: 2, metadata },
+      ],
+    };
+    return publish(client, "v1/gateway/telemetry", JSON.stringify(payload));
+  };
+  await say("OPC-UA", 9_900, 9_950);
+  await say("OPC-UA", 9_700, 9_800);
+  await say("Modbus", 9_999, 10_000);
+  clock.advance(60_000);
+  await expect
+    .poll(() => house.telemetry(gateway.id))
+    .toMatchObject({
+      gatewayMetrics: [
+        {
+          at: 70_000,
+          value: {
+            "OPC-UA": {
+              avgGwLatency: 75,
+              minGwLatency: 50,
+              maxGwLatency: 100,
+              avgTransportLatency: 125,
+              minTransportLatency: 50,
+              maxTransportLatency: 200,
+            },
+            Modbus: { avgGwLatency: 1, maxTransportLatency: 0 },
+          },
+        },
+      ],
+    });
+  const child = await find("A");
+  expect(Object.keys(await house.telemetry(child.id))).toEqual(["plain", "t"]);
 });
 
 test("limits of the gateway count its children together", async () => {

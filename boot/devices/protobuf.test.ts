@@ -1,6 +1,7 @@
 import protobuf from "protobufjs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { POST as postProfile } from "@/app/api/v1/profiles/route";
+import { getDevices } from "@/lib/hub/devices/current";
 import { encodeMessage, messageType } from "@/lib/protocols/platform/proto-schema";
 import { call } from "../house-for-test";
 import { type DeviceHouse, ending, nextMessage, openDeviceHouse, publish } from "./device-house";
@@ -108,6 +109,45 @@ test("a gateway in Protobuf", async () => {
   const msg = [{ deviceName: "A", msg: { tsKvList: [{ ts: 9, kv }] } }];
   const payload = Buffer.from(encodeMessage("GatewayTelemetry", { msg }));
   expect(await publish(client, "v1/gateway/telemetry", payload)).toMatchObject({ reasonCode: 0 });
+  const [child] = getDevices().list([house.jana.garageId], "A");
+  const told = async (type: string) => {
+    const packet = await nextMessage(client);
+    return [packet.topic, messageType(type).decode(Buffer.from(packet.payload)).toJSON()];
+  };
+  const id = child?.id ?? "";
+  await house.put(id, "shared", { n: 2 });
+  expect(await told("GatewayAttributeUpdate")).toMatchObject([
+    "v1/gateway/attributes",
+    { deviceName: "A", notificationMsg: { sharedUpdated: [{ kv: { key: "n", longV: "2" } }] } },
+  ]);
+  const ask = { id: 4, deviceName: "A", keys: ["n", "none"] };
+  await publish(
+    client,
+    "v1/gateway/attributes/request",
+    Buffer.from(encodeMessage("GatewayAttributesRequest", ask)),
+  );
+  expect(await told("GatewayAttributeResponse")).toMatchObject([
+    "v1/gateway/attributes/response",
+    { deviceName: "A", responseMsg: { requestId: 4, shared: [{ kv: { key: "n" } }] } },
+  ]);
+  const asked = house.rpc(id, { method: "m", params: { a: 1 } });
+  expect(await told("GatewayRpcRequest")).toMatchObject([
+    "v1/gateway/rpc",
+    { deviceName: "A", rpcRequestMsg: { methodName: "m", params: '{"a":1}' } },
+  ]);
+  const answer = { deviceName: "A", id: 0, data: '{"ok":true}' };
+  await publish(client, "v1/gateway/rpc", Buffer.from(encodeMessage("GatewayRpcResponse", answer)));
+  expect(await (await asked).json()).toEqual({ ok: true });
+  await house.drop(id, "shared", "n");
+  expect(await told("GatewayAttributeUpdate")).toMatchObject([
+    "v1/gateway/attributes",
+    { deviceName: "A", notificationMsg: { sharedDeleted: ["n"] } },
+  ]);
+  await house.remove(id);
+  expect(await told("GatewayDisconnect")).toEqual([
+    "v1/gateway/disconnect",
+    { deviceName: "A", reasonCode: 0x98 },
+  ]);
 });
 
 test.each([

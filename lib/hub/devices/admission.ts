@@ -9,6 +9,7 @@ import type {
 import type { Limits } from "@/lib/mqtt-server/limits";
 import { readFilter } from "@/lib/protocols/platform/filters";
 import { settingsOf } from "./core";
+import { noteLimited } from "./limited";
 import { isWithin, limitsOf } from "./rates";
 import { maxInflight, maxPayloadBytes } from "./session-limits";
 import { grantEdge } from "./sparkplug-session";
@@ -85,7 +86,9 @@ function limitsFor(maxConnections: number): Partial<Limits> {
 
 function mayReceive(core: Transport, device: DeviceState): boolean {
   const now = core.clock.now();
-  return isWithin(limitsOf(device, settingsOf(core, device), now).own, 0, now);
+  const isFine = isWithin(limitsOf(device, settingsOf(core, device), now).own, 0, now);
+  if (!isFine) noteLimited(core, device);
+  return isFine;
 }
 
 function grant(core: Transport, device: DeviceState, filter: string, qos: 0 | 1 | 2): number {

@@ -26,6 +26,7 @@ import {
   saveCredential,
 } from "./device-changes";
 import { deviceView } from "./device-view";
+import { createMetricsBook } from "./gateway-metrics";
 import type { NewDevice } from "./new-device";
 import { profileFace } from "./profile-face";
 import { createRateBook } from "./rate-book";
@@ -75,7 +76,12 @@ export async function startDevices(deps: DevicesDeps) {
   };
   const edges = createEdgeHost(core);
   const cars = createCarBook(core, reportVehicle);
-  const books = { activity: createActivityBook(core), cars, rates: createRateBook(core) };
+  const books = {
+    activity: createActivityBook(core),
+    cars,
+    rates: createRateBook(core),
+    metrics: createMetricsBook(core),
+  };
   const transport: Transport = { ...core, ...books, edges };
   await rpcs.load();
   await settleOrphans(core);
@@ -103,6 +109,7 @@ export async function startDevices(deps: DevicesDeps) {
       rpcs.stop();
       fanout.stop();
       transport.rates.stop();
+      transport.metrics.stop();
       await transport.activity.stop();
     },
   };

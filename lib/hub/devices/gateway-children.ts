@@ -1,6 +1,8 @@
 import type { Batch } from "@/lib/db/batch";
+import { childDisconnected } from "@/lib/protocols/platform/gateway-downlink";
 import { topics } from "@/lib/protocols/platform/topics";
 import { type Core, changeRow, settingsOf } from "./core";
+import { toldOf } from "./gateway-payload";
 import { addDevice, newProfile } from "./new-device";
 import { pushToSession } from "./push";
 import { isWithin, limitsOf } from "./rates";
@@ -62,7 +64,8 @@ export function leaveGateways(core: Core, child: DeviceState, reason: number): v
     session.children?.delete(child);
     child.via.delete(session);
     if (session.handle?.version !== 5) continue;
-    const payload = JSON.stringify({ device: child.row.name, reason });
+    const told = toldOf({ core, device: session.device }, child.row.name);
+    const payload = childDisconnected(told, reason);
     pushToSession(core, session, { topic: topics.gatewayDisconnect, payload });
   }
 }

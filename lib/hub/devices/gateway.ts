@@ -8,15 +8,16 @@ import {
   childrenClaimsOf,
   childrenTelemetryOf,
 } from "@/lib/protocols/platform/gateway";
+import { childAttributeResponse } from "@/lib/protocols/platform/gateway-downlink";
+import { latenciesOf } from "@/lib/protocols/platform/gateway-metadata";
 import type { Json } from "@/lib/protocols/platform/json";
 import { countValues } from "@/lib/protocols/platform/telemetry";
 import { type GatewayAction, topics } from "@/lib/protocols/platform/topics";
-import { objectText } from "@/lib/protocols/platform/value";
 import type { Fault } from "@/lib/protocols/platform/verdict";
 import { pickAttributes, setAttributes } from "./attributes";
 import { offer } from "./claims";
 import { childOf, closeChild, isChildAllowed } from "./gateway-children";
-import { gatewayJson } from "./gateway-payload";
+import { gatewayJson, toldOf } from "./gateway-payload";
 import { pushToSession } from "./push";
 import type { DeviceState } from "./state";
 import { telemetryBatch } from "./telemetry-batch";
@@ -27,6 +28,7 @@ export function childrenOutcome(turn: Turn, action: GatewayAction): Outcome {
   const json = gatewayJson(turn, action);
   switch (action) {
     case "telemetry":
+      turn.core.metrics.note(turn.device, latenciesOf(json, turn.now));
       return eachChild(turn, childrenTelemetryOf(json), countValues, (child, measurements) =>
         telemetryBatch(child, measurements, turn.now),
       );
@@ -125,17 +127,7 @@ function answerRequest(turn: Turn, json: Json | undefined): Outcome {
   const child = childOf(turn, asked.device);
   if (child === undefined) return fault("too-many-devices");
   const found = pickAttributes(child.device.attributes[asked.scope], asked.keys);
-  const [single] = found;
-  const answer = asked.isMultiple
-    ? ([["values", objectText(found)]] as const)
-    : single === undefined
-      ? []
-      : ([["value", single[1]]] as const);
-  const payload = objectText([
-    ["id", String(asked.id)],
-    ["device", JSON.stringify(asked.device)],
-    ...answer,
-  ]);
+  const payload = childAttributeResponse(toldOf(turn, asked.device), { ...asked, found });
   const push = { topic: topics.gatewayAttributesResponse, payload };
   return {
     kind: "taken",

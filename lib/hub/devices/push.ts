@@ -1,8 +1,10 @@
 import type { KnownSession } from "@/lib/mqtt-server/admission";
 import { latestFamily, type Purpose, pushQos } from "@/lib/protocols/platform/filters";
+import { type AttributeChange, childAttributes } from "@/lib/protocols/platform/gateway-downlink";
 import { type Family, topics } from "@/lib/protocols/platform/topics";
 import type { Core } from "./core";
 import { settingsOf } from "./core";
+import { toldOf } from "./gateway-payload";
 import { noteOut } from "./journal";
 import { type DeviceSession, type DeviceState, devicePrincipal } from "./state";
 
@@ -49,13 +51,16 @@ export function pushAttributes(
   core: Core,
   device: DeviceState,
   encode: (family: Family) => Push,
-  json: string,
+  change: AttributeChange,
 ): void {
   for (const { session, family } of subscribedSessions(core, device, "attributes"))
     send(core, device, session, encode(family));
   for (const gateway of device.via) {
     if (gateway.edge) continue;
-    const payload = `{"device":${JSON.stringify(device.row.name)},"data":${json}}`;
+    const payload = childAttributes(
+      toldOf({ core, device: gateway.device }, device.row.name),
+      change,
+    );
     pushToSession(core, gateway, { topic: topics.gatewayAttributes, payload });
   }
 }

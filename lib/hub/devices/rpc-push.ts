@@ -1,5 +1,7 @@
+import { childCall } from "@/lib/protocols/platform/gateway-downlink";
 import { topics } from "@/lib/protocols/platform/topics";
 import { type Core, settingsOf } from "./core";
+import { toldOf } from "./gateway-payload";
 import { pushToOne, pushToSession } from "./push";
 import type { Rpc } from "./rpc-call";
 import { rpcRequestPush } from "./rpc-payload";
@@ -15,7 +17,7 @@ export function pushCall(core: Core, rpc: Rpc, onAcknowledged: () => void): 0 | 
   if (own !== undefined) return own;
   const gateway = [...device.via].filter(({ edge }) => edge === undefined).at(-1);
   if (gateway === undefined) return undefined;
-  const data = `{"id":${requestId},"method":${JSON.stringify(method)},"params":${params}}`;
-  const payload = `{"device":${JSON.stringify(device.row.name)},"data":${data}}`;
+  const told = toldOf({ core, device: gateway.device }, device.row.name);
+  const payload = childCall(told, { requestId, method, params });
   return pushToSession(core, gateway, { topic: topics.gatewayRpc, payload, onAcknowledged });
 }

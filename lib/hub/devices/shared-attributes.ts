@@ -1,8 +1,8 @@
 import type { AttributeScope } from "@/lib/domain/device";
+import { attributeChangeText } from "@/lib/protocols/platform/gateway-downlink";
 import { attributeUpdateBytes } from "@/lib/protocols/platform/proto-messages";
 import type { Entry } from "@/lib/protocols/platform/telemetry";
 import { downlink, type Family } from "@/lib/protocols/platform/topics";
-import { objectText } from "@/lib/protocols/platform/value";
 import { deleteAttributes, setAttributes } from "./attributes";
 import { settingsOf } from "./core";
 import { isProtobuf } from "./payload";
@@ -44,13 +44,16 @@ function tell(
   deleted: readonly string[],
 ): void {
   const settings = settingsOf(core, device);
-  const json = deleted.length > 0 ? JSON.stringify({ deleted }) : objectText(entries);
+  const change = { updated: entries, deleted };
   const isProto = isProtobuf(settings);
   const encode = (family: Family): Push => ({
     topic: topicFor(family, settings.attributesSubscribeTopic),
-    payload: isProto && family !== "v2j" ? attributeUpdateBytes(entries, deleted) : json,
+    payload:
+      isProto && family !== "v2j"
+        ? attributeUpdateBytes(entries, deleted)
+        : attributeChangeText(change),
   });
-  pushAttributes(core, device, encode, json);
+  pushAttributes(core, device, encode, change);
 }
 
 /** A profile's own topic, unless it is a pattern that nothing can be published to. */

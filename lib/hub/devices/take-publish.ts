@@ -5,6 +5,7 @@ import { answerFault, type Fault } from "@/lib/protocols/platform/verdict";
 import { settingsOf } from "./core";
 import { journalIn, showRow } from "./journal";
 import { judge } from "./judge";
+import { noteLimited } from "./limited";
 import { judgeEdge } from "./sparkplug";
 import type { DeviceSession } from "./state";
 import type { Outcome, Transport, Turn } from "./turn";
@@ -24,7 +25,7 @@ export async function takePublish(
       ? judgeEdge(turn, session.edge)
       : judge(turn, readTopic(message.topic, settings));
     const outcome = judged instanceof Promise ? await judged : judged;
-    if (outcome.kind === "fault" && outcome.fault === "rate-limited") noteLimited(turn);
+    if (outcome.kind === "fault" && outcome.fault === "rate-limited") noteLimited(core, device);
     const batch: Batch = "batch" in outcome && outcome.batch ? outcome.batch : {};
     const row = journalIn(core, device, message, fateOf(outcome, batch));
     if (session.edge) session.edge.lastMessageId = row.id;
@@ -34,15 +35,6 @@ export async function takePublish(
     core.log.error("A device's message could not be taken.", { error, topic: message.topic });
     return faultVerdict(turn, "internal");
   }
-}
-
-/** Shown at most so often: a device that sends too much would do so on every message. */
-const limitedShownMs = 60_000;
-
-function noteLimited({ core, device, now }: Turn): void {
-  if (device.limitedAt !== undefined && now - device.limitedAt < limitedShownMs) return;
-  device.limitedAt = now;
-  core.show(device);
 }
 
 async function storeAndShow(core: Transport, batch: Batch, row: MessageRow): Promise<void> {

@@ -5,6 +5,7 @@ import type { Fault } from "@/lib/protocols/platform/verdict";
 import type { ActivityBook } from "./activity";
 import type { CarBook } from "./car-book";
 import type { Core } from "./core";
+import type { MetricsBook } from "./gateway-metrics";
 import type { RateBook } from "./rate-book";
 import { isWithin, limitsOf } from "./rates";
 import type { EdgeHost } from "./sparkplug-state";
@@ -15,6 +16,7 @@ export interface Transport extends Core {
   readonly edges: EdgeHost;
   readonly cars: CarBook;
   readonly rates: RateBook;
+  readonly metrics: MetricsBook;
 }
 
 /** One message of a device and all that is needed to judge it. */

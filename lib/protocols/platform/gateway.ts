@@ -1,4 +1,5 @@
-import { field, integerOf, type Json, type JsonObject, textField } from "./json";
+import { isMetadata } from "./gateway-metadata";
+import { field, integerOf, type Json, textField } from "./json";
 import { type ClaimRequest, claimOf } from "./requests";
 import { attributesOf, type Entry, type Measurement, telemetryOf } from "./telemetry";
 
@@ -59,10 +60,6 @@ function dropMetadata(item: Json): Json {
   return { ...item, entries };
 }
 
-const isMetadata = (json: Json | undefined): json is JsonObject =>
-  json?.kind === "object" &&
-  ["connector", "receivedTs", "publishedTs"].every((name) => json.entries.has(name));
-
 export interface ChildAttributeRequest {
   readonly id: number;
   readonly device: string;
@@ -78,7 +75,7 @@ export function childAttributeRequestOf(json: Json | undefined): ChildAttributeR
   const keys = childKeysOf(json);
   if (device === undefined || id === undefined || keys === undefined) return undefined;
   const scope = field(json, "client")?.text === "true" ? "client" : "shared";
-  return { id, device, scope, keys, isMultiple: field(json, "keys") !== undefined };
+  return { id, device, scope, keys, isMultiple: keys.length > 1 };
 }
 
 function childKeysOf(json: Json | undefined): readonly string[] | undefined {

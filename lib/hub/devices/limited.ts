@@ -1,0 +1,13 @@
+import type { Core } from "./core";
+import type { DeviceState } from "./state";
+
+/** Shown at most so often: a device that sends too much would do so on every message. */
+const shownMs = 60_000;
+
+/** One message of the device was too many: whoever watches over it is told. */
+export function noteLimited(core: Core, device: DeviceState): void {
+  const now = core.clock.now();
+  if (device.limitedAt !== undefined && now - device.limitedAt < shownMs) return;
+  device.limitedAt = now;
+  core.show(device);
+}
