@@ -11,6 +11,7 @@ import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import type { Operation } from "@/lib/domain/operation";
 import type { Vehicle } from "@/lib/domain/vehicle";
+import { ReadSetting } from "./read-setting";
 
 const kind = "run-line";
 const shownLines = 5;
@@ -27,7 +28,8 @@ function Console({ vehicle }: { readonly vehicle: Vehicle }) {
   const run = useCommand(vehicle);
   const [line, setLine] = useState("");
   const [isSure, setIsSure] = useState(false);
-  const answers = useOperations(vehicle.id).filter((operation) => operation.kind === kind);
+  const answers = useOperations(vehicle.id).filter(({ kind: asked }) => isSupport(asked));
+  const hasSettings = vehicle.capabilities.some((capability) => capability.kind === "read-setting");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     run({ kind, line });
@@ -63,11 +65,17 @@ function Console({ vehicle }: { readonly vehicle: Vehicle }) {
           </label>
           <Button type="submit">{t("consoleSend")}</Button>
         </form>
+        {hasSettings && <ReadSetting vehicle={vehicle} />}
         <Answers operations={answers.slice(0, shownLines)} />
       </details>
     </Card>
   );
 }
+
+const isSupport = (asked: string): boolean => asked === kind || asked === "read-setting";
+
+const lineOf = ({ arguments: given }: Operation): string =>
+  String(given.line ?? `${given.param}/${given.instance}`);
 
 function Answers({ operations }: { readonly operations: readonly Operation[] }) {
   const t = useTranslations("operation");
@@ -75,7 +83,7 @@ function Answers({ operations }: { readonly operations: readonly Operation[] }) 
     <ol className="mt-4 grid gap-3">
       {operations.map((operation) => (
         <li key={operation.id} className="grid gap-1">
-          <code className="font-mono text-label">{String(operation.arguments.line ?? "")}</code>
+          <code className="font-mono text-label">{lineOf(operation)}</code>
           <pre className="overflow-x-auto whitespace-pre-wrap rounded-control bg-sunken p-2 font-mono text-meta">
             {operation.message ?? t(operation.state, { car: "" })}
           </pre>

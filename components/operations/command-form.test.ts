@@ -12,6 +12,7 @@ const able = (kind: Capability["kind"], more: Partial<Capability> = {}): Capabil
 const given: Readonly<Record<string, object>> = {
   "set-charge-mode": { mode: "MANUAL" },
   "run-line": { line: "stat" },
+  "read-setting": { param: "server.v3", instance: "topic.prefix" },
   "set-charging-profile": { profile: { id: 1 } },
 };
 

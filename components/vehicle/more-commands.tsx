@@ -6,7 +6,7 @@ import { useMayCommand } from "@/components/live/use-vehicle";
 import { OperationButton } from "@/components/operations/operation-button";
 import { useCommandName } from "@/components/operations/operation-words";
 import { Card } from "@/components/ui/card";
-import type { CommandKind } from "@/lib/domain/intent";
+import { type CommandKind, supportKinds } from "@/lib/domain/intent";
 import type { Vehicle } from "@/lib/domain/vehicle";
 
 /** Where each command stands that has no control of its own on the page. */
@@ -66,7 +66,9 @@ const placed: ReadonlySet<CommandKind> = new Set([
 
 /** The commands of each group that the car has; what no group names stands with the car. */
 function groupsOf({ capabilities }: Vehicle) {
-  const can = capabilities.map(({ kind }) => kind).filter((kind) => !placed.has(kind));
+  const can = capabilities
+    .map(({ kind }) => kind)
+    .filter((kind) => !placed.has(kind) && !supportKinds.has(kind));
   const named = (name: (typeof groupNames)[number]) =>
     can.filter((kind) => groups[name].some((known) => known === kind));
   const grouped = new Set(groupNames.flatMap(named));

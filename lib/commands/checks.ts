@@ -1,6 +1,6 @@
 import { mayInGarage } from "@/lib/auth/permissions";
 import { AppError } from "@/lib/domain/error";
-import type { Intent } from "@/lib/domain/intent";
+import { type Intent, supportKinds } from "@/lib/domain/intent";
 import { isOpen, type Operation } from "@/lib/domain/operation";
 import type { Person } from "@/lib/domain/person";
 import type { Vehicle } from "@/lib/domain/vehicle";
@@ -9,16 +9,16 @@ import type { Vehicle } from "@/lib/domain/vehicle";
 export function authorize(person: Person, vehicle: Vehicle | undefined, { kind }: Intent): Vehicle {
   if (!vehicle || !mayInGarage(person, "view", vehicle.garageId))
     throw new AppError("not-found", "There is no such car, or you may not see it.");
-  if (kind === "run-line" && mayRunLines(person)) return vehicle;
+  if (supportKinds.has(kind) && mayReachModule(person)) return vehicle;
   if (!mayInGarage(person, "command", vehicle.garageId))
     throw new AppError("forbidden", "Your role in this garage does not allow commands.");
-  if (kind === "run-line")
-    throw new AppError("forbidden", "Only support and administrators may run lines on a car.");
+  if (supportKinds.has(kind))
+    throw new AppError("forbidden", "Only support and administrators may reach a car's module.");
   return vehicle;
 }
 
-/** A line for the car's shell may do anything to its module. */
-const mayRunLines = ({ instanceRole }: Person): boolean => instanceRole !== undefined;
+/** A line for the car's shell may do anything to its module, and a setting may tell anything. */
+const mayReachModule = ({ instanceRole }: Person): boolean => instanceRole !== undefined;
 
 /** The same press twice while the first is still on its way. */
 export function refuseDuplicate(

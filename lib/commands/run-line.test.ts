@@ -46,3 +46,33 @@ test("a PIN in a line is written down nowhere", async () => {
   expect(JSON.stringify(written)).not.toContain("7351");
   expect((await stored(id))?.arguments).toEqual({ line: "unlock [redacted]" });
 });
+
+test("support reads a setting of the module, and never a password", async () => {
+  const { hub, db, car, stored, journal } = await start();
+  const person: Person = {
+    id: "support",
+    email: "support@example.org",
+    name: "Support",
+    instanceRole: "support",
+    memberships: [],
+  };
+  const vehicleId = car()?.id ?? "none";
+  const ask = (param: string, instance: string) =>
+    runCommand({
+      db,
+      hub,
+      person,
+      vehicleId,
+      request: { kind: "read-setting", param, instance },
+    });
+  const secret = hub.commandSource(vehicleId)?.encode({
+    kind: "read-setting",
+    param: "password",
+    instance: "module",
+  });
+  expect(secret).toMatchObject({ kind: "refusal" });
+  const { id } = await ask("server.v3", "updatetime.idle");
+  await eventually(async () => expect((await stored(id))?.state).toBe("done"));
+  expect((await stored(id))?.message).toBe("600");
+  expect(JSON.stringify(await journal())).not.toContain("module-password");
+});

@@ -33,6 +33,9 @@ const commandLine = z
   .max(1_000)
   .regex(/^[^\r\n\0]+$/, "Write one line.");
 
+/** A level of a topic later on, so nothing that parts or matches levels. */
+const settingWord = z.string().regex(/^[\w.-]{1,64}$/, "Write letters, digits, dots and dashes.");
+
 /** What a person can ask of a car. Arguments carry their unit in the name. */
 export const intent = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("start-charging") }),
@@ -100,6 +103,8 @@ export const intent = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("refresh-values") }),
   /** Any line for the car's own command shell: for support and administrators. */
   z.strictObject({ kind: z.literal("run-line"), line: commandLine }),
+  /** One setting of the module in the car, under the same condition. */
+  z.strictObject({ kind: z.literal("read-setting"), param: settingWord, instance: settingWord }),
 ]);
 
 export type Intent = z.infer<typeof intent>;
@@ -108,6 +113,9 @@ export type CommandTimer = z.infer<typeof timer>;
 export const commandKinds: readonly CommandKind[] = intent.options.map(
   (option) => option.shape.kind.value,
 );
+
+/** What reaches the module itself: for support and administrators, on cars that they may see. */
+export const supportKinds: ReadonlySet<CommandKind> = new Set(["run-line", "read-setting"]);
 
 /** The arguments of an intent that must never be stored or shown. */
 export const secretArguments: readonly string[] = ["pin"];

@@ -46,7 +46,8 @@ const production = (prefix: string): Places => ({
 export type Heard =
   | { readonly kind: "active"; readonly cid: string; readonly isHere: boolean }
   | { readonly kind: "command"; readonly line: string; readonly reply: Reply }
-  | { readonly kind: "request"; readonly names: readonly string[] };
+  | { readonly kind: "request"; readonly names: readonly string[] }
+  | { readonly kind: "setting"; readonly name: string; readonly topic: string };
 
 export interface Reply {
   readonly topic: string;
@@ -57,17 +58,8 @@ export interface Reply {
 /** What somebody wants of the module. */
 export function hear(prefix: string, topic: string, text: string): Heard | undefined {
   const [head, cid = "", what, id] = topic.slice(prefix.length).split("/");
-  const isHere = text !== "" && text !== "0";
-  if (head === "c") return { kind: "active", cid, isHere };
-  if (head === "client" && what === "active") return { kind: "active", cid, isHere };
-  if (head === "client" && what === "command" && id !== undefined)
-    return {
-      kind: "command",
-      line: text,
-      reply: { topic: `${prefix}client/${cid}/response/${id}`, before: "", qos: 1 },
-    };
-  if (head === "client" && what === "request" && id === "metric")
-    return { kind: "request", names: text.split(",") };
+  if (head === "c") return activity(cid, text);
+  if (head === "client") return hearToday({ prefix, cid, what, id, text });
   if (head !== "cmd" || what !== "c") return undefined;
   const [, tag = "", line = text] = /^(\S+) (.*)$/.exec(text) ?? [];
   return {
@@ -75,4 +67,32 @@ export function hear(prefix: string, topic: string, text: string): Heard | undef
     line,
     reply: { topic: `${prefix}cmd/${cid}/r/`, before: tag === "" ? "" : `${tag} `, qos: 2 },
   };
+}
+
+const activity = (cid: string, text: string): Heard => ({
+  kind: "active",
+  cid,
+  isHere: text !== "" && text !== "0",
+});
+
+interface Words {
+  readonly prefix: string;
+  readonly cid: string;
+  readonly what: string | undefined;
+  readonly id: string | undefined;
+  readonly text: string;
+}
+
+function hearToday({ prefix, cid, what, id, text }: Words): Heard | undefined {
+  if (what === "active") return activity(cid, text);
+  if (what === "command" && id !== undefined)
+    return {
+      kind: "command",
+      line: text,
+      reply: { topic: `${prefix}client/${cid}/response/${id}`, before: "", qos: 1 },
+    };
+  if (what !== "request") return undefined;
+  if (id === "metric") return { kind: "request", names: text.split(",") };
+  const topic = `${prefix}client/${cid}/config/${slashed(text)}`;
+  return id === "config" ? { kind: "setting", name: text, topic } : undefined;
 }

@@ -43,6 +43,13 @@ export interface Module {
 
 const settleMs = 100;
 
+/** What is set in the module, by parameter and instance. */
+const settings: Readonly<Record<string, string>> = {
+  "server.v3/updatetime.idle": "600",
+  "server.v3/server": "broker.example",
+  "password/module": "module-password",
+};
+
 /** A pretend module of a car, over a real connection. */
 export async function startModule(of: ModuleOf): Promise<Module> {
   const { model, clock, layout = "production", pin = "1234" } = of;
@@ -74,6 +81,7 @@ export async function startModule(of: ModuleOf): Promise<Module> {
   const take = (heard: Heard | undefined) => {
     if (heard?.kind === "command") answer(heard.line, heard.reply);
     if (heard?.kind === "request") sender.sendNamed(heard.names);
+    if (heard?.kind === "setting") sayQuietly(heard.topic, settings[heard.name] ?? "");
     if (heard?.kind !== "active" || !peers.note(heard.cid, heard.isHere)) return;
     happen(peers.count() > 0 ? "app.connected" : "app.disconnected");
     sender.welcome();

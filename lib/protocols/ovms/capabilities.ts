@@ -10,6 +10,7 @@ const ofModule: readonly CommandKind[] = [
   "read-location",
   "refresh-values",
   "run-line",
+  "read-setting",
 ];
 
 const ofCar: readonly CommandKind[] = [

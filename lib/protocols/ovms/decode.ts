@@ -7,6 +7,7 @@ import { isPlausible, readDate } from "./dates";
 import { decodeMetric } from "./decode-metric";
 import { decodeHappening, decodeNotify, decodeRecord, type Notice } from "./decode-notice";
 import { progressOf, splitTag } from "./reply";
+import { settingTold } from "./settings";
 import { decodeText, isCleanText } from "./texts";
 import { clientIdOf, type Group, type Layout, type OvmsTopic, parseTopic } from "./topics";
 
@@ -142,6 +143,8 @@ function client(
   group: Extract<Group, { kind: "client" }>,
 ) {
   if (group.cid !== clientIdOf(context.source.id)) return ignored("of another client");
+  if (group.what === "config" && group.id !== undefined)
+    return answered(settingTold(vin, message.receivedAt, { path: group.id, text }));
   if (group.what !== "response") return ignored("our own message");
   if (group.id !== undefined) return answered(progressOf(vin, message.receivedAt, group.id, text));
   const split = splitTag(text);

@@ -51,6 +51,23 @@ describe("commands", () => {
     expect(encode({ kind: "set-charge-mode", mode: "range\nx" }, knownCar).kind).toBe("refusal");
   });
 
+  test("a setting is asked for by its names, and a secret one is not", () => {
+    const setting = { kind: "read-setting", param: "server.v3", instance: "topic.prefix" } as const;
+    expect(encode(setting, knownCar)).toMatchObject({
+      effects: [
+        { topic: `${prefix}client/${cid}/request/config`, payload: "server.v3/topic.prefix" },
+        { outcome: { correlation: "reply/config/server/v3/topic/prefix" } },
+      ],
+    });
+    for (const [param, instance] of [
+      ["password", "module"],
+      ["server.v3", "password"],
+      ["wifi.ssid", "wpa.key"],
+    ] as const)
+      expect(encode({ kind: "read-setting", param, instance }, knownCar).kind).toBe("refusal");
+    expect(encode(setting, seedCar).kind).toBe("refusal");
+  });
+
   test("newer modules are asked for their metrics", () => {
     const version = { ...knownCar.rawValues["m.version"], value: "3.3.006-168-g8af7d19a5/ota_0" };
     // The stamp of the known value is kept.
@@ -80,6 +97,8 @@ describe("commands", () => {
       "mhx1k2ab-9z3f valet [redacted]",
     );
     expect(redact(topic, "config set password module hunter2")).not.toContain("hunter2");
+    expect(redact(`${prefix}client/rr/config/password/module`, "hunter2")).toBe("[redacted]");
+    expect(redact(`${prefix}client/rr/config/server/v3/updatetime`, "600")).toBe("600");
     expect(redact(`${prefix}metric/v/b/soc`, "lock 1234")).toBe("lock 1234");
     expect(maskCommandLine("config set server.v3 password hunter2")).not.toContain("hunter2");
   });

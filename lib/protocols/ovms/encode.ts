@@ -5,6 +5,7 @@ import type { DecodeContext, EncodeContext, Protocol, Refusal } from "@/lib/doma
 import { layoutOf, prefixName, rawOf, textOf } from "./car";
 import { type Line, lineFor } from "./lines";
 import { correlationOf, untagged } from "./reply";
+import { settingRequest } from "./settings";
 import { hashOf } from "./texts";
 import { clientIdOf, type Layout } from "./topics";
 
@@ -27,6 +28,7 @@ export const encode: NonNullable<Protocol["encode"]> = (intent, context) => {
     return refuse("The car is offline. Nothing was sent, so that it does not act later.", true);
   if (intent.kind === "refresh-values" && asksForMetrics(seat, context))
     return { kind: "effects", effects: metricRequest(seat) };
+  if (intent.kind === "read-setting") return readSetting(intent, seat);
   const line = lineFor(intent);
   if (line.kind === "refusal") return line;
   return { kind: "effects", effects: commandOf(seat, line, context) };
@@ -51,6 +53,12 @@ function seatOf(vin: Vin, context: DecodeContext): Seat | undefined {
   const layout = layoutOf(vin, context);
   if (prefix === undefined || layout === undefined) return undefined;
   return { prefix, layout, cid: clientIdOf(context.source.id) };
+}
+
+function readSetting(intent: Extract<Intent, { kind: "read-setting" }>, seat: Seat) {
+  if (seat.layout !== "production") return refuse("This module does not tell its settings.");
+  const asked = settingRequest(intent, seat);
+  return "kind" in asked ? asked : ({ kind: "effects", effects: asked } as const);
 }
 
 /** Modules since 3.3.006 publish their metrics when asked; the older ones know a command for it. */

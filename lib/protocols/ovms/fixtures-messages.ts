@@ -160,6 +160,22 @@ export const clientFixtures: readonly Fixture[] = [
     }),
   },
   {
+    name: "a setting that we asked for",
+    topic: `${prefix}client/${cid}/config/server/v3/updatetime/idle`,
+    payload: "600",
+    decoded: understood({
+      kind: "operation-progressed",
+      vin,
+      at: receivedAt,
+      operation: "reply/config/server/v3/updatetime/idle",
+      requestId: "reply/config/server/v3/updatetime/idle",
+      status: "done",
+      rawStatus: "answered",
+      isReply: true,
+      message: "600",
+    }),
+  },
+  {
     name: "another client's presence",
     topic: `${prefix}client/rr/active`,
     payload: "1",

@@ -2,6 +2,7 @@ import { requireIn } from "@/lib/auth/asker";
 import { visibleVehicle } from "@/lib/auth/visible";
 import { runCommand } from "@/lib/commands/run";
 import { getDatabase } from "@/lib/db/database";
+import { supportKinds } from "@/lib/domain/intent";
 import { present } from "@/lib/domain/present";
 import { sendCommand } from "@/lib/http/api/vehicles";
 import { route } from "@/lib/http/route";
@@ -10,8 +11,8 @@ import { getHub } from "@/lib/hub/current";
 export const POST = route(sendCommand, async ({ asker, params, body }) => {
   const vehicle = await visibleVehicle(asker, params.id);
   const { id, clickedAt, intent } = body;
-  // Support runs lines on cars that it may only look at; the command itself checks who may.
-  requireIn(asker, intent.kind === "run-line" ? "view" : "command", vehicle.garageId, "car");
+  // Support reaches modules of cars that it may only look at; the command itself checks who may.
+  requireIn(asker, supportKinds.has(intent.kind) ? "view" : "command", vehicle.garageId, "car");
   const operation = await runCommand({
     db: getDatabase(),
     hub: getHub(),
