@@ -2,6 +2,7 @@ import { admitViewer, viewerPrincipal } from "@/lib/auth/admit-viewer";
 import type { AuthRuntime } from "@/lib/auth/runtime";
 import { type Environment, mqttPort, mqttsPort, type PortChoice } from "@/lib/config/env";
 import type { Log } from "@/lib/domain/log";
+import { runningAlerts } from "@/lib/hub/alerts/current";
 import type { Devices } from "@/lib/hub/devices/devices";
 import type { Hub } from "@/lib/hub/hub";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
@@ -42,6 +43,7 @@ export function createEndpoint({
     currentState: (filter) => [
       ...(hub()?.currentState(filter) ?? []),
       ...(devices()?.currentState(filter) ?? []),
+      ...(runningAlerts()?.currentState(filter) ?? []),
       ...(clients?.currentState(filter) ?? []),
     ],
     ...(clients && {

@@ -10,12 +10,16 @@ import { createSource } from "@/lib/db/sources";
 import { createVehicle } from "@/lib/db/vehicles";
 import { silentLog } from "@/lib/domain/log";
 import type { Role } from "@/lib/domain/person";
+import { present } from "@/lib/domain/present";
+import type { Alerts } from "@/lib/hub/alerts/alerts";
+import { setAlerts } from "@/lib/hub/alerts/current";
 import type { Clock } from "@/lib/hub/clock";
 import { setHub } from "@/lib/hub/current";
 import { setDevices } from "@/lib/hub/devices/current";
 import { startDevices } from "@/lib/hub/devices/devices";
 import { type Hub, startHub } from "@/lib/hub/hub";
 import { protocols } from "@/lib/protocols/index";
+import { openAlerts } from "./alerts";
 import { createEndpoint, listenMqtt } from "./endpoint";
 import { startClients } from "./mqtt-clients";
 import { listen } from "./web";
@@ -35,6 +39,7 @@ export interface Resident {
 
 export interface RunningHouse extends TestHouse {
   readonly hub: Hub;
+  readonly alerts: Alerts;
   /** MQTT over TCP. */
   readonly mqttPort: number;
   /** Where MQTT over WebSocket is served. */
@@ -59,13 +64,11 @@ export async function openRunningHouse(
   setDatabase(house.db);
   setAuthRuntime(house.runtime);
   let hub: Hub | undefined;
-  const clients = await startClients({
-    db: house.db,
-    environment: environment.environment,
-    hub: () => hub,
-  });
+  const { db } = house;
+  const settings = { environment: environment.environment, log: silentLog };
+  const clients = await startClients({ db, environment: settings.environment, hub: () => hub });
   const endpoint = createEndpoint({
-    environment: environment.environment,
+    environment: settings.environment,
     auth: house.runtime,
     log: silentLog,
     hub: () => hub,
@@ -87,14 +90,22 @@ export async function openRunningHouse(
   const running = await startHub({ ...parts, ...(publicUrl === undefined ? {} : { publicUrl }) });
   hub = running;
   setHub(running);
-  const { tlsPort } = await listenMqtt(endpoint, environment.environment, silentLog);
-  const ports = { tcpPort: tcp.port, ...(tlsPort === undefined ? {} : { tlsPort }) };
-  setClientDesk(clients.desk(endpoint, () => ports));
+  const alerts = await openAlerts({
+    settings,
+    key: secretKey,
+    db,
+    hub: running,
+    devices,
+    endpoint,
+  });
+  const { tlsPort } = await listenMqtt(endpoint, settings.environment, silentLog);
+  setClientDesk(clients.desk(endpoint, () => ({ tcpPort: tcp.port, ...present({ tlsPort }) })));
   const web = createServer().on("upgrade", endpoint.upgrade);
   const port = await listen(web, 0, host);
   return {
     ...house,
     hub: running,
+    alerts,
     mqttPort: tcp.port,
     mqttsPort: tlsPort ?? 0,
     mqttUrl: `ws://${host}:${port}/mqtt`,
@@ -106,15 +117,21 @@ export async function openRunningHouse(
       await devices.stop();
       web.closeAllConnections();
       web.close();
+      await alerts.stop();
       await running.close();
-      setClientDesk(undefined);
-      setHub(undefined);
-      setDevices(undefined);
-      setAuthRuntime(undefined);
-      setDatabase(undefined);
+      unsetAll();
       await house.close();
     },
   };
+}
+
+function unsetAll(): void {
+  setAlerts(undefined);
+  setClientDesk(undefined);
+  setHub(undefined);
+  setDevices(undefined);
+  setAuthRuntime(undefined);
+  setDatabase(undefined);
 }
 
 interface Arrival {

@@ -11,6 +11,7 @@ import { type Devices, startDevices } from "@/lib/hub/devices/devices";
 import { type Hub, startHub } from "@/lib/hub/hub";
 import { openFileStore } from "@/lib/mqtt-server/file-store";
 import { protocols } from "@/lib/protocols/index";
+import { openAlerts } from "./alerts";
 import { type Demo, isDemoDue, removeDemo, startDemo } from "./demo";
 import { createEndpoint, listenMqtt } from "./endpoint";
 import { portFault } from "./fault";
@@ -81,8 +82,10 @@ export async function run(): Promise<void> {
   devices = await startDevices({ db, log, server: endpoint, reportVehicle });
   setDevices(devices);
   if (provisioned) refuseFaults(path, await provisionDevices(provisioned, db, devices));
+  const alerts = await openAlerts({ settings, key, db, hub, devices, endpoint });
   stops.unshift({ name: "devices", stop: devices.stop });
   stops.unshift(
+    { name: "alerts", stop: alerts.stop },
     { name: "hub", stop: hub.close },
     { name: "upkeep", stop: startUpkeep(db, environment, log) },
   );
@@ -91,12 +94,16 @@ export async function run(): Promise<void> {
   stops.unshift({ name: "MQTT endpoint", stop: () => endpoint.close().finally(clients.stop) });
   stops.unshift({ name: "Sparkplug host", stop: devices.leave });
   await web.prepare();
-
   const url = environment.NEXTAUTH_URL ?? `http://localhost:${port}`;
+  await greet(db, { url, isDemoActive: demo !== undefined });
+}
+
+async function greet(
+  db: Database,
+  facts: { readonly url: string; readonly isDemoActive: boolean },
+): Promise<void> {
   const isDue = await isSetupDue(db);
-  process.stdout.write(
-    `${greeting({ url, isSetupDue: isDue, isDemoActive: demo !== undefined })}\n`,
-  );
+  process.stdout.write(`${greeting({ ...facts, isSetupDue: isDue })}\n`);
 }
 
 const hubOptions = ({ VINDOW_ANSWER_SECONDS, NEXTAUTH_URL }: BootSettings["environment"]) => ({

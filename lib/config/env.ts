@@ -76,6 +76,11 @@ const variables = {
     problem: daysProblem,
     example: "VINDOW_SAMPLE_DAYS=365",
   },
+  VINDOW_TELEMETRY_DAYS: {
+    schema: days.default(365),
+    problem: daysProblem,
+    example: "VINDOW_TELEMETRY_DAYS=365",
+  },
   VINDOW_ANSWER_SECONDS: {
     schema: z.coerce.number().positive().max(86_400).optional(),
     problem: "must be a number of seconds above 0",
@@ -110,6 +115,11 @@ const variables = {
     schema: z.enum(["off", "loopback"]).default("off"),
     problem: "must be off or loopback",
     example: "MQTT_ANONYMOUS=loopback",
+  },
+  WEBHOOK_PRIVATE: {
+    schema: onOff.default("off"),
+    problem: "must be on or off",
+    example: "WEBHOOK_PRIVATE=on",
   },
   NODE_ENV: {
     schema: z.enum(["development", "production", "test"]).default("development"),

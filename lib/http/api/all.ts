@@ -1,11 +1,14 @@
 import type { Endpoint } from "../endpoint";
+import * as alerts from "./alerts";
 import * as campaigns from "./campaigns";
 import * as chargers from "./chargers";
 import * as clients from "./clients";
+import * as deviceParts from "./device-parts";
 import * as devices from "./devices";
 import * as instance from "./instance";
 import * as packages from "./packages";
 import * as people from "./people";
+import * as profiles from "./profiles";
 import * as sources from "./sources";
 import * as vehicleGroups from "./vehicle-groups";
 import * as vehicles from "./vehicles";
@@ -22,6 +25,9 @@ export const endpoints: readonly Endpoint[] = [
   vehicleGroups,
   chargers,
   clients,
+  alerts,
   devices,
+  deviceParts,
+  profiles,
   packages,
 ].flatMap((part) => Object.values<object>(part).filter(isEndpoint));

@@ -20,19 +20,18 @@ import type { Log } from "@/lib/domain/log";
 import { liveTopic } from "@/lib/mqtt/live-topics";
 import { matches } from "@/lib/mqtt/match";
 import { type Clock, systemClock } from "../clock";
-import type { Devices } from "../devices/devices";
 import { createFanout, type LivePort } from "../fanout";
 import type { Hub } from "../hub";
 import { type AlertBook, createAlertBook } from "./book";
 import { openChannelDesk } from "./channel-desk";
 import { type Courier, type Send, startCourier } from "./courier";
 import { createKeeper, type Keeper } from "./keeper";
-import { startWatch } from "./watch";
+import { startWatch, type WatchedDevices } from "./watch";
 
 export interface AlertsDeps {
   readonly db: Database;
   readonly hub: Hub;
-  readonly devices: Devices;
+  readonly devices: WatchedDevices;
   readonly mqttServer: LivePort;
   readonly secretKey: Uint8Array;
   readonly send: Send;

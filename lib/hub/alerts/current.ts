@@ -4,9 +4,15 @@ import type { Alerts } from "./alerts";
 /** The bundler loads this module apart from the server file: only the global object is shared. */
 const pin = Symbol.for("vindow.alerts");
 
+/** The alerts, or nothing while the server starts or stops. */
+export function runningAlerts(): Alerts | undefined {
+  const alerts: Alerts | undefined = Reflect.get(globalThis, pin);
+  return alerts;
+}
+
 /** The alerts that the server started. */
 export function getAlerts(): Alerts {
-  const alerts: Alerts | undefined = Reflect.get(globalThis, pin);
+  const alerts = runningAlerts();
   if (alerts !== undefined) return alerts;
   throw new AppError("unavailable", "Alerts are not running. Start Vindow with npm start.");
 }

@@ -1,20 +1,27 @@
 import type { Alert, AlertSettings } from "@/lib/domain/alert";
 import type { Charger } from "@/lib/domain/charger";
+import type { Device } from "@/lib/domain/device";
 import type { Raised } from "@/lib/domain/fold-alert";
 import type { GarageId } from "@/lib/domain/ids";
 import type { Log } from "@/lib/domain/log";
 import type { Update } from "@/lib/domain/update";
 import type { Clock } from "../clock";
-import type { Devices } from "../devices/devices";
 import type { Hub } from "../hub";
 import type { OpenBatch } from "../open-batch";
 import type { AlertBook, Place } from "./book";
 import { signalsOf, type Watched } from "./rules";
 import { strikeOf } from "./strikes";
 
+/** The devices, as far as this room may know them. */
+export interface WatchedDevices {
+  readonly listAll: () => readonly Device[];
+  /** Answers the stop. */
+  readonly listen: (listener: (device: Device) => void) => () => void;
+}
+
 interface WatchDeps {
   readonly hub: Hub;
-  readonly devices: Devices;
+  readonly devices: WatchedDevices;
   readonly book: AlertBook;
   readonly settingsOf: (id: GarageId) => AlertSettings;
   readonly take: (raised: readonly Raised[]) => void;
@@ -88,7 +95,7 @@ const touched = (batch: OpenBatch): readonly Noted[] => [
   ...[...batch.campaigns.values()].map((entity) => ({ kind: "campaign" as const, entity })),
 ];
 
-const everything = (hub: Hub, devices: Devices): readonly Noted[] => [
+const everything = (hub: Hub, devices: WatchedDevices): readonly Noted[] => [
   ...[...hub.vehicles.values()].map((entity) => ({ kind: "vehicle" as const, entity })),
   ...[...hub.chargers.values()].map((entity) => ({ kind: "charger" as const, entity })),
   ...hub.sources.list().map((entity) => ({ kind: "source" as const, entity })),

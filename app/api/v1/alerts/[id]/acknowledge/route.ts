@@ -1,0 +1,7 @@
+import { acknowledgeAlert } from "@/lib/http/api/alerts";
+import { route } from "@/lib/http/route";
+import { actOnAlert } from "../../visible-alert";
+
+export const POST = route(acknowledgeAlert, ({ asker, params }) =>
+  actOnAlert(asker, params.id, "acknowledge"),
+);
