@@ -3,7 +3,6 @@ import { POST as previewCampaign } from "@/app/api/v1/campaigns/preview/route";
 import { POST as createCampaign } from "@/app/api/v1/campaigns/route";
 import { DELETE, GET, PATCH } from "@/app/api/v1/vehicle-groups/[id]/route";
 import { POST as create, GET as list } from "@/app/api/v1/vehicle-groups/route";
-import { saveUpdates } from "@/lib/db/campaigns";
 import { updateOf } from "@/lib/domain/update-for-test";
 import { call, openRunningHouse, type Resident, type RunningHouse } from "./house-for-test";
 
@@ -103,14 +102,12 @@ test("a campaign is for a group, and the preview says so before it is made", asy
 test("a campaign is for those that failed in another one, of the same garage", async () => {
   const { garageId } = jana;
   const at = { garageId, campaignId: "old" };
-  await saveUpdates(
-    house.db,
-    [],
-    [
+  await house.db.writeBatch({
+    updates: [
       updateOf({ ...at, id: "a", vehicleId: vans[0] ?? "", state: "failed" }),
       updateOf({ ...at, id: "b", vehicleId: vans[1] ?? "", state: "succeeded" }),
     ],
-  );
+  });
   const wish = { version: "3.0.1", filter: { failedIn: "old" } };
   const { body } = await post(previewCampaign, wish);
   expect(body).toMatchObject({ total: 1, vehicles: [{ vin: "VIN1" }] });

@@ -1,3 +1,4 @@
+import type { Campaign } from "@/lib/domain/campaign";
 import type { Capability } from "@/lib/domain/capability";
 import type { ChargerState, CircuitState } from "@/lib/domain/charger";
 import type { ChargerSession } from "@/lib/domain/charger-session";
@@ -6,6 +7,7 @@ import type { JournalRow } from "@/lib/domain/journal";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
 import type { ChargingSession } from "@/lib/domain/session";
+import type { Update } from "@/lib/domain/update";
 import type { RawValue, VehicleState } from "@/lib/domain/vehicle";
 import type { StoredProfile } from "./stored-profile";
 import type { Tables } from "./tables";
@@ -21,6 +23,8 @@ export interface Batch {
   readonly operations?: readonly Operation[];
   readonly sessions?: readonly ChargingSession[];
   readonly chargerSessions?: readonly ChargerSession[];
+  readonly campaigns?: readonly Campaign[];
+  readonly updates?: readonly Update[];
   readonly activities?: readonly NewActivity[];
   /** Whole rows: a new id is inserted, a known one replaced. */
   readonly devices?: readonly Tables["devices"][];

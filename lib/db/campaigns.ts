@@ -1,54 +1,8 @@
 import type { Campaign, CampaignCounts } from "@/lib/domain/campaign";
 import type { GarageId, VehicleId } from "@/lib/domain/ids";
-import { isFinished, type Update, type UpdateState } from "@/lib/domain/update";
+import type { Update, UpdateState } from "@/lib/domain/update";
 import type { Queries } from "./database";
 import { fromJson } from "./stored-json";
-
-const rowsPerStatement = 200;
-
-/** Stores campaigns and updates as they are now, all in one transaction. */
-export async function saveUpdates(
-  { query }: Queries,
-  campaigns: readonly Campaign[],
-  updates: readonly Update[],
-): Promise<void> {
-  if (campaigns.length + updates.length === 0) return;
-  await query.transaction().execute(async (transaction) => {
-    for (const campaign of campaigns) {
-      const { id, garageId, state, createdAt } = campaign;
-      const changed = { state, data: JSON.stringify(campaign) };
-      const row = { id, garageId, createdAt, ...changed };
-      await transaction
-        .insertInto("campaigns")
-        .values(row)
-        .onConflict((conflict) => conflict.column("id").doUpdateSet(changed))
-        .execute();
-    }
-    for (let at = 0; at < updates.length; at += rowsPerStatement)
-      await transaction
-        .insertInto("updates")
-        .values(updates.slice(at, at + rowsPerStatement).map(toRow))
-        .onConflict((conflict) =>
-          conflict.column("id").doUpdateSet((eb) => ({
-            state: eb.ref("excluded.state"),
-            isOpen: eb.ref("excluded.isOpen"),
-            data: eb.ref("excluded.data"),
-          })),
-        )
-        .execute();
-  });
-}
-
-const toRow = (update: Update) => ({
-  id: update.id,
-  garageId: update.garageId,
-  vehicleId: update.vehicleId,
-  campaignId: update.campaignId ?? null,
-  state: update.state,
-  isOpen: isFinished(update) && !update.isOfferKept ? 0 : 1,
-  createdAt: update.createdAt,
-  data: JSON.stringify(update),
-});
 
 /** Campaigns of these garages, newest first. */
 export async function listCampaigns(

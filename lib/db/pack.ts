@@ -13,6 +13,7 @@ import {
   rpcCells,
   telemetryCells,
 } from "./pack-devices";
+import { campaignCells, updateCells } from "./pack-updates";
 import { newRollup, type Rollup, rollupStart, widenRollup } from "./rollup";
 import type { SeriesBook } from "./series-book";
 import type { Cell, PlanName, Write } from "./write";
@@ -31,6 +32,8 @@ export function packBatches(batches: readonly Batch[], book: SeriesBook): readon
     rowsOf("operations", latest(all("operations"), byId), operationCells),
     rowsOf("sessions", latest(all("sessions"), byId), sessionCells),
     rowsOf("chargerSessions", latest(all("chargerSessions"), byId), chargerSessionCells),
+    rowsOf("campaigns", latest(all("campaigns"), byId), campaignCells),
+    rowsOf("updates", latest(all("updates"), byId), updateCells),
     rowsOf("activities", all("activities"), activityCells),
     rowsOf("profiles", latest(all("profiles"), byId), profileCells),
     rowsOf("devices", latest(all("devices"), byId), deviceCells),

@@ -105,6 +105,12 @@ export const plans = {
   operations: upsert("operations", ["id"], ["garageId", "vehicleId", "createdAt", "state", "data"]),
   sessions: upsert("sessions", ["id"], ["vehicleId", "startedAt", "endedAt", "data"]),
   chargerSessions: upsert("chargerSessions", ["id"], ["chargerId", "startedAt", "endedAt", "data"]),
+  campaigns: upsert("campaigns", ["id"], ["garageId", "state", "createdAt", "data"]),
+  updates: upsert(
+    "updates",
+    ["id"],
+    ["garageId", "vehicleId", "campaignId", "state", "isOpen", "createdAt", "data"],
+  ),
   activities: insert("activities", [
     "garageId",
     "vehicleId",

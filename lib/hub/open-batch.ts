@@ -90,6 +90,8 @@ export const toRows = (batch: OpenBatch): Batch => ({
   })),
   chargers: [...batch.chargers.values()].map(({ id, state }) => ({ id, state })),
   circuits: [...batch.circuits.values()],
+  campaigns: [...batch.campaigns.values()],
+  updates: [...batch.updates.values()],
 });
 
 /** Fixes the cars' states: from here on the batch no longer changes. */

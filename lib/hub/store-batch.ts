@@ -1,4 +1,3 @@
-import { saveUpdates } from "@/lib/db/campaigns";
 import { createCharger, updateCharger } from "@/lib/db/chargers";
 import type { Database } from "@/lib/db/database";
 import { mergeVehicles } from "@/lib/db/merge-vehicles";
@@ -19,6 +18,5 @@ export async function storeBatch(db: Database, batch: OpenBatch, now: number): P
   for (const id of batch.returnedChargers) await updateCharger(db, id, { isHidden: false });
   for (const [id, change] of batch.renamed) await updateVehicle(db, id, change);
   await db.writeBatch(toRows(batch));
-  await saveUpdates(db, [...batch.campaigns.values()], [...batch.updates.values()]);
   for (const [from, into] of batch.merged) await mergeVehicles(db, from, into);
 }
