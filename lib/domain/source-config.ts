@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { SourceKind } from "./source";
+import { isTimeZone } from "./time-zone";
 
 const text = z.string().trim().min(1).max(500);
 const pem = z.string().startsWith("-----BEGIN", "Paste the certificate as PEM text.").max(100_000);
@@ -84,6 +85,8 @@ export const sourceConfig = z.discriminatedUnion("kind", [
     ...common,
     prefix: prefix.optional(),
     layout: z.enum(["auto", "production", "seed", "ancient"]).optional(),
+    /** Of cars whose firmware writes times in a zone that nobody knows by its letters. */
+    timeZone: z.string().refine(isTimeZone, "Write it like Europe/Prague.").optional(),
   }),
   z.strictObject({ kind: z.literal("ota"), ...common, prefix: prefix.optional() }),
   z.strictObject({ kind: z.literal("platform"), ...common, prefix: prefix.optional() }),

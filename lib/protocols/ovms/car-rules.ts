@@ -1,5 +1,5 @@
 import type { ClimateState } from "@/lib/domain/vehicle";
-import { isPlausible, readDate } from "./dates";
+import { isPlausible } from "./dates";
 import type { Derived, Rule, View } from "./view";
 
 const doors: readonly (readonly [metric: string, door: string])[] = [
@@ -96,18 +96,13 @@ function formerWheels(view: View): Record<string, number> | undefined {
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
-const dateOf = (view: View, name: string): number | undefined => {
-  const text = view.text(name);
-  return text === undefined ? undefined : readDate(text);
-};
-
 function clockOf(view: View, name: string): Derived {
-  const at = dateOf(view, name);
+  const at = view.date(name);
   return at !== undefined && isPlausible(at) ? { carClockAt: at } : {};
 }
 
 function serviceOf(view: View, name: string): Derived {
-  const at = dateOf(view, name);
+  const at = view.date(name);
   if (at === undefined || !isPlausible(at)) return { inspectionDueDays: undefined };
   return { inspectionDueDays: Math.ceil((at - view.now) / 86_400_000) };
 }

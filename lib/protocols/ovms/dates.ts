@@ -36,19 +36,27 @@ const zones: Readonly<Record<string, number>> = {
 
 const wallTime = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})(?: (\S+))?$/;
 
+/** The zone of the car where its abbreviation says nothing: hours ahead of Greenwich at that wall time. */
+export type ZoneOf = (wallAt: number) => number | undefined;
+
 /**
  * The time of "2024-11-11 18:19:21 CET" or of seconds since 1970, in epoch milliseconds. Undefined where the
  * zone is not known.
  */
-export function readDate(text: string): number | undefined {
+export function readDate(text: string, zoneOf: ZoneOf = () => undefined): number | undefined {
   if (/^\d{9,10}$/.test(text)) return Number(text) * 1_000;
-  const match = wallTime.exec(text);
-  if (!match) return undefined;
-  const [, year, month, day, hour, minute, second, zone = "UTC"] = match;
-  const offset = zoneHours(zone);
-  if (offset === undefined) return undefined;
+  const wallAt = readWall(text);
+  if (wallAt === undefined) return undefined;
+  const zone = wallTime.exec(text)?.[7] ?? "UTC";
+  const offset = zoneHours(zone) ?? zoneOf(wallAt);
+  return offset === undefined ? undefined : wallAt - offset * 3_600_000;
+}
+
+/** What the clock on the wall shows, as if the wall were in Greenwich. */
+export function readWall(text: string): number | undefined {
+  const [, year, month, day, hour, minute, second] = wallTime.exec(text) ?? [];
   const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  return Number.isNaN(at) ? undefined : at - offset * 3_600_000;
+  return Number.isNaN(at) ? undefined : at;
 }
 
 /** "CET", or "+03" and "-0330" for zones without a name. */

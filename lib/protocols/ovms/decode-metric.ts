@@ -73,7 +73,11 @@ function readingOf(name: string, value: unknown): RawReading {
 function viewOf({ vin, name, context }: MetricMessage, parsed: Parsed): View {
   const raw = rawOf(context, vin);
   const own = parsed.kind === "value" ? parsed.value : undefined;
-  return createView((asked) => (asked === name ? own : raw[asked]?.value), context.now);
+  return createView({
+    read: (asked) => (asked === name ? own : raw[asked]?.value),
+    now: context.now,
+    timeZone: context.source.settings.timeZone,
+  });
 }
 
 type Values = { -readonly [Name in VehicleValueName]?: VehicleValues[Name] };

@@ -89,6 +89,22 @@ describe("the common words", () => {
     expect(place()).toEqual({ latitude: 22.29, longitude: 114.160598 });
   });
 
+  test("a service date in an unknown zone is read by the car's zone, told by a person or by its own clocks", () => {
+    const due = (source: ReturnType<typeof listen>) =>
+      source.cars.get("leaf")?.state.inspectionDueDays?.value;
+    const zoned = listen({ timeZone: "Europe/Prague" });
+    zoned.take(`${today}v/e/serv/time`, "2026-11-30 12:00:00 LMT");
+    expect(due(zoned)).toBe(10);
+    const clocks = listen();
+    clocks.take(`${today}m/time/utc`, "2026-11-20 14:00:00 UTC");
+    clocks.take(`${today}v/p/gpstime`, "2026-11-20 19:45:10 LMT");
+    clocks.take(`${today}v/e/serv/time`, "2026-11-30 12:00:00 LMT");
+    expect(due(clocks)).toBe(10);
+    const nobody = listen();
+    nobody.take(`${today}v/e/serv/time`, "2026-11-30 12:00:00 LMT");
+    expect(due(nobody)).toBeUndefined();
+  });
+
   test("a kept clock says when, and a clock of 1970 says nothing", () => {
     const source = listen();
     const at = receivedAt - 3_600_000;

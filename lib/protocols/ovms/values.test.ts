@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readDate } from "./dates";
 import { metricNames, metricOf } from "./metrics";
+import { hoursAhead, hoursBetween } from "./time-zones";
 import { parseValue } from "./values";
 
 describe("values", () => {
@@ -38,6 +39,20 @@ describe("values", () => {
     ["1700000000", "2023-11-14T22:13:20.000Z"],
   ])("%s is %s", (text, iso) => {
     expect(new Date(readDate(text) ?? 0).toISOString()).toBe(iso);
+  });
+  test.each([
+    ["Europe/Prague", "2026-07-01 12:00:00 LMT", "2026-07-01T10:00:00.000Z"],
+    ["Europe/Prague", "2026-10-25 02:30:00 LMT", "2026-10-25T01:30:00.000Z"],
+    ["Asia/Kathmandu", "2026-07-01 12:00:00 LMT", "2026-07-01T06:15:00.000Z"],
+    ["Mars/Olympus", "2026-07-01 12:00:00 LMT", undefined],
+  ])("in %s %s is %s", (zone, text, iso) => {
+    const at = readDate(text, (wallAt) => hoursAhead(zone, wallAt));
+    expect(at === undefined ? at : new Date(at).toISOString()).toBe(iso);
+  });
+  test("a local clock beside one in UTC tells the zone, one of another moment does not", () => {
+    const utc = Date.UTC(2026, 6, 1, 12);
+    expect(hoursBetween(utc + 5.75 * 3_600_000 + 20_000, utc)).toBe(5.75);
+    expect(hoursBetween(utc + 7 * 60_000, utc)).toBeUndefined();
   });
   test("a zone that nobody knows gives no time, but the text stays", () => {
     expect(readDate("2024-11-11 18:19:21 XYZT")).toBeUndefined();

@@ -1,4 +1,6 @@
 import type { VehicleValueName, VehicleValues } from "@/lib/domain/vehicle";
+import { readDate, readWall } from "./dates";
+import { hoursAhead, hoursBetween } from "./time-zones";
 
 /** The car's metrics with the one that just came in its place. */
 export interface View {
@@ -7,9 +9,24 @@ export interface View {
   readonly text: (name: string) => string | undefined;
   readonly list: (name: string) => readonly unknown[] | undefined;
   readonly now: number;
+  /** The moment that a date of the car means, in whatever zone the car lives. */
+  readonly date: (name: string) => number | undefined;
 }
 
-export function createView(read: (name: string) => unknown, now: number): View {
+interface ViewOf {
+  readonly read: (name: string) => unknown;
+  readonly now: number;
+  /** As a person told it. */
+  readonly timeZone: string | undefined;
+}
+
+export function createView({ read, now, timeZone }: ViewOf): View {
+  const text = (name: string) => {
+    const value = read(name);
+    return typeof value === "string" ? value : undefined;
+  };
+  const zoneOf = (wallAt: number) =>
+    timeZone === undefined ? ownZone(text) : hoursAhead(timeZone, wallAt);
   return {
     number: (name) => {
       const value = read(name);
@@ -19,16 +36,21 @@ export function createView(read: (name: string) => unknown, now: number): View {
       const value = read(name);
       return typeof value === "boolean" ? value : undefined;
     },
-    text: (name) => {
-      const value = read(name);
-      return typeof value === "string" ? value : undefined;
-    },
+    text,
     list: (name) => {
       const value = read(name);
       return Array.isArray(value) ? value : undefined;
     },
+    date: (name) => readDate(text(name) ?? "", zoneOf),
     now,
   };
+}
+
+/** GPS time is local and the module's clock is not: sent together they tell the zone. */
+function ownZone(text: (name: string) => string | undefined): number | undefined {
+  const local = readWall(text("v.p.gpstime") ?? "");
+  const utc = readDate(text("m.time.utc") ?? "");
+  return local === undefined || utc === undefined ? undefined : hoursBetween(local, utc);
 }
 
 /** What some metrics say in the common words; undefined takes a value back. */
