@@ -12,7 +12,11 @@ const PowerHistory = dynamic(async () => (await import("./power-history")).Power
 const metrics = ["powerKw"] as const;
 
 /** What TWCManager itself remembers, where its HTTP address is known; drawn when somebody asks for it. */
-export function CircuitPast({ circuit: { id, sourceId } }: { readonly circuit: LiveCircuit }) {
+export function CircuitPast({
+  circuit: { id, garageId, sourceId },
+}: {
+  readonly circuit: LiveCircuit;
+}) {
   const t = useTranslations("chargers");
   const hasHttp = useSource(sourceId)?.settings.httpUrl !== undefined;
   const [isOpen, setOpen] = useState(false);
@@ -26,6 +30,7 @@ export function CircuitPast({ circuit: { id, sourceId } }: { readonly circuit: L
           hint={t("pastHint")}
           path={`/circuits/${id}`}
           id={id}
+          garageId={garageId}
           metrics={metrics}
         />
       )}

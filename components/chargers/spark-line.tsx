@@ -16,7 +16,7 @@ export function SparkLine({ charger }: { readonly charger: Charger }) {
   const t = useTranslations("chargers");
   const format = useFormat();
   const now = useNow();
-  const points = useRecentPower(charger.id, spanMs).filter(([at]) => at >= now - spanMs);
+  const points = useRecentPower(charger, spanMs).filter(([at]) => at >= now - spanMs);
   const most = greatest(points);
   const label = t("spark", { most: format.power(most) });
   return (

@@ -3,28 +3,34 @@
 import { useEffect, useMemo, useState } from "react";
 import { type Period, spanOf } from "@/components/charts/chart-period";
 import { mergePoints } from "@/components/charts/chart-series";
-import { useLive } from "@/components/live/live-provider";
+import { useSettled } from "@/components/charts/use-settled";
+import { useSamples } from "@/components/live/use-samples";
 import type { HistoryPoint, Sample } from "@/lib/domain/metric";
 import { get } from "@/lib/store/rest";
 import type { ChargerSeries, PlottedMetric } from "./charger-plots";
 
 const refreshMs = 5 * 60_000;
+const redrawMs = 1_000;
 const gapMs = 15 * 60_000;
 const none: ChargerSeries = {};
-const noSamples: readonly Sample[] = [];
 
 /** Whose curves: a charger's, or those of a whole circuit. */
 export interface Curve {
   readonly path: `/chargers/${string}` | `/circuits/${string}`;
   readonly id: string;
+  readonly garageId: string;
   readonly metrics: readonly PlottedMetric[];
 }
 
 /** The stored curves of a period, then what came live since. */
-export function useChargerSeries({ path, id, metrics }: Curve, period: Period) {
+export function useChargerSeries(
+  { path, id, garageId, metrics }: Curve,
+  period: Period,
+  isOnScreen: boolean,
+) {
   const [stored, setStored] = useState<ChargerSeries>(none);
   const [fault, setFault] = useState<string>();
-  const samples = useLive(({ samples: all }) => all[id]) ?? noSamples;
+  const samples = useSettled(useSamples(garageId, id), redrawMs, isOnScreen);
   useEffect(() => {
     const controller = new AbortController();
     const load = async () => {

@@ -2,16 +2,20 @@
 
 import { useEffect, useMemo, useState } from "react";
 import { mergePoints } from "@/components/charts/chart-series";
-import { useLive } from "@/components/live/live-provider";
+import { useSamples } from "@/components/live/use-samples";
+import type { Charger } from "@/lib/domain/charger";
 import type { HistoryPoint } from "@/lib/domain/metric";
 import { get } from "@/lib/store/rest";
 
 const gapMs = 5 * 60_000;
 
 /** Power over the last while: what was stored when the page opened, then what came live. */
-export function useRecentPower(chargerId: string, spanMs: number): readonly HistoryPoint[] {
+export function useRecentPower(
+  { id: chargerId, garageId }: Pick<Charger, "id" | "garageId">,
+  spanMs: number,
+): readonly HistoryPoint[] {
   const [stored, setStored] = useState<readonly HistoryPoint[]>([]);
-  const samples = useLive(({ samples: all }) => all[chargerId]);
+  const samples = useSamples(garageId, chargerId);
   useEffect(() => {
     const controller = new AbortController();
     const from = Date.now() - spanMs;
@@ -22,7 +26,7 @@ export function useRecentPower(chargerId: string, spanMs: number): readonly Hist
     return () => controller.abort();
   }, [chargerId, spanMs]);
   return useMemo(() => {
-    const live = (samples ?? [])
+    const live = samples
       .filter(({ metric }) => metric === "powerKw")
       .map(({ at, value }): HistoryPoint => [at, value]);
     return mergePoints(stored, live, gapMs);

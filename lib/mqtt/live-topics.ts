@@ -16,7 +16,7 @@ export const liveEntities = [
 export type LiveEntity = (typeof liveEntities)[number];
 
 /** Whoever shows them asks for them. */
-const specialEntities: readonly LiveEntity[] = ["client", "update", "car-update"];
+const specialEntities: readonly LiveEntity[] = ["client", "update", "car-update", "sample"];
 
 /**
  * What a page always hears. Updates of single cars are not among it: a campaign of ten thousand

@@ -11,7 +11,8 @@ interface Options {
   readonly deliver: (messages: readonly LiveMessage[]) => void;
 }
 
-const isEvery = (topic: string) => topic.includes("/sample/");
+/** Points for charts: each of them counts. */
+export const isSample = (topic: string): boolean => topic.includes("/sample/");
 
 /** Collects what arrives and hands it over once per frame; of one state topic only the last matters. */
 export function createInbox({ nextFrame, deliver }: Options): Inbox {
@@ -30,7 +31,7 @@ export function createInbox({ nextFrame, deliver }: Options): Inbox {
 
   return {
     receive: (topic, payload) => {
-      if (isEvery(topic)) every.push({ topic, payload });
+      if (isSample(topic)) every.push({ topic, payload });
       else last.set(topic, payload);
       callOff ??= nextFrame(flush);
     },

@@ -1,6 +1,6 @@
 import { isAmbient } from "@/lib/mqtt/live-topics";
 import { type Connection, createConnection } from "./connection";
-import { createInbox, nextFrameOf } from "./inbox";
+import { createInbox, isSample, nextFrameOf } from "./inbox";
 import { applyMessages } from "./live-state";
 import { followPage } from "./page-life";
 import type { LiveStore } from "./store";
@@ -27,7 +27,7 @@ export function createLiveLine(store: LiveStore): LiveLine {
     fetchTicket,
     loadMqtt: async () => (await import("mqtt")).default,
     onMessage: (topic, payload) => {
-      if (isAmbient(topic)) inbox.receive(topic, payload);
+      if (isAmbient(topic) || isSample(topic)) inbox.receive(topic, payload);
       for (const [listener, prefix] of listeners)
         if (topic.startsWith(prefix)) listener(topic, payload);
     },
