@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, readonly string[]>> = {
   mqtt: ["bench/mqtt/run.ts"],
   browser: ["bench/browser/run.ts"],
   messages: ["bench/messages/run.ts"],
+  updates: ["bench/updates/run.ts"],
   idle: ["bench/idle/run.ts"],
 };
 

@@ -20,6 +20,7 @@ export interface Address {
   readonly isWebSocket?: boolean;
   readonly clientId: string;
   readonly username?: string;
+  readonly password?: string;
 }
 
 export async function loadClient(address: Address): Promise<LoadClient> {
@@ -45,6 +46,7 @@ export async function loadClient(address: Address): Promise<LoadClient> {
       clean: true,
       keepalive: 0,
       ...(address.username === undefined ? {} : { username: address.username }),
+      ...(address.password === undefined ? {} : { password: Buffer.from(address.password) }),
     }),
   );
   await isConnected;
