@@ -6,7 +6,7 @@ import { nextFrameOf } from "@/lib/store/inbox";
 import { watchJournal } from "@/lib/store/journal";
 import { filterQuery, type JournalFilter } from "@/lib/store/journal-filter";
 import { createJournalLog, type JournalLog, type JournalView } from "@/lib/store/journal-log";
-import { createPace } from "@/lib/store/journal-pace";
+import { createPace } from "@/lib/store/pace";
 import { get } from "@/lib/store/rest";
 import { soonOf } from "@/lib/store/soon";
 import type { LiveLine } from "@/lib/store/start";
@@ -36,12 +36,7 @@ export function useJournal({ line, liveSince, filter }: JournalOptions) {
     createJournalLog({
       nextFrame: createPace({
         soon: soonOf,
-        now: () => performance.now(),
         nextFrame: (flush) => nextFrameOf(document)(flush),
-        after: (ms, run) => {
-          const timer = setTimeout(run, ms);
-          return () => clearTimeout(timer);
-        },
       }),
     }),
   );

@@ -60,8 +60,10 @@ export function nextFrameOf(page: Document): Options["nextFrame"] {
     }
     let isDone = false;
     const once = () => {
-      if (!isDone) flush();
+      if (isDone) return;
       isDone = true;
+      clearTimeout(timer);
+      flush();
     };
     const frame = requestAnimationFrame(once);
     // The page may be hidden before the frame comes: then the timer flushes.

@@ -2,7 +2,9 @@ import { isAmbient } from "@/lib/mqtt/live-topics";
 import { type Connection, createConnection } from "./connection";
 import { createInbox, isSample, nextFrameOf } from "./inbox";
 import { applyMessages } from "./live-state";
+import { createPace } from "./pace";
 import { followPage } from "./page-life";
+import { soonOf } from "./soon";
 import type { LiveStore } from "./store";
 import { fetchTicket } from "./ticket";
 
@@ -20,7 +22,7 @@ export interface LiveLine {
 export function createLiveLine(store: LiveStore): LiveLine {
   const listeners = new Map<Listener, string>();
   const inbox = createInbox({
-    nextFrame: (flush) => nextFrameOf(document)(flush),
+    nextFrame: createPace({ soon: soonOf, nextFrame: (flush) => nextFrameOf(document)(flush) }),
     deliver: (messages) => store.setState((state) => applyMessages(state, messages, Date.now())),
   });
   const connection = createConnection({
