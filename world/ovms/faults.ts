@@ -10,6 +10,8 @@ export interface ModuleFaults {
   isUnshown?: boolean;
   /** Neither GPS nor network has set the clock. */
   isClockUnset?: boolean;
+  /** What some metrics are sent as instead of what they are: nothing at all, "nan", bytes that are no text. */
+  odd?: Readonly<Record<string, string | Buffer>>;
   /** Metrics that the owner's filter leaves out. */
   hidden?: readonly string[];
 }

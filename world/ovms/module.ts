@@ -2,7 +2,7 @@ import type { Layout } from "@/lib/protocols/ovms/topics";
 import type { WorldClock } from "../clock";
 import { createConsole } from "./console";
 import type { ModuleFaults } from "./faults";
-import { type Heard, hear, placesOf } from "./layout";
+import { type Heard, hear, type Places, placesOf } from "./layout";
 import { type ModuleState, metricsOf } from "./metrics";
 import { advance, type Model } from "./model";
 import { createOutbox } from "./outbox";
@@ -22,6 +22,7 @@ export interface ModuleOf {
   readonly password?: string;
   readonly ca?: string;
   readonly pin?: string;
+  readonly keepAliveSeconds?: number;
 }
 
 export interface Module {
@@ -38,6 +39,12 @@ export interface Module {
   /** The car drives into a tunnel: the socket breaks, and what happens waits. */
   readonly drop: () => void;
   readonly reconnect: () => Promise<void>;
+  /** The firmware stops without a word; its socket stays open. */
+  readonly hang: () => void;
+  /** Begins anew: its clock of uptime and the people who look are forgotten. */
+  readonly reboot: () => Promise<void>;
+  /** Values under another layout that nobody ever removed from the broker. */
+  readonly leaveLeftovers: (layout: Layout) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -60,10 +67,10 @@ export async function startModule(of: ModuleOf): Promise<Module> {
   const onMessage = (topic: string, text: string) => take(hear(of.prefix, topic, text));
   const session = createSession({ ...of, ...places, onMessage });
   const outbox = createOutbox(session);
-  const sayQuietly = (topic: string, payload: string, isKept = false) =>
+  const sayQuietly = (topic: string, payload: string | Buffer, isKept = false) =>
     void session.publish(topic, payload, 0, isKept).catch(() => undefined);
   const sender = createSender({
-    metrics: () => metricsOf(model, state()),
+    metrics: () => metricsOf(model, state.read()),
     publish: (name, value) => sayQuietly(places.metric(name), value, layout !== "ancient"),
     isOnline: session.isOnline,
     faults,
@@ -76,7 +83,7 @@ export async function startModule(of: ModuleOf): Promise<Module> {
     soon();
   };
   const { notify, record } = createNotices(of, outbox.put);
-  const shell = { model, pin, module: state, happen, notify, refresh: sender.sendAll };
+  const shell = { model, pin, module: state.read, happen, notify, refresh: sender.sendAll };
   const answer = createConsole({ shell, faults, session, clock, onAnswered: soon });
   const take = (heard: Heard | undefined) => {
     if (heard?.kind === "command") answer(heard.line, heard.reply);
@@ -103,16 +110,10 @@ export async function startModule(of: ModuleOf): Promise<Module> {
   await open();
   const stop = clock.every(1_000, tick);
   return {
-    model,
-    faults,
-    peers: peers.count,
-    publish: session.publish,
+    ...moduleFace({ of, faults, peers, state, session, sender, open }),
     notify,
     happen,
     record,
-    flush: sender.sendChanged,
-    drop: session.drop,
-    reconnect: open,
     close: async () => {
       stop();
       await session.close();
@@ -120,14 +121,54 @@ export async function startModule(of: ModuleOf): Promise<Module> {
   };
 }
 
+interface Parts {
+  readonly of: ModuleOf;
+  readonly faults: ModuleFaults;
+  readonly peers: ReturnType<typeof createPeers>;
+  readonly state: ReturnType<typeof createStateReader>;
+  readonly session: Session;
+  readonly sender: ReturnType<typeof createSender>;
+  readonly open: () => Promise<void>;
+}
+
+/** What others may do with the module, and to it. */
+const moduleFace = ({ of, faults, peers, state, session, sender, open }: Parts) => ({
+  model: of.model,
+  faults,
+  peers: peers.count,
+  publish: session.publish,
+  flush: sender.sendChanged,
+  drop: session.drop,
+  reconnect: open,
+  hang: session.hang,
+  reboot: async () => {
+    session.drop();
+    state.reboot();
+    peers.forget();
+    sender.forget();
+    await open();
+  },
+  leaveLeftovers: (other: Layout) => leaveLeftovers(session, placesOf(other, of.prefix)),
+});
+
 function createStateReader(clock: WorldClock, faults: ModuleFaults, peers: () => number) {
-  const bornAt = clock.now();
-  return (): ModuleState => ({
-    uptimeSeconds: (clock.now() - bornAt) / 1_000,
-    peers: peers(),
-    now: clock.now(),
-    isClockUnset: faults.isClockUnset === true,
-  });
+  let bornAt = clock.now();
+  return {
+    reboot: () => {
+      bornAt = clock.now();
+    },
+    read: (): ModuleState => ({
+      uptimeSeconds: (clock.now() - bornAt) / 1_000,
+      peers: peers(),
+      now: clock.now(),
+      isClockUnset: faults.isClockUnset === true,
+    }),
+  };
+}
+
+async function leaveLeftovers({ publish }: Session, { metric }: Places): Promise<void> {
+  const left = { "v.b.soc": "11", "v.e.locked": "no", "s.v3.connected": "yes" };
+  for (const [name, value] of Object.entries(left)) await publish(metric(name), value, 1, true);
 }
 
 /** What the module keeps until somebody takes it. */

@@ -8,6 +8,7 @@ export function createPeers(clock: WorldClock) {
   const until = new Map<string, number>();
   return {
     count: () => until.size,
+    forget: () => until.clear(),
     /** Whether the number of clients is another one now. */
     note: (cid: string, isHere: boolean): boolean => {
       const before = until.size;

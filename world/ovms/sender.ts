@@ -4,7 +4,7 @@ import type { Model } from "./model";
 
 interface SenderOf {
   readonly metrics: () => Readonly<Record<string, string>>;
-  readonly publish: (name: string, value: string) => void;
+  readonly publish: (name: string, value: string | Buffer) => void;
   readonly isOnline: () => boolean;
   readonly faults: ModuleFaults;
   readonly clock: WorldClock;
@@ -30,7 +30,7 @@ export function createSender({ metrics, publish, isOnline, faults, clock }: Send
     const all = metrics();
     const names = Object.keys(all).filter(isShown).sort();
     const picked = names.filter((name) => picks(name, all[name] ?? ""));
-    for (const name of picked) publish(name, all[name] ?? "");
+    for (const name of picked) publish(name, faults.odd?.[name] ?? all[name] ?? "");
     sent = { ...sent, ...Object.fromEntries(picked.map((name) => [name, all[name] ?? ""])) };
     sentAt = clock.now();
   };
@@ -40,6 +40,11 @@ export function createSender({ metrics, publish, isOnline, faults, clock }: Send
   };
   const sendChanged = () => send((name, value) => sent[name] !== value);
   return {
+    /** As after a reboot: nothing was sent yet. */
+    forget: () => {
+      sent = {};
+      fullAt = 0;
+    },
     sendAll,
     sendChanged,
     sendNamed: (items: readonly string[]) => send((name) => items.some((item) => fits(item, name))),

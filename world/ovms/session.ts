@@ -6,6 +6,7 @@ export interface SessionOf {
   readonly username?: string;
   readonly password?: string;
   readonly ca?: string;
+  readonly keepAliveSeconds?: number;
   readonly will: string;
   readonly subscriptions: readonly string[];
   readonly onMessage: (topic: string, text: string) => void;
@@ -22,9 +23,14 @@ export function createSession(of: SessionOf) {
       client?.publishAsync(topic, payload, { qos, retain }) ??
       Promise.reject(new Error("the module is offline")),
     open: async () => {
-      client = await mqtt.connectAsync(of.url, connectOptions(of));
-      client.on("error", () => undefined);
-      client.on("message", (topic, payload) => of.onMessage(topic, payload.toString()));
+      const opened = mqtt.connect(of.url, connectOptions(of));
+      // What waited for us comes right behind the CONNACK.
+      opened.on("message", (topic, payload) => of.onMessage(topic, payload.toString()));
+      await new Promise((resolve, reject) => {
+        opened.once("connect", resolve).once("error", reject);
+      });
+      opened.on("error", () => undefined);
+      client = opened;
       if (of.subscriptions.length > 0)
         await client.subscribeAsync([...of.subscriptions], { qos: 1 });
     },
@@ -33,6 +39,8 @@ export function createSession(of: SessionOf) {
       client?.stream.destroy();
       void client?.endAsync(true);
     },
+    /** Nothing is sent any more, and the socket stays open: the broker has to notice by itself. */
+    hang: () => void client?.stream.cork(),
     close: async () => client?.endAsync(true),
   };
 }
@@ -42,7 +50,7 @@ const connectOptions = (of: SessionOf): IClientOptions => ({
   protocolVersion: 4,
   clientId: of.vehicleId,
   clean: false,
-  keepalive: 1_740,
+  keepalive: of.keepAliveSeconds ?? 1_740,
   reconnectPeriod: 0,
   will: { topic: of.will, payload: Buffer.from("no"), qos: 0, retain: true },
   ...(of.username === undefined ? {} : { username: of.username }),

@@ -17,10 +17,12 @@ interface Setting {
   readonly ca?: string;
   readonly layout?: Layout;
   readonly car?: Partial<Model>;
+  readonly keepAliveSeconds?: number;
 }
 
 /** A module and a hub on one broker, once the car is known by its VIN. */
-export async function startOvms({ url, ca, layout = "production", car: differing = {} }: Setting) {
+export async function startOvms(setting: Setting) {
+  const { url, ca, layout = "production", car: differing = {}, keepAliveSeconds } = setting;
   const started = await startTestHub({ protocols: [ovms] });
   const { hub, garageId, db } = started;
   const tls = ca === undefined ? {} : { ca };
@@ -42,6 +44,7 @@ export async function startOvms({ url, ca, layout = "production", car: differing
     layout,
     vehicleId: "leaf",
     ...tls,
+    ...(keepAliveSeconds === undefined ? {} : { keepAliveSeconds }),
   });
   onTestFinished(() => module.close());
   const car = () => [...hub.vehicles.values()][0];
