@@ -14,14 +14,21 @@ export interface Broker {
   readonly stop: () => Promise<void>;
 }
 
-export async function startOurs(script = join(import.meta.dirname, "serve.ts")): Promise<Broker> {
-  const child = spawn(process.execPath, ["--import", "tsx", script], {
+export async function startOurs(
+  script = join(import.meta.dirname, "serve.ts"),
+  words: readonly string[] = [],
+): Promise<Broker> {
+  const child = spawn(process.execPath, ["--import", "tsx", script, ...words], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [line] = await once(child.stdout, "data");
   const { port, webSocketPort } = JSON.parse(String(line));
   return brokerOf({ name: "vindow", child, port, webSocketPort });
 }
+
+/** Ours with its log of kept sessions on a disk. */
+export const startOursWithLog = (): Promise<Broker> =>
+  startOurs(undefined, [join(mkdtempSync(join(tmpdir(), "bench-mqtt-")), "sessions.log")]);
 
 /** Undefined where mosquitto is not installed. */
 export async function startMosquitto(): Promise<Broker | undefined> {

@@ -21,6 +21,8 @@ export interface Address {
   readonly clientId: string;
   readonly username?: string;
   readonly password?: string;
+  /** Its session is kept while it is away. */
+  readonly isKept?: boolean;
 }
 
 export async function loadClient(address: Address): Promise<LoadClient> {
@@ -43,7 +45,7 @@ export async function loadClient(address: Address): Promise<LoadClient> {
       cmd: "connect",
       clientId: address.clientId,
       protocolVersion: 4,
-      clean: true,
+      clean: address.isKept !== true,
       keepalive: 0,
       ...(address.username === undefined ? {} : { username: address.username }),
       ...(address.password === undefined ? {} : { password: Buffer.from(address.password) }),

@@ -1,8 +1,11 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { openFileStore } from "@/lib/mqtt-server/file-store";
 import { createMqttServer } from "@/lib/mqtt-server/server";
 
-/** Our endpoint alone in a process, as the benchmark measures it. Prints its ports. */
+/** Our endpoint alone in a process, as the benchmark measures it. Given a path, it keeps sessions there. Prints its ports. */
+const path = process.argv[2];
+const store = path === undefined ? {} : { store: await openFileStore({ path }) };
 const server = createMqttServer({
   authenticate: async ({ clientId }) => ({
     kind: clientId.startsWith("viewer") ? "viewer" : "client",
@@ -10,13 +13,16 @@ const server = createMqttServer({
     mayPublish: () => true,
     maySubscribe: () => true,
   }),
+  ...store,
   limits: {
     maxConnections: 100_000,
     maxPublishRate: 1_000_000,
     maxUnsentBytes: 16_777_216,
     maxQueuedMessages: 100_000,
+    maxQueuedBytes: 134_217_728,
   },
 });
+await server.restore();
 const { port } = await server.listenTcp({ port: 0, host: "127.0.0.1" });
 const http = createServer();
 http.on("upgrade", server.upgrade);

@@ -80,7 +80,7 @@ function confirmedOf(
 const templates = new Map<number, Buffer>();
 
 /** Messages of one topic in a row, with packet identifiers that repeat only after 60,000. */
-function batchOf(from: number, to: number, qos: 0 | 1 | 2): Buffer {
+export function batchOf(from: number, to: number, qos: 0 | 1 | 2): Buffer {
   const one =
     templates.get(qos) ??
     generate({
