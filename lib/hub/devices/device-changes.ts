@@ -8,6 +8,7 @@ import { changeRow } from "./core";
 import { type PreparedCredential, prepareCredential } from "./credentials";
 import { leaveGateways } from "./gateway-children";
 import { addDevice, type NewDevice, newProfile } from "./new-device";
+import { dropCertificates } from "./sparkplug-certificates";
 import { type DeviceState, devicePrincipal, type ProfileState } from "./state";
 import type { Transport } from "./turn";
 
@@ -70,6 +71,7 @@ export async function removeDevice(core: Transport, device: DeviceState): Promis
   core.registry.remove(id);
   core.cars.forget(device);
   core.rpcs.forget(device);
+  dropCertificates(core, device);
   leaveGateways(core, device, reasonCodes.administrativeAction);
   closeSessions(core, device, "the device was deleted");
   core.activity.forget(device);

@@ -38,6 +38,8 @@ export const inflate: Inflate = (body, algorithm) => {
 /** The last node of each device, for the times of its comings and goings. */
 const before = new WeakMap<object, EdgeNode>();
 
+export const lastNodeOf = (device: object): EdgeNode | undefined => before.get(device);
+
 /** Opens an edge node's session; a text says why it cannot be one. */
 export function openEdge(
   device: object,

@@ -4,6 +4,7 @@ import { contradict } from "@/lib/protocols/sparkplug/host-state";
 import { decodePayload } from "@/lib/protocols/sparkplug/payload";
 import { readEdgeTopic } from "@/lib/protocols/sparkplug/topics";
 import { settingsOf, storeSoon } from "./core";
+import { keepCertificate } from "./sparkplug-certificates";
 import { play, type Scene } from "./sparkplug-events";
 import { type EdgeSession, hostSettings, inflate } from "./sparkplug-session";
 import type { DeviceSession } from "./state";
@@ -32,6 +33,7 @@ export function judgeEdge(turn: Turn, edge: EdgeSession): Outcome {
   if (received.invalid !== undefined) return invalid;
   const batch = play(turn, edge, received.happenings);
   if (batch === undefined) return fault("too-many-devices");
+  if (received.ignored === undefined) keepCertificate(turn);
   return received.ignored === undefined
     ? { kind: "taken", batch }
     : { kind: "ignored", reason: received.ignored };

@@ -35,6 +35,18 @@ export const commandTopic = ({ group, edge }: EdgeName, device?: string): string
 
 export const stateTopic = (hostId: string): string => `${namespace}/STATE/${hostId}`;
 
+/** Where a server that knows Sparkplug keeps a birth, retained; undefined for any other message. */
+export function certificateTopic(topic: string): string | undefined {
+  const type = readEdgeTopic(topic)?.type;
+  return type === "NBIRTH" || type === "DBIRTH" ? `$sparkplug/certificates/${topic}` : undefined;
+}
+
+/** The births of a node and of its devices, as they are kept. */
+export const certificateFilters = ({ group, edge }: EdgeName): readonly string[] => [
+  `$sparkplug/certificates/${namespace}/${group}/NBIRTH/${edge}`,
+  `$sparkplug/certificates/${namespace}/${group}/DBIRTH/${edge}/+`,
+];
+
 /** What a filter of an edge node asks for: commands to itself, or the state of hosts. */
 export type EdgeFilter = "commands" | "state";
 

@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ending, nextMessage, publish } from "./device-house";
+import { openTimedHouse, type TimedHouse } from "./timed-house";
+
+let house: TimedHouse;
+beforeEach(async () => {
+  house = await openTimedHouse();
+});
+afterEach(() => house.close());
+
+const latest = (id: string) => house.devices.find(id);
+const minute = 60_000;
+
+describe.each([4, 5] as const)("at protocol level %i", (version) => {
+  const code = (five: number): number | "closed" => (version === 5 ? five : "closed");
+
+  test("whoever only comes to be provisioned has a minute to ask", async () => {
+    const client = await house.join({ version, username: "provision" });
+    house.advance(minute - 1);
+    expect(await client.untilPong()).toEqual([]);
+    house.advance(1);
+    expect(await ending(client)).toBe(code(0xa0));
+  });
+
+  test("and a minute after the answer", async () => {
+    const client = await house.join({ version, username: "provision" });
+    house.advance(minute - 1);
+    const request = { provisionDeviceKey: "k", provisionDeviceSecret: "s" };
+    await publish(client, "/provision/request", JSON.stringify(request));
+    expect((await nextMessage(client)).topic).toBe("/provision/response");
+    house.advance(minute - 1);
+    expect(await client.untilPong()).toEqual([]);
+    house.advance(1);
+    expect(await ending(client)).toBe(code(0xa0));
+  });
+
+  test("ten minutes without a packet end a session that asked for no keep-alive", async () => {
+    await house.make("tracker");
+    const client = await house.join({ version, username: "tracker" });
+    house.advance(10 * minute);
+    expect(await client.untilPong()).toEqual([]);
+    house.advance(10 * minute + 1);
+    expect(await ending(client)).toBe(code(0xa0));
+  });
+
+  test("one and a half times the keep-alive end it, and its will is stored", async () => {
+    const id = await house.make("tracker");
+    const will = {
+      topic: "v1/devices/me/attributes",
+      payload: Buffer.from('{"gone":true}'),
+      qos: 1 as const,
+      retain: false,
+    };
+    const client = await house.join({ version, username: "tracker", keepalive: 10, will });
+    house.advance(15_000);
+    expect(await client.untilPong()).toEqual([]);
+    house.advance(15_001);
+    expect(await ending(client)).toBe(code(0x8d));
+    await expect
+      .poll(() => Object.fromEntries(house.devices.attributes(id, "client")))
+      .toMatchObject({
+        gone: { value: "true" },
+      });
+  });
+
+  test("a gateway's ping is heard of its children too", async () => {
+    await house.make("gateway", { isGateway: true });
+    const client = await house.join({ version, username: "gateway" });
+    await publish(client, "v1/gateway/connect", '{"device":"A"}');
+    const [child] = house.devices.list([house.garageId], "A");
+    const id = child?.id ?? "";
+    house.advance(9 * minute);
+    await client.untilPong();
+    house.advance(9 * minute);
+    expect(latest(id)).toMatchObject({ isActive: true, isConnected: true });
+    house.advance(minute + 1);
+    expect(latest(id)).toMatchObject({ isActive: false });
+  });
+
+  test("a session is kept for as long as it asked, a day at most", async () => {
+    await house.make("tracker");
+    const asked = version === 5 ? { properties: { sessionExpiryInterval: 0xffff_ffff } } : {};
+    const kept = { version, username: "tracker", clientId: "k", clean: false, ...asked };
+    const first = await house.join(kept);
+    if (version === 5)
+      expect(first.connack).toMatchObject({ properties: { sessionExpiryInterval: 86_400 } });
+    first.end();
+    await first.closed();
+    house.advance(86_400_000 - 1);
+    const second = await house.join(kept);
+    expect(second.connack).toMatchObject({ sessionPresent: true });
+    second.end();
+    await second.closed();
+    house.advance(86_400_000);
+    expect((await house.join(kept)).connack).toMatchObject({ sessionPresent: false });
+  });
+});
