@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/preferences/provider";
 import { Age } from "@/components/ui/age";
@@ -12,8 +13,12 @@ import { useSentence, useStatus } from "@/components/vehicle/use-summary";
 import { isChargingNow } from "@/lib/domain/status";
 import type { GarageRow } from "./garage-rows";
 
-/** One car: its word, its sentence, its charge; the whole card leads to it. */
+/** One car: its word, its sentence, its charge; the whole card leads to it. Drawn again only when something of it changed. */
 export function CarCard({ row }: { readonly row: GarageRow }) {
+  return useMemo(() => <DrawnCard row={row} />, [row]);
+}
+
+function DrawnCard({ row }: { readonly row: GarageRow }) {
   const { vehicle } = row;
   const now = useNow();
   const { status, more } = useStatus(vehicle, now);

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/preferences/provider";
 import { Age } from "@/components/ui/age";
@@ -11,8 +11,12 @@ import { StatusChip } from "@/components/vehicle/status-chip";
 import { useStatus } from "@/components/vehicle/use-summary";
 import type { GarageRow } from "./garage-rows";
 
-/** One car as a line of the table. */
+/** One car as a line of the table, drawn again only when something of it changed. */
 export function CarRow({ row }: { readonly row: GarageRow }) {
+  return useMemo(() => <DrawnRow row={row} />, [row]);
+}
+
+function DrawnRow({ row }: { readonly row: GarageRow }) {
   const t = useTranslations("garage");
   const format = useFormat();
   const now = useNow();

@@ -12,6 +12,12 @@ const car = (name: string, percent?: number): Vehicle => ({
   capabilities: [],
   state: percent === undefined ? {} : { chargePercent: { ...stamp, value: percent } },
 });
+test("the same state of a car is the same row, so that it is not drawn again", () => {
+  const one = car("Enyaq", 74);
+  expect(rowOf(one)).toBe(rowOf(one));
+  expect(rowOf({ ...one })).not.toBe(rowOf(one));
+});
+
 const rows = [car("Van 2", 20), car("Enyaq", 74), car("Leaf")].map(rowOf);
 const names = (query: string) =>
   arrange(rows, readView(new URLSearchParams(query)), (status) => status).map(

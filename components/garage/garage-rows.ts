@@ -41,7 +41,16 @@ export function writeView({ text, sort, isDescending }: GarageView): string {
   return written === "" ? "" : `?${written}`;
 }
 
-export const rowOf = (vehicle: Vehicle): GarageRow => ({
+const known = new WeakMap<Vehicle, GarageRow>();
+
+/** The same object for the same state of a car: of a hundred cars only the one that changed is drawn again. */
+export function rowOf(vehicle: Vehicle): GarageRow {
+  const row = known.get(vehicle) ?? describe(vehicle);
+  known.set(vehicle, row);
+  return row;
+}
+
+const describe = (vehicle: Vehicle): GarageRow => ({
   vehicle,
   status: statusOf(vehicle.state),
   chargePercent: vehicle.state.chargePercent?.value,

@@ -33,6 +33,20 @@ test("it ticks every second while something is younger than a minute, else every
   expect(ticks()).toBeLessThanOrEqual(65);
 });
 
+test("a new value after a rest makes it tick at once, many new ones no more than once a second", async () => {
+  const { ticker, ticks } = started();
+  vi.advanceTimersByTime(14_000);
+  expect(ticks()).toBe(0);
+  for (let step = 0; step < 20; step += 1) {
+    await vi.advanceTimersByTimeAsync(100);
+    ticker.watch(Date.now());
+    await Promise.resolve();
+    if (step === 0) expect(ticks()).toBe(1);
+  }
+  expect(ticks()).toBeGreaterThanOrEqual(2);
+  expect(ticks()).toBeLessThanOrEqual(3);
+});
+
 test("it rests while the page is hidden and ticks at once when it is back", () => {
   const { page, ticks } = started();
   page.show(false);

@@ -41,8 +41,9 @@ export function createTicker(renderedAt: number): Ticker {
     watch: (since) => {
       const key = Symbol("watch");
       watched.set(key, since);
-      // A fresh value must not look older than it is because the last tick was a while ago.
-      if (since > current) queueMicrotask(tick);
+      // The other values must not look younger than they are because the last tick was a while ago; many new
+      // values a second must not make every age on the page be drawn again for each.
+      if (since >= current + secondMs) queueMicrotask(tick);
       else plan();
       return () => watched.delete(key);
     },

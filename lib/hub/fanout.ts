@@ -29,6 +29,9 @@ export interface LivePort {
   readonly retained?: (filter: string, garageId: GarageId) => readonly KeptMessage[];
 }
 
+/** Ten a second: what changes less often than that is never held back. */
+const valueIntervalMs = 100;
+/** What nobody follows by eye. */
 const intervalMs = 250;
 /** Ten thousand cars of a campaign move every second: nobody reads that faster. */
 const campaignIntervalMs = 1_000;
@@ -38,9 +41,10 @@ interface Entity {
   readonly garageId: GarageId;
 }
 
-/** Publishes what changed: states at most four times a second each, operations and points at once. */
+/** Publishes what changed: cars and chargers at most ten times a second each, other states four; operations and points at once. */
 export function createFanout(port: LivePort, clock: Clock) {
-  const coalescer = createCoalescer(clock, intervalMs);
+  const values = createCoalescer(clock, valueIntervalMs);
+  const others = createCoalescer(clock, intervalMs);
   const slow = createCoalescer(clock, campaignIntervalMs);
   const publish = (topic: string, value: unknown) => {
     if (port.hasSubscribers(topic)) port.publish({ topic, payload: JSON.stringify(value) });
@@ -56,7 +60,7 @@ export function createFanout(port: LivePort, clock: Clock) {
   return {
     /** `read` is asked when it is sent: the newest state wins. */
     state: (kind: LiveEntity, { garageId, id }: Entity, read: () => unknown) =>
-      sendIfWatched(coalescer, liveTopic(garageId, kind, id), read),
+      sendIfWatched(isValue(kind) ? values : others, liveTopic(garageId, kind, id), read),
     campaign: ({ garageId, id }: Entity, read: () => unknown) =>
       sendIfWatched(slow, liveTopic(garageId, "campaign", id), read),
     /** Some cars of a campaign. */
@@ -78,9 +82,13 @@ export function createFanout(port: LivePort, clock: Clock) {
       }
     },
     stop: () => {
-      coalescer.stop();
+      values.stop();
+      others.stop();
       slow.stop();
     },
   };
 }
+const valueKinds: readonly LiveEntity[] = ["vehicle", "charger", "circuit"];
+const isValue = (kind: LiveEntity): boolean => valueKinds.includes(kind);
+
 export type Fanout = ReturnType<typeof createFanout>;
