@@ -49,7 +49,10 @@ export function createEndpoint({
     ...(clients && {
       onPublish: clients.onPublish,
       onWill: clients.onWill,
-      onRefused: clients.onRefused,
+      onRefused: (event) => {
+        clients.onRefused(event);
+        void devices()?.onRefused(event, clients.isTheirs(event));
+      },
     }),
     ...(store && { store }),
     isReady: () => hub() !== undefined,

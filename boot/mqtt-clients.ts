@@ -16,7 +16,7 @@ import type { Hub } from "@/lib/hub/hub";
 import type { OwnSender } from "@/lib/hub/own-endpoint";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { Admission, ConnectRequest, PublishedMessage } from "@/lib/mqtt-server/admission";
-import type { MqttServerOptions, StateEntry } from "@/lib/mqtt-server/broker";
+import type { MqttServerOptions, RefusedEvent, StateEntry } from "@/lib/mqtt-server/broker";
 import { defaultLimits } from "@/lib/mqtt-server/limits";
 import type { MqttServer } from "@/lib/mqtt-server/server";
 import { createClientNews } from "./client-news";
@@ -38,6 +38,8 @@ export interface MqttClients extends Listeners {
   /** What the pages' topics of clients hold now. */
   readonly currentState: (filter: string) => readonly StateEntry[];
   readonly stop: () => void;
+  /** Whether the refused one is a client of somebody's, by name. */
+  readonly isTheirs: (event: RefusedEvent) => boolean;
   readonly desk: (server: MqttServer, ports: () => Ports) => ClientDesk;
 }
 
@@ -87,6 +89,7 @@ export async function startClients({ db, environment, hub }: ClientParts): Promi
         hub()?.noteRefused(incomingOf(message ?? { ...nothing, topic }), sender, sentence);
       }
     },
+    isTheirs: (event) => principalsOf(book, event).length > 0,
     desk: (server, ports) => {
       wire = server;
       return {

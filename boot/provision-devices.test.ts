@@ -19,7 +19,7 @@ async function apply(garage: Readonly<Record<string, unknown>>): Promise<readonl
   ).filter(({ id }) => id === jana.garageId);
   const result = parseProvision(JSON.stringify({ garages: [{ name: own?.name, ...garage }] }));
   if (result.kind === "wrong") return result.faults;
-  return provisionDevices(result.file, house.db, getDevices());
+  return provisionDevices(result.file, house.db, getDevices(), house.hub.sources.reload);
 }
 
 const listed = () => getDevices().list([jana.garageId]);
@@ -61,5 +61,34 @@ test("every mistake among profiles and devices is told with its path", async () 
     "$.garages[0].profiles[0].schemas.telemetry",
     "$.garages[0].devices[0].profile",
     "$.garages[0].devices[2].profile",
+  ]);
+});
+
+test("a device is bound to a car of its garage, or to one that is made, every time the same", async () => {
+  const values = [{ key: "soc", value: "chargePercent" }];
+  const { vin } = house.hub.vehicles.get(jana.vehicleId) ?? {};
+  const garage = {
+    devices: [
+      { name: "Tracker 1", token: "A1B2C3D4E5", vehicle: { vin, values } },
+      { name: "Tracker 2", token: "B1B2C3D4E5", vehicle: { vin: "VAN2", name: "Van 2", values } },
+    ],
+  };
+  expect(await apply(garage)).toEqual([]);
+  const before = listed();
+  expect(await apply(garage)).toEqual([]);
+  expect(listed()).toEqual(before);
+  const made = [...house.hub.vehicles.values()].find(({ name }) => name === "Van 2");
+  expect(before).toMatchObject([{ vehicleId: jana.vehicleId }, { vehicleId: made?.id }]);
+});
+
+test("a car that is not there is a fault with its path, as is a mapping that cannot be", async () => {
+  const values = [{ key: "soc", value: "chargePercent" }];
+  const device = { name: "Tracker 1", token: "A1B2C3D4E5" };
+  expect(await apply({ devices: [{ ...device, vehicle: { vin: "NONE", values } }] })).toEqual([
+    "$.garages[0].devices[0].vehicle.vin: no car of this garage has this VIN; give it a name, and it is made",
+  ]);
+  const wrong = [{ key: "soc", value: "chargePercent", unit: "km" }];
+  expect(await apply({ devices: [{ ...device, vehicle: { vin: "V", values: wrong } }] })).toEqual([
+    "$.garages[0].devices[0].vehicle.values[0].unit: This value has no such unit.",
   ]);
 });

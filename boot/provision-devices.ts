@@ -1,8 +1,9 @@
 import type { ProvisionFile, ProvisionGarage } from "@/lib/config/provision";
 import type { Database } from "@/lib/db/database";
 import { findGarageByName, listAllGarages } from "@/lib/db/garages";
+import { createVehicle, findVehicleByVin } from "@/lib/db/vehicles";
 import type { CredentialRequest } from "@/lib/domain/device";
-import { isAppError } from "@/lib/domain/error";
+import { AppError, isAppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
 import type { Devices } from "@/lib/hub/devices/devices";
 
@@ -14,6 +15,8 @@ export async function provisionDevices(
   file: ProvisionFile,
   db: Database,
   devices: Devices,
+  /** Takes cars that were made into the picture. */
+  reload: () => Promise<void>,
 ): Promise<readonly string[]> {
   const faults: string[] = [];
   const all = (await listAllGarages(db)).map(({ id }) => id);
@@ -27,7 +30,7 @@ export async function provisionDevices(
     }
     for (const [j, device] of wanted.entries()) {
       if (isGone(devices, { all, own: found.id }, device)) continue;
-      const deed = provisionDevice(devices, found.id, device);
+      const deed = provisionDevice({ db, devices, reload }, found.id, device);
       faults.push(...(await faultsOf(deed, `$.garages[${i}].devices[${j}]`)));
     }
   }
@@ -66,18 +69,46 @@ function isGone(devices: Devices, { all, own }: Garages, wanted: Wanted<"devices
   return devices.list(all, wanted.name).some(({ isClaimed }) => isClaimed);
 }
 
-async function provisionDevice(devices: Devices, garageId: GarageId, wanted: Wanted<"devices">) {
+interface Parts {
+  readonly db: Database;
+  readonly devices: Devices;
+  readonly reload: () => Promise<void>;
+}
+
+async function provisionDevice(parts: Parts, garageId: GarageId, wanted: Wanted<"devices">) {
+  const id = await deviceFor(parts, garageId, wanted);
+  const { vehicle } = wanted;
+  if (vehicle) await parts.devices.bind(id, await carFor(parts, garageId, vehicle), vehicle.values);
+}
+
+async function carFor(
+  { db, reload }: Parts,
+  garageId: GarageId,
+  { vin, name }: NonNullable<Wanted<"devices">["vehicle"]>,
+) {
+  const known = await findVehicleByVin(db, garageId, vin);
+  if (known) return known.id;
+  if (name === undefined) {
+    const problem = "no car of this garage has this VIN; give it a name, and it is made";
+    throw new AppError("invalid", problem, { fields: [{ field: "vehicle.vin", problem }] });
+  }
+  const made = await createVehicle(db, { garageId, vin, name, now: Date.now() });
+  await reload();
+  return made.id;
+}
+
+async function deviceFor({ devices }: Parts, garageId: GarageId, wanted: Wanted<"devices">) {
   const { name, profile = "default", gateway } = wanted;
   const credential = credentialOf(wanted);
   const [known] = devices.list([garageId], name);
   if (known === undefined) {
     const isGateway = gateway === true;
     const shown = credential ?? { kind: "access-token" };
-    await devices.create({ garageId, name, profile, isGateway, credential: shown });
-    return;
+    return (await devices.create({ garageId, name, profile, isGateway, credential: shown })).id;
   }
   await devices.update(known.id, { profile, gateway });
   if (credential) await devices.setCredential(known.id, credential);
+  return known.id;
 }
 
 function credentialOf({ token, credentials }: Wanted<"devices">): CredentialRequest | undefined {

@@ -78,10 +78,10 @@ export async function run(): Promise<void> {
     ...hubOptions(environment),
   });
   setHub(hub);
-  const { reportVehicle } = hub;
-  devices = await startDevices({ db, log, server: endpoint, reportVehicle });
+  devices = await startDevices({ db, log, server: endpoint, reportVehicle: hub.reportVehicle });
   setDevices(devices);
-  if (provisioned) refuseFaults(path, await provisionDevices(provisioned, db, devices));
+  if (provisioned)
+    refuseFaults(path, await provisionDevices(provisioned, db, devices, hub.sources.reload));
   const alerts = await openAlerts({ settings, key, db, hub, devices, endpoint });
   stops.unshift({ name: "devices", stop: devices.stop });
   stops.unshift(

@@ -14,8 +14,9 @@ export function startUpkeep(db: Database, environment: Environment, log: Log): (
       now: Date.now(),
       messagesMs: environment.VINDOW_MESSAGE_DAYS * dayMs,
       samplesThinAfterMs: environment.VINDOW_SAMPLE_DAYS * dayMs,
+      telemetryMs: environment.VINDOW_TELEMETRY_DAYS * dayMs,
     }).then(
-      ({ messages, samples }) => log.debug("Old data was let go.", { messages, samples }),
+      (gone) => log.debug("Old data was let go.", { ...gone }),
       (error: unknown) => log.error("Old data could not be let go.", { error }),
     );
   const first = setTimeout(run, firstMs);

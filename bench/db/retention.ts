@@ -42,7 +42,12 @@ const quietEnd = performance.now() + 2_000;
 const quiet = await commitUntil(() => performance.now() > quietEnd);
 let isOver = false;
 const start = performance.now();
-const retention = applyRetention(db, { now, messagesMs: 30 * day, samplesThinAfterMs: 365 * day });
+const retention = applyRetention(db, {
+  now,
+  messagesMs: 30 * day,
+  samplesThinAfterMs: 365 * day,
+  telemetryMs: 365 * day,
+});
 const done = retention.finally(() => {
   isOver = true;
 });

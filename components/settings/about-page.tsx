@@ -14,10 +14,11 @@ interface Health {
 interface AboutPageProps {
   readonly messageDays: number;
   readonly sampleDays: number;
+  readonly telemetryDays: number;
 }
 
 /** Which Vindow this is, how long it runs, and how long it keeps things. */
-export function AboutPage({ messageDays, sampleDays }: AboutPageProps) {
+export function AboutPage({ messageDays, sampleDays, telemetryDays }: AboutPageProps) {
   const t = useTranslations("settings");
   const format = useFormat();
   const title = useId();
@@ -46,10 +47,12 @@ export function AboutPage({ messageDays, sampleDays }: AboutPageProps) {
         <ul className="grid gap-2 text-label">
           <li>{t("messagesKept", { count: messageDays })}</li>
           <li>{t("samplesKept", { count: sampleDays })}</li>
+          <li>{t("telemetryKept", { count: telemetryDays })}</li>
         </ul>
         <p className="mt-4 text-label text-muted">
           {t("retentionHint")} <code className="font-mono text-meta">VINDOW_MESSAGE_DAYS</code>,{" "}
-          <code className="font-mono text-meta">VINDOW_SAMPLE_DAYS</code>
+          <code className="font-mono text-meta">VINDOW_SAMPLE_DAYS</code>,{" "}
+          <code className="font-mono text-meta">VINDOW_TELEMETRY_DAYS</code>
         </p>
       </Card>
     </div>

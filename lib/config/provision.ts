@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { accessFilters, clientLimits } from "@/lib/domain/client";
 import { credentialRequest, profileSettings } from "@/lib/domain/device";
+import { deviceMapping } from "@/lib/domain/device-mapping";
 import { instanceRoles, roles } from "@/lib/domain/person";
-import { sourceConfig } from "@/lib/domain/source-config";
+import { sourceConfig, vin } from "@/lib/domain/source-config";
 import { nameFaults } from "./provision-names";
 
 const name = z.string().trim().min(1).max(200);
@@ -43,6 +44,8 @@ const device = z.strictObject({
   credentials: credentialRequest.optional(),
   profile: name.optional(),
   gateway: z.boolean().optional(),
+  /** The car that it tells of: one of this garage by its VIN, or with a name one that is made. */
+  vehicle: z.strictObject({ vin, name: name.optional(), values: deviceMapping }).optional(),
 });
 
 const garage = z.strictObject({

@@ -20,6 +20,7 @@ export async function deleteDevice({ query }: Queries, id: string): Promise<void
     const series = transaction.selectFrom("series").select("id").where("entityId", "=", id);
     await transaction.deleteFrom("telemetry").where("seriesId", "in", series).execute();
     await transaction.deleteFrom("attributes").where("deviceId", "=", id).execute();
+    await transaction.deleteFrom("deviceSessions").where("deviceId", "=", id).execute();
     await transaction.deleteFrom("rpcs").where("deviceId", "=", id).execute();
     await transaction.deleteFrom("devices").where("id", "=", id).execute();
   });

@@ -59,6 +59,13 @@ export async function findPackage(
   return row && toPackage(row);
 }
 
+export async function deletePackage({ query }: Queries, id: string): Promise<void> {
+  await query.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom("packageParts").where("packageId", "=", id).execute();
+    await transaction.deleteFrom("packages").where("id", "=", id).execute();
+  });
+}
+
 /** The bytes from `start` to before `end`, as far as the file goes. */
 export async function readPackage(
   { query }: Queries,

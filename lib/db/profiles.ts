@@ -11,3 +11,7 @@ export async function listAllProfiles({ query }: Queries): Promise<readonly Stor
 /** Makes the profile or changes it. */
 export const saveProfile = (db: Database, profile: StoredProfile): Promise<void> =>
   db.writeBatch({ profiles: [profile] });
+
+export async function deleteProfile({ query }: Queries, id: string): Promise<void> {
+  await query.deleteFrom("profiles").where("id", "=", id).execute();
+}

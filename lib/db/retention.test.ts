@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readTelemetry } from "./devices";
 import { messageRow } from "./fixtures-for-test";
 import { history } from "./history";
 import { openForTest, type TestDatabase } from "./open-for-test";
@@ -12,7 +13,7 @@ afterAll(() => db.close());
 
 const now = 1_700_000_100_000;
 const day = 86_400_000;
-const keep = { now, messagesMs: 30 * day, samplesThinAfterMs: 365 * day };
+const keep = { now, messagesMs: 30 * day, samplesThinAfterMs: 365 * day, telemetryMs: 365 * day };
 
 test("old messages go, the rest stays, and the writer is never held for long", async () => {
   const messages = Array.from({ length: 4_000 }, (_, index) =>
@@ -54,6 +55,40 @@ test("of samples older than a year the sums remain, and the history still shows 
     [now - day - 1, null],
     [now - day, 55],
   ]);
+});
+
+test("of what devices sent the old goes, but never a key's newest value", async () => {
+  const value = (key: string, at: number) => ({ deviceId: "tracker", key, at, value: "1" });
+  const old = now - 366 * day;
+  const soc = Array.from({ length: 300 }, (_, index) => value("soc", old + index));
+  await db.writeBatch({ telemetry: [...soc, value("soc", now), value("serial", old)] });
+  expect((await applyRetention(db, keep)).telemetry).toBe(300);
+  const left = await readTelemetry(db, {
+    deviceId: "tracker",
+    keys: undefined,
+    from: undefined,
+    to: undefined,
+    limit: 9,
+  });
+  expect([...left].map(([key, points]) => [key, points.map(({ at }) => at)])).toEqual([
+    ["serial", [old]],
+    ["soc", [now]],
+  ]);
+});
+
+test("connections of devices go with the messages of their time, open ones stay", async () => {
+  const connection = (id: string, endedAt: number | null) => ({
+    id,
+    deviceId: "tracker",
+    startedAt: now - 40 * day,
+    endedAt,
+    data: "{}",
+  });
+  const deviceSessions = [connection("a", now - 31 * day), connection("b", null)];
+  await db.writeBatch({ deviceSessions: [...deviceSessions, connection("c", now - 29 * day)] });
+  expect((await applyRetention(db, keep)).deviceSessions).toBe(1);
+  const left = await db.query.selectFrom("deviceSessions").select("id").orderBy("id").execute();
+  expect(left).toEqual([{ id: "b" }, { id: "c" }]);
 });
 
 test("batches are committed while old messages go", async () => {

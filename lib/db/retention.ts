@@ -8,11 +8,15 @@ export interface Retention {
   readonly messagesMs: number;
   /** Of samples older than this the sums of five minutes remain. */
   readonly samplesThinAfterMs: number;
+  /** What devices sent before goes, but for the newest value of each key. */
+  readonly telemetryMs: number;
 }
 
 export interface RetentionResult {
   readonly messages: number;
   readonly samples: number;
+  readonly telemetry: number;
+  readonly deviceSessions: number;
   /** How long the writer was kept by the longest slice. */
   readonly longestSliceMs: number;
 }
@@ -24,17 +28,36 @@ const slice = { least: 20, first: 100, most: 250 } as const;
 /** Deletes what has had its time, in small slices between which the pipeline writes. */
 export async function applyRetention(
   db: Queries,
-  { now, messagesMs, samplesThinAfterMs }: Retention,
+  { now, messagesMs, samplesThinAfterMs, telemetryMs }: Retention,
 ): Promise<RetentionResult> {
   const messages = await inSlices((rows) => deleteMessages(db, now - messagesMs, rows));
+  const sessions = await inSlices((rows) => deleteSessions(db, now - messagesMs, rows));
   const before = rollupStart(now - samplesThinAfterMs);
-  const series = await db.query.selectFrom("series").select("id").execute();
-  const totals = [messages];
-  for (const { id } of series)
-    totals.push(await inSlices((rows) => deleteSamples(db, id, before, rows)));
-  const samples = totals.slice(1).reduce((sum, { deleted }) => sum + deleted, 0);
-  const longestSliceMs = Math.max(...totals.map(({ longestMs }) => longestMs));
-  return { messages: messages.deleted, samples, longestSliceMs };
+  const samples = await ofEachSeries(db, (id, rows) => deleteSamples(db, id, before, rows));
+  const telemetry = await ofEachSeries(db, (id, rows) =>
+    deleteTelemetry(db, id, now - telemetryMs, rows),
+  );
+  const parts = [messages, sessions, samples, telemetry];
+  return {
+    messages: messages.deleted,
+    samples: samples.deleted,
+    telemetry: telemetry.deleted,
+    deviceSessions: sessions.deleted,
+    longestSliceMs: Math.max(...parts.map(({ longestMs }) => longestMs)),
+  };
+}
+
+async function ofEachSeries(
+  { query }: Queries,
+  deleteRows: (seriesId: number, rows: number) => Promise<number>,
+): Promise<Slices> {
+  let [deleted, longestMs] = [0, 0];
+  for (const { id } of await query.selectFrom("series").select("id").execute()) {
+    const part = await inSlices((rows) => deleteRows(id, rows));
+    deleted += part.deleted;
+    longestMs = Math.max(longestMs, part.longestMs);
+  }
+  return { deleted, longestMs };
 }
 
 interface Slices {
@@ -79,5 +102,27 @@ async function deleteSamples(
     await sql`delete from "samples" where "seriesId" = ${seriesId} and "at" in (${oldest})`.execute(
       query,
     );
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+/** However old it is, the newest value is what the device says. */
+async function deleteTelemetry(
+  { query }: Queries,
+  seriesId: number,
+  before: number,
+  rows: number,
+): Promise<number> {
+  const newest = sql`(select max("at") from "telemetry" where "seriesId" = ${seriesId})`;
+  const oldest = sql`select "at" from "telemetry" where "seriesId" = ${seriesId} and "at" < ${before} and "at" < ${newest} order by "at" limit ${rows}`;
+  const result =
+    await sql`delete from "telemetry" where "seriesId" = ${seriesId} and "at" in (${oldest})`.execute(
+      query,
+    );
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+async function deleteSessions({ query }: Queries, before: number, rows: number): Promise<number> {
+  const oldest = sql`select "id" from "deviceSessions" where "endedAt" < ${before} limit ${rows}`;
+  const result = await sql`delete from "deviceSessions" where "id" in (${oldest})`.execute(query);
   return Number(result.numAffectedRows ?? 0n);
 }

@@ -83,7 +83,7 @@ const byReason = new Map<number, number>([
   [reasonCodes.banned, returnCodes.notAuthorized],
 ]);
 
-const hexCode = (code: number): string => `0x${code.toString(16).padStart(2, "0")}`;
+export const hexCode = (code: number): string => `0x${code.toString(16).padStart(2, "0")}`;
 
 function spelled(name: string): string {
   return name.replace(/[A-Z]|\d+/g, (part) => ` ${part.toLowerCase()}`).replace("qos", "QoS");

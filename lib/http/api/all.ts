@@ -8,7 +8,6 @@ import * as devices from "./devices";
 import * as instance from "./instance";
 import * as packages from "./packages";
 import * as people from "./people";
-import * as profiles from "./profiles";
 import * as sources from "./sources";
 import * as vehicleGroups from "./vehicle-groups";
 import * as vehicles from "./vehicles";
@@ -28,6 +27,5 @@ export const endpoints: readonly Endpoint[] = [
   alerts,
   devices,
   deviceParts,
-  profiles,
   packages,
 ].flatMap((part) => Object.values<object>(part).filter(isEndpoint));

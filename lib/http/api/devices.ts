@@ -1,7 +1,5 @@
 import { z } from "zod";
 import { credentialRequest, profileSettings, rpcStatuses } from "@/lib/domain/device";
-import { deviceMapping } from "@/lib/domain/device-mapping";
-import { vin } from "@/lib/domain/source-config";
 import { endpoint } from "../endpoint";
 import { cut, idParams, listOf, name, period } from "./shapes";
 
@@ -94,50 +92,6 @@ export const putCredentials = endpoint({
   params: idParams,
   body: credentialRequest,
   returns: credentialRequest,
-});
-
-const deviceVehicle = z
-  .object({ vehicleId: z.string().optional(), values: z.array(z.unknown()) })
-  .meta({ id: "DeviceVehicle" });
-
-export const getDeviceVehicle = endpoint({
-  method: "get",
-  path: "/devices/{id}/vehicle",
-  summary: "The car that a device tells of, and which key is which of its values",
-  may: "view",
-  params: idParams,
-  returns: deviceVehicle,
-});
-
-export const putDeviceVehicle = endpoint({
-  method: "put",
-  path: "/devices/{id}/vehicle",
-  summary: "Bind a device to a car of its garage, or to a new one",
-  may: "manage-source",
-  params: idParams,
-  body: z
-    .strictObject({
-      vehicleId: z.string().min(1).max(200).optional(),
-      newVehicle: z.strictObject({ name, vin: vin.optional() }).optional(),
-      values: deviceMapping,
-    })
-    .refine(
-      ({ vehicleId, newVehicle }) => (vehicleId === undefined) !== (newVehicle === undefined),
-      {
-        path: ["vehicleId"],
-        error: "Name a car, or a new one; not both.",
-      },
-    ),
-  returns: deviceVehicle,
-});
-
-export const deleteDeviceVehicle = endpoint({
-  method: "delete",
-  path: "/devices/{id}/vehicle",
-  summary: "Unbind a device from its car; the car keeps what it was told",
-  may: "manage-source",
-  params: idParams,
-  status: 204,
 });
 
 const points = z.array(z.object({ at: z.number(), value: z.unknown() }));
@@ -260,4 +214,13 @@ export const patchProfile = endpoint({
   params: idParams,
   body: profileSettings.extend({ name: name.optional() }),
   returns: profile,
+});
+
+export const deleteProfile = endpoint({
+  method: "delete",
+  path: "/profiles/{id}",
+  summary: "Delete a profile that no device has",
+  may: "manage-source",
+  params: idParams,
+  status: 204,
 });

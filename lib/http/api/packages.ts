@@ -47,6 +47,15 @@ export const createPackage = endpoint({
   returns: file,
 });
 
+export const deletePackage = endpoint({
+  method: "delete",
+  path: "/packages/{id}",
+  summary: "Delete a file that no device is assigned",
+  may: "manage-source",
+  params: idParams,
+  status: 204,
+});
+
 const assignment = z.strictObject({ packageId: z.string().min(1).max(200) });
 
 export const putFirmware = endpoint({

@@ -109,6 +109,7 @@ function admitted(
     children: undefined,
     downloads: undefined,
     edge,
+    recordId: undefined,
   };
   const admission = new DeviceAdmission(core, session, settings);
   sessions.set(admission, session);

@@ -30,10 +30,12 @@ import { createMetricsBook } from "./gateway-metrics";
 import type { NewDevice } from "./new-device";
 import { profileFace } from "./profile-face";
 import { createRateBook } from "./rate-book";
+import { createRefusals } from "./refusals";
 import { loadRegistry } from "./registry";
 import type { RpcAsked } from "./rpc-asked";
 import { createRpcDesk } from "./rpc-desk";
 import { deviceSessionEvent } from "./session-events";
+import { settleLeftSessions } from "./session-log";
 import { changeAttributes, dropAttributes } from "./shared-attributes";
 import { callEdge } from "./sparkplug-command";
 import { settleOrphans } from "./sparkplug-orphans";
@@ -80,16 +82,19 @@ export async function startDevices(deps: DevicesDeps) {
     activity: createActivityBook(core),
     cars,
     rates: createRateBook(core),
+    refusals: createRefusals(core),
     metrics: createMetricsBook(core),
   };
   const transport: Transport = { ...core, ...books, edges };
   await rpcs.load();
   await settleOrphans(core);
+  await settleLeftSessions(core);
   const sessions: Sessions = new WeakMap();
   return {
     admit: (request: ConnectRequest): Promise<Admission> =>
       admitDevice(transport, sessions, request),
     onSession: (event: SessionEvent) => deviceSessionEvent(transport, sessions, event),
+    onRefused: transport.refusals.onRefused,
     /** What a viewer's filter shows of devices now. */
     currentState: (filter: string) => liveDevices(transport, filter),
     ...deviceFace(transport),

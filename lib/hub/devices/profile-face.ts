@@ -1,5 +1,6 @@
+import type { DeviceRow } from "@/lib/db/devices";
 import { newId } from "@/lib/db/new-id";
-import { saveProfile } from "@/lib/db/profiles";
+import { deleteProfile, saveProfile } from "@/lib/db/profiles";
 import type { ProfileSettings } from "@/lib/domain/device";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
@@ -44,7 +45,42 @@ export function profileFace(core: Transport) {
       await saveProfile(core.db, profile);
       return profile;
     },
+    removeProfile: async (id: string): Promise<void> => {
+      const profile = registry.profile(id);
+      if (profile === undefined) throw new AppError("not-found", "There is no such profile.");
+      refuseUsedProfile(core, profile);
+      registry.removeProfile(id);
+      await deleteProfile(core.db, id);
+    },
+    refuseUsedPackage: (id: string): void =>
+      refuseUsed(core, ({ firmwareId, softwareId }) => firmwareId === id || softwareId === id, {
+        one: "A device is assigned this file. Take it away there first.",
+        many: (count) => `${count} devices are assigned this file. Take it away there first.`,
+      }),
   };
+}
+
+/** Devices without a profile of their own, and children without one of their type, have the default one. */
+function refuseUsedProfile(core: Transport, { id, name }: ProfileState): void {
+  if (name === "default")
+    throw new AppError(
+      "conflict",
+      "The default profile is needed by every garage; change it instead.",
+    );
+  refuseUsed(core, ({ profileId }) => profileId === id, {
+    one: "A device has this profile. Give it another one first.",
+    many: (count) => `${count} devices have this profile. Give them another one first.`,
+  });
+}
+
+interface InUse {
+  readonly one: string;
+  readonly many: (count: number) => string;
+}
+
+function refuseUsed({ registry }: Transport, uses: (row: DeviceRow) => boolean, words: InUse) {
+  const count = [...registry.devices()].filter(({ row }) => uses(row)).length;
+  if (count > 0) throw new AppError("conflict", count === 1 ? words.one : words.many(count));
 }
 
 /** A schema that cannot be read would make every message of its devices unreadable. */

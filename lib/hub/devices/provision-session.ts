@@ -12,7 +12,7 @@ import { provisionFields, provisionResponseBytes } from "@/lib/protocols/platfor
 import { provisionFailures, provisionRequestOf } from "@/lib/protocols/platform/provision";
 import { topics } from "@/lib/protocols/platform/topics";
 import { answerFault, type Fault } from "@/lib/protocols/platform/verdict";
-import { provisionDevice } from "./provision";
+import { type Provisioning, provisionDevice } from "./provision";
 import type { Transport } from "./turn";
 
 /** A minute to ask, and a minute after the answer. */
@@ -61,12 +61,31 @@ async function takeRequest(
     prolong();
   };
   if (request === undefined) {
+    note(core, handle, { text: "", word: "FAILURE" }, "a request that could not be read");
     if (handle.version === 5) answer(provisionFailures.failed);
     return refuse("invalid-payload", message, handle);
   }
-  const text = await provisionDevice(core, request);
-  setImmediate(() => answer(text));
+  const done = await provisionDevice(core, request);
+  note(
+    core,
+    handle,
+    done,
+    request.deviceName ? `"${request.deviceName.slice(0, 200)}"` : "a device",
+  );
+  setImmediate(() => answer(done.text));
   return { kind: "taken" };
+}
+
+/** Who asked and what came of it; neither key nor secret, and none of the credentials. */
+function note(
+  { refusals }: Transport,
+  { address, listener }: SessionHandle,
+  { word, profile, device }: Provisioning,
+  what: string,
+): void {
+  const by = profile ? ` by the profile "${profile.name}"` : "";
+  const told = `Provisioning of ${what}${by} from ${address} over ${listener}: ${word}.`;
+  void refusals.onProvisioning(device, profile?.garageId, told);
 }
 
 const refuse = (name: Fault, { qos }: PublishedMessage, handle: SessionHandle): PublishVerdict => ({

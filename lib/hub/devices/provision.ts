@@ -11,20 +11,39 @@ import {
 import { setAttributes } from "./attributes";
 import { randomToken } from "./credentials";
 import { makeDevice, saveCredential } from "./device-changes";
-import type { ProfileState } from "./state";
+import type { DeviceState, ProfileState } from "./state";
 import type { Transport } from "./turn";
 
-/** Makes a device of somebody who knows a profile's key and secret; the answer is what to send back. */
-export async function provisionDevice(core: Transport, request: ProvisionRequest): Promise<string> {
+/** What became of a request: what to send back, and for the journal whose profile and device it was. */
+export interface Provisioning {
+  readonly text: string;
+  readonly word: "SUCCESS" | "FAILURE" | "NOT_FOUND";
+  readonly profile?: ProfileState;
+  readonly device?: DeviceState;
+}
+
+/** Makes a device of somebody who knows a profile's key and secret. */
+export async function provisionDevice(
+  core: Transport,
+  request: ProvisionRequest,
+): Promise<Provisioning> {
   const profile = profileFor(core, request);
-  if (profile === undefined) return provisionFailures.notFound;
+  if (profile === undefined) return { text: provisionFailures.notFound, word: "NOT_FOUND" };
+  const failed = { text: provisionFailures.failed, word: "FAILURE", profile } as const;
   try {
     const made = await provisionIn(core, profile, request);
-    return made ? provisionSuccess(made) : provisionFailures.failed;
+    if (made === undefined) return failed;
+    const { device, shown } = made;
+    return { text: provisionSuccess(asShown(shown)), word: "SUCCESS", profile, device };
   } catch (error) {
     if (!isAppError(error)) core.log.error("A device could not be provisioned.", { error });
-    return provisionFailures.failed;
+    return failed;
   }
+}
+
+interface Provisioned {
+  readonly device: DeviceState;
+  readonly shown: CredentialRequest;
 }
 
 function profileFor(
@@ -49,14 +68,13 @@ async function provisionIn(
   core: Transport,
   profile: ProfileState,
   request: ProvisionRequest,
-): Promise<ProvisionCredential | undefined> {
+): Promise<Provisioned | undefined> {
   const credential = request.credential && credentialFor(request.credential);
   if (credential === undefined || request.deviceName === "") return undefined;
   const isNew = profile.settings.provisioning?.strategy === "allow-create";
-  const shown = isNew
-    ? await create(core, profile, request, credential)
-    : await complete(core, profile, request, credential);
-  return shown && asShown(shown);
+  return isNew
+    ? create(core, profile, request, credential)
+    : complete(core, profile, request, credential);
 }
 
 function credentialFor(asked: ProvisionCredential): CredentialRequest | undefined {
@@ -69,11 +87,12 @@ async function create(
   profile: ProfileState,
   { deviceName = randomToken(), isGateway }: ProvisionRequest,
   credential: CredentialRequest,
-): Promise<CredentialRequest | undefined> {
+): Promise<Provisioned | undefined> {
   const { garageId } = profile;
   if (core.registry.byName(garageId, deviceName)) return undefined;
   const wanted = { garageId, name: deviceName, profile, isGateway, credential };
-  return (await makeDevice(core, wanted)).credential;
+  const { device, credential: shown } = await makeDevice(core, wanted);
+  return shown && { device, shown };
 }
 
 /** The device was entered before and is now given its credentials, once. */
@@ -82,7 +101,7 @@ async function complete(
   profile: ProfileState,
   { deviceName = "" }: ProvisionRequest,
   credential: CredentialRequest,
-): Promise<CredentialRequest | undefined> {
+): Promise<Provisioned | undefined> {
   const device = core.registry.byName(profile.garageId, deviceName);
   if (device?.row.profileId !== profile.id) return undefined;
   if (device.attributes.server.has("provisionState")) return undefined;
@@ -94,7 +113,7 @@ async function complete(
   );
   const shown = await saveCredential(core, device, credential);
   await core.db.writeBatch({ attributes });
-  return shown;
+  return { device, shown };
 }
 
 function asShown(shown: CredentialRequest): ProvisionCredential {

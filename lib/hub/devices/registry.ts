@@ -18,6 +18,7 @@ export interface Registry {
   readonly profileByName: (garageId: GarageId, name: string) => ProfileState | undefined;
   readonly profiles: () => Iterable<ProfileState>;
   readonly putProfile: (profile: ProfileState) => void;
+  readonly removeProfile: (id: string) => void;
 }
 
 const nameKey = (garageId: string, name: string): string => `${garageId}\n${name}`;
@@ -55,6 +56,7 @@ export function createRegistry(): Registry {
       [...profiles.values()].find((one) => one.garageId === garageId && one.name === name),
     profiles: () => profiles.values(),
     putProfile: (profile) => profiles.set(profile.id, profile),
+    removeProfile: (id) => profiles.delete(id),
   };
 }
 

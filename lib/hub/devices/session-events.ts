@@ -3,6 +3,7 @@ import { readFilter } from "@/lib/protocols/platform/filters";
 import type { Sessions } from "./admit";
 import { settingsOf } from "./core";
 import { closeChild } from "./gateway-children";
+import { noteClosed, noteOpened } from "./session-log";
 import { edgeClosed } from "./sparkplug";
 import { type DeviceSession, devicePrincipal } from "./state";
 import type { Transport } from "./turn";
@@ -16,6 +17,7 @@ export function deviceSessionEvent(core: Transport, sessions: Sessions, event: S
       opened(core, session, event);
       return;
     case "closed":
+      noteClosed(core, session, event);
       closed(core, session);
       return;
     case "subscribed":
@@ -38,6 +40,7 @@ function opened(
   event: Extract<SessionEvent, { kind: "opened" }>,
 ): void {
   session.handle = event.session;
+  noteOpened(core, session, event);
   session.device.sessions.add(session);
   core.activity.connected(session.device);
   // A session that came back listens already.

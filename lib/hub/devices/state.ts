@@ -43,6 +43,8 @@ export interface DeviceSession {
   downloads: Map<string, Download> | undefined;
   /** Only of an edge node that speaks Sparkplug. */
   edge: EdgeSession | undefined;
+  /** Of its line among the device's connections, once it is open. */
+  recordId: string | undefined;
 }
 
 export type ProfileState = StoredProfile;

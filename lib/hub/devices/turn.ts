@@ -8,6 +8,7 @@ import type { Core } from "./core";
 import type { MetricsBook } from "./gateway-metrics";
 import type { RateBook } from "./rate-book";
 import { isWithin, limitsOf } from "./rates";
+import type { Refusals } from "./refusals";
 import type { EdgeHost } from "./sparkplug-state";
 import type { DeviceSession, DeviceState } from "./state";
 
@@ -16,6 +17,7 @@ export interface Transport extends Core {
   readonly edges: EdgeHost;
   readonly cars: CarBook;
   readonly rates: RateBook;
+  readonly refusals: Refusals;
   readonly metrics: MetricsBook;
 }
 

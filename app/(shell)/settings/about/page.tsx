@@ -9,6 +9,12 @@ export default function Page() {
   const result = readEnvironment();
   // The server would not have started with a faulty environment.
   if (result.kind !== "right") return null;
-  const { VINDOW_MESSAGE_DAYS, VINDOW_SAMPLE_DAYS } = result.environment;
-  return <AboutPage messageDays={VINDOW_MESSAGE_DAYS} sampleDays={VINDOW_SAMPLE_DAYS} />;
+  const { VINDOW_MESSAGE_DAYS, VINDOW_SAMPLE_DAYS, VINDOW_TELEMETRY_DAYS } = result.environment;
+  return (
+    <AboutPage
+      messageDays={VINDOW_MESSAGE_DAYS}
+      sampleDays={VINDOW_SAMPLE_DAYS}
+      telemetryDays={VINDOW_TELEMETRY_DAYS}
+    />
+  );
 }

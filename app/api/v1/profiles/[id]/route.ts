@@ -1,14 +1,28 @@
-import { garagesOf, notFound, requireIn } from "@/lib/auth/asker";
-import { patchProfile } from "@/lib/http/api/devices";
+import { type Asker, garagesOf, notFound, requireIn } from "@/lib/auth/asker";
+import { auditOf } from "@/lib/auth/audit";
+import { authRuntime } from "@/lib/auth/runtime";
+import { deleteProfile, patchProfile } from "@/lib/http/api/devices";
 import { route } from "@/lib/http/route";
 import { getDevices } from "@/lib/hub/devices/current";
 import { shownProfile } from "../shown-profile";
 
 export const PATCH = route(patchProfile, async ({ asker, params, body }) => {
-  const profile = getDevices().profile(params.id);
-  if (profile === undefined || !garagesOf(asker, "view").includes(profile.garageId))
-    throw notFound("profile");
-  requireIn(asker, "manage-source", profile.garageId, "profile");
+  const profile = permittedProfile(asker, params.id);
   const { name, ...change } = body;
   return shownProfile(asker, await getDevices().changeProfile(profile.id, name, change));
 });
+
+export const DELETE = route(deleteProfile, async ({ asker, params }) => {
+  const { id, garageId, name } = permittedProfile(asker, params.id);
+  await getDevices().removeProfile(id);
+  await auditOf(authRuntime(), asker, { action: "profile-deleted", garageId, target: name });
+});
+
+/** The profile, if the asker may change it; a foreign one does not exist for them. */
+function permittedProfile(asker: Asker, id: string) {
+  const profile = getDevices().profile(id);
+  if (profile === undefined || !garagesOf(asker, "view").includes(profile.garageId))
+    throw notFound("profile");
+  requireIn(asker, "manage-source", profile.garageId, "profile");
+  return profile;
+}

@@ -1,6 +1,10 @@
 import { auditOf } from "@/lib/auth/audit";
 import { authRuntime } from "@/lib/auth/runtime";
-import { deleteDeviceVehicle, getDeviceVehicle, putDeviceVehicle } from "@/lib/http/api/devices";
+import {
+  deleteDeviceVehicle,
+  getDeviceVehicle,
+  putDeviceVehicle,
+} from "@/lib/http/api/device-parts";
 import { route } from "@/lib/http/route";
 import { getDevices } from "@/lib/hub/devices/current";
 import { permittedDevice, visibleDevice } from "../../visible-device";
