@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+import { eventually } from "../testing/start-test-hub";
+import {
+  deviceOf,
+  fail,
+  jana,
+  mailChannel,
+  startHouse,
+  tell,
+  vin,
+  webhook,
+} from "./testing/start-alerts";
+
+test("an update that fails is one alert, live and stored, and is told once however often the car says so", async () => {
+  const house = await startHouse();
+  const alerts = await house.start();
+  await alerts.channels.add(house.garageId, webhook);
+  await fail(house, alerts);
+  await house.say("status", { status: "low_battery" });
+  await alerts.settled();
+  expect(await house.stored()).toMatchObject([
+    {
+      kind: "update-failed",
+      state: "open",
+      count: 1,
+      subject: { kind: "vehicle", id: house.car.id, name: "Van 1" },
+      facts: { vin, version: "3.0.1", campaign: "Spring", status: "low_battery" },
+    },
+  ]);
+  await tell(house, 1);
+  house.clock.advance(3_600_000);
+  expect(house.sent).toHaveLength(1);
+  const shown = house.live.under(`live/${house.garageId}/alert/+`);
+  expect(shown[0]).toMatchObject({ kind: "update-failed", state: "open" });
+});
+
+test("a retry ends the alert by itself", async () => {
+  const house = await startHouse();
+  const alerts = await house.start();
+  await fail(house, alerts);
+  const campaign = house.hub.board.campaign("c1");
+  const updates = house.hub.board.cars("c1") ?? [];
+  if (!campaign) throw new Error("the campaign is missing");
+  await house.hub.updates.retry(campaign, updates, { by: "ann", at: house.clock.now() });
+  await alerts.settled();
+  const failed = (await house.stored()).find(({ kind }) => kind === "update-failed");
+  expect(failed).toMatchObject({ state: "resolved", holds: false });
+  expect(failed?.steps.at(-1)?.by).toBeUndefined();
+});
+
+test("after a restart nothing is raised or sent again, and what a person resolved stays so", async () => {
+  const house = await startHouse();
+  const first = await house.start();
+  await first.channels.add(house.garageId, webhook);
+  await fail(house, first);
+  await tell(house, 1);
+  await first.stop();
+
+  const second = await house.start();
+  house.clock.advance(60_000);
+  await second.settled();
+  const [alert] = await house.stored();
+  expect(await house.stored()).toHaveLength(1);
+  if (alert) await second.resolve(alert.id, jana(house.clock.now()));
+  await second.stop();
+
+  const third = await house.start();
+  house.clock.advance(60_000);
+  await third.settled();
+  expect(await house.stored()).toMatchObject([{ state: "resolved" }]);
+  house.clock.advance(3_600_000);
+  expect(house.sent).toHaveLength(1);
+});
+
+test("a failure of which nobody was told when the process ended is told at the next start", async () => {
+  const house = await startHouse();
+  await house.say("status", { status: "low_battery" });
+  await house.hub.settled();
+  expect(await house.stored()).toEqual([]);
+  const alerts = await house.start();
+  await alerts.settled();
+  await eventually(async () =>
+    expect(await house.stored()).toMatchObject([{ kind: "update-failed", state: "open" }]),
+  );
+});
+
+test("a kind that is switched off is not watched for, and what a channel finds too small is not sent", async () => {
+  const house = await startHouse();
+  const alerts = await house.start();
+  await alerts.channels.add(house.garageId, { ...webhook, minSeverity: "error" });
+  await alerts.setSettings(house.garageId, { off: ["update-failed"], auxBatteryVolts: 11.8 });
+  await house.say("status", { status: "low_battery" });
+  await alerts.settled();
+  const device = deviceOf(house.garageId, { limitedAt: house.clock.now() });
+  house.watched.devices = [device];
+  house.watched.tell(device);
+  await alerts.settled();
+  expect((await house.stored()).map(({ kind }) => kind)).toEqual(["device-limited"]);
+  house.clock.advance(60_000);
+  expect(house.sent).toEqual([]);
+});
+
+test("a device that is taken away is no longer in trouble", async () => {
+  const house = await startHouse();
+  const alerts = await house.start();
+  const quiet = { isConnected: false, isActive: false, lastActivityAt: house.clock.now() };
+  const device = deviceOf(house.garageId, quiet);
+  house.watched.devices = [device];
+  house.clock.advance(10 * 60_000);
+  await alerts.settled();
+  expect(alerts.unresolved([house.garageId]).map(({ kind }) => kind)).toEqual(["device-inactive"]);
+  house.watched.devices = [];
+  house.clock.advance(30_000);
+  await alerts.settled();
+  expect(alerts.unresolved([house.garageId])).toEqual([]);
+});
+
+test("another mail server forgets the password", async () => {
+  const house = await startHouse();
+  const alerts = await house.start();
+  const made = await alerts.channels.add(house.garageId, mailChannel());
+  expect(made.hasSecret).toBe(true);
+  const { settings } = mailChannel("evil.example.org");
+  expect((await alerts.channels.change(made.id, { settings })).hasSecret).toBe(false);
+});
