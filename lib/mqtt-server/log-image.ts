@@ -1,4 +1,4 @@
-import { type LogEntry, lineOf } from "./store-codec";
+import { goneWith, type LogEntry, lineOf } from "./store-codec";
 
 /** What the log adds up to: values by key, by group. */
 export interface LogImage {
@@ -20,7 +20,7 @@ export function createLogImage(): LogImage {
     apply: ({ group, key, value }) => {
       const values = groups.get(group) ?? new Map<string, unknown>();
       if (key === undefined) values.clear();
-      else if (value === undefined) values.delete(key);
+      else if (value === undefined) for (const gone of goneWith(key)) values.delete(gone);
       else values.set(key, value);
       if (values.size === 0) groups.delete(group);
       else groups.set(group, values);

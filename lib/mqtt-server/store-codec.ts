@@ -87,10 +87,7 @@ export function entriesOf(change: StoreChange): readonly LogEntry[] {
       return [{ group, key: `sent ${change.order}`, value }];
     }
     case "settled":
-      return [
-        { group: change.key, key: `owed ${change.order}` },
-        { group: change.key, key: `sent ${change.order}` },
-      ];
+      return [{ group: change.key, key: `owed ${change.order}` }];
     case "taken":
       return [
         {
@@ -113,16 +110,23 @@ export function entriesOf(change: StoreChange): readonly LogEntry[] {
   }
 }
 
-/** A line as text; bytes become base64. */
-export function lineOf(entry: LogEntry): string {
-  return `${JSON.stringify([entry.group, entry.key, entry.value], replaceBytes)}\n`;
-}
+/** What is gone with a key: a message that is settled is under way no more. */
+export const goneWith = (key: string): readonly string[] =>
+  key.startsWith("owed ") ? [key, `sent ${key.slice(5)}`] : [key];
 
-function replaceBytes(this: unknown, key: string, value: unknown): unknown {
-  // Buffers turn themselves into { type, data } before a replacer sees them: look at the original.
-  const original: unknown =
-    typeof this === "object" && this !== null ? Reflect.get(this, key) : value;
-  return original instanceof Uint8Array ? Buffer.from(original).toString("base64") : value;
+/** A line as text; bytes become base64. */
+export const lineOf = ({ group, key, value }: LogEntry): string =>
+  `${JSON.stringify([group, key, plain(value)])}\n`;
+
+/** A replacer would come too late for this: a Buffer has turned itself into an array of numbers by then. */
+function plain(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (value instanceof Uint8Array)
+    return Buffer.from(value.buffer, value.byteOffset, value.length).toString("base64");
+  if (Array.isArray(value)) return value.map(plain);
+  const copy: Record<string, unknown> = {};
+  for (const [name, part] of Object.entries(value)) copy[name] = plain(part);
+  return copy;
 }
 
 /** Undefined where the line is torn or foreign. */
