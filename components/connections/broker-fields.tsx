@@ -1,21 +1,19 @@
 "use client";
 
+import type { ComponentProps } from "react";
 import { useTranslations } from "use-intl";
 import { AreaField, Field, SelectField } from "@/components/ui/field";
 import type { BrokerField, BrokerForm, BrokerKind } from "./broker-form";
+import type { FieldsProps } from "./source-editor";
 
 const layouts = ["auto", "production", "seed", "ancient"] as const;
 
-interface Props {
+interface Props extends FieldsProps<BrokerForm> {
   readonly kind: BrokerKind;
-  readonly form: BrokerForm;
-  readonly onChange: (part: Partial<BrokerForm>) => void;
-  readonly faults: Partial<Record<BrokerField, string>>;
-  readonly hasPassword?: boolean;
 }
 
 /** The fields of a source that is a broker and a prefix, for a new one and for a stored one. */
-export function BrokerFields({ kind, form, onChange, faults, hasPassword = false }: Props) {
+export function BrokerFields({ kind, form, onChange, faults, storedSecrets }: Props) {
   const t = useTranslations("connections");
   const text = (field: BrokerField) => ({
     label: t(`field.${field}`),
@@ -40,7 +38,9 @@ export function BrokerFields({ kind, form, onChange, faults, hasPassword = false
         {...text("password")}
         type="password"
         autoComplete="new-password"
-        {...(hasPassword ? { hint: t("stored"), placeholder: "••••••••" } : {})}
+        {...(storedSecrets.includes("password")
+          ? { hint: t("stored"), placeholder: "••••••••" }
+          : {})}
       />
       <AreaField {...text("ca")} hint={t("hint.ca")} placeholder="-----BEGIN CERTIFICATE-----" />
       <Field
@@ -63,14 +63,37 @@ export function BrokerFields({ kind, form, onChange, faults, hasPassword = false
           ))}
         </SelectField>
       )}
-      {kind === "twc" && (
-        <Field
-          {...text("httpUrl")}
-          hint={t("hint.httpUrl")}
-          inputMode="url"
-          placeholder="http://192.168.1.10:8080"
-        />
+      {kind === "ovms" && (
+        <Field {...text("timeZone")} hint={t("hint.timeZone")} placeholder="Europe/Prague" />
       )}
+      {kind === "twc" && <ChargerFields text={text} />}
     </div>
+  );
+}
+
+type Text = (field: BrokerField) => ComponentProps<typeof Field>;
+
+/** What TWCManager does not tell over MQTT. */
+function ChargerFields({ text }: { readonly text: Text }) {
+  const t = useTranslations("connections");
+  const number = { type: "number", inputMode: "numeric", min: 1 } as const;
+  return (
+    <>
+      <Field
+        {...text("httpUrl")}
+        hint={t("hint.httpUrl")}
+        inputMode="url"
+        placeholder="http://192.168.1.10:8080"
+      />
+      <Field {...text("circuitAmps")} {...number} max={1_000} hint={t("hint.circuitAmps")} />
+      <Field
+        {...text("rateLimitSeconds")}
+        {...number}
+        min={0}
+        max={86_400}
+        hint={t("hint.rateLimit")}
+        placeholder="60"
+      />
+    </>
   );
 }

@@ -23,11 +23,15 @@ test("everything that was typed reaches the server, each in its place", () => {
     password: "secret-word",
     prefix: "home/garage/TWC",
     httpUrl: "http://twc.example:8080",
+    circuitAmps: "32",
+    rateLimitSeconds: "30",
   };
   expect(readSourceConfig(brokerRequest("twc", form, undefined))).toMatchObject({
     kind: "twc",
     prefix: "home/garage/TWC",
     httpUrl: "http://twc.example:8080",
+    circuitAmps: "32",
+    rateLimitSeconds: "30",
     mqtt: { url: "mqtts://broker.example", username: "house", password: "secret-word" },
   });
 });
@@ -40,6 +44,8 @@ test("a change removes what was emptied and keeps a password that was not typed"
     ca: null,
     prefix: null,
     httpUrl: null,
+    circuitAmps: null,
+    rateLimitSeconds: null,
   });
   expect(changes).not.toHaveProperty("secrets");
 });

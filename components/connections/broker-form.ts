@@ -15,6 +15,9 @@ export interface BrokerForm {
   readonly prefix: string;
   readonly httpUrl: string;
   readonly layout: string;
+  readonly timeZone: string;
+  readonly circuitAmps: string;
+  readonly rateLimitSeconds: string;
 }
 export type BrokerField = keyof BrokerForm;
 
@@ -29,7 +32,19 @@ export const emptyBrokerForm = (kind: BrokerKind): BrokerForm => ({
   prefix: "",
   httpUrl: "",
   layout: "auto",
+  timeZone: "",
+  circuitAmps: "",
+  rateLimitSeconds: "",
 });
+
+/** What only one kind has. */
+const ownFields = {
+  twc: ["httpUrl", "circuitAmps", "rateLimitSeconds"],
+  ovms: ["layout", "timeZone"],
+} as const satisfies Record<BrokerKind, readonly BrokerField[]>;
+
+const ownOf = (kind: BrokerKind, form: BrokerForm): Record<string, string> =>
+  Object.fromEntries(ownFields[kind].map((field) => [field, form[field]]));
 
 const given = (entries: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
@@ -40,10 +55,10 @@ const given = (entries: Readonly<Record<string, string>>): Record<string, string
 
 /** The body of `POST /sources` and of the connection test: what was left empty is left out. */
 export function brokerRequest(kind: BrokerKind, form: BrokerForm, garageId: string | undefined) {
-  const { name, url, username, password, ca, prefix, httpUrl, layout } = form;
+  const { name, url, username, password, ca, prefix } = form;
   return {
     kind,
-    ...given({ name, prefix, ...(kind === "twc" ? { httpUrl } : { layout }) }),
+    ...given({ name, prefix, ...ownOf(kind, form) }),
     mqtt: given({ url, username, password, ca }),
     ...(garageId === undefined ? {} : { garageId }),
   };
@@ -53,7 +68,7 @@ const settingFields = ["url", "username", "ca", "prefix"] as const;
 
 /** The body of `PATCH /sources/{id}`: an emptied setting is removed, an empty password is kept. */
 export function brokerChanges(kind: BrokerKind, form: BrokerForm) {
-  const fields = [...settingFields, kind === "twc" ? "httpUrl" : "layout"] as const;
+  const fields = [...settingFields, ...ownFields[kind]] as const;
   const settings = Object.fromEntries(fields.map((field) => [field, form[field].trim() || null]));
   return {
     name: form.name.trim(),
@@ -62,7 +77,13 @@ export function brokerChanges(kind: BrokerKind, form: BrokerForm) {
   };
 }
 
-const fieldNames: readonly BrokerField[] = [...settingFields, "httpUrl", "password", "name"];
+const fieldNames: readonly BrokerField[] = [
+  ...settingFields,
+  ...ownFields.twc,
+  ...ownFields.ovms,
+  "password",
+  "name",
+];
 
 /** The server's complaints, at the fields of this form. */
 export function brokerFaults(

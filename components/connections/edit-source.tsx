@@ -8,74 +8,62 @@ import { useAnnounce } from "@/components/ui/announcer";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { Source } from "@/lib/domain/source";
 import { type Problem, send } from "@/lib/store/rest";
-import { BrokerFields } from "./broker-fields";
-import {
-  type BrokerForm,
-  brokerChanges,
-  brokerFaults,
-  emptyBrokerForm,
-  isBrokerKind,
-} from "./broker-form";
+import { isBrokerKind } from "./broker-form";
 import { RemoveSource } from "./remove-source";
-import { SourceFields } from "./source-fields";
-import { emptyForm, faultsByField, type SourceForm, sourceChanges } from "./source-form";
+import type { SourceEditor } from "./source-editor";
+import { brokerEditors, nameEditor, skodaEditor } from "./source-editors";
 
 /** Changes a stored source; its secrets can be replaced, never read. */
 export function EditSource({ sourceId }: { readonly sourceId: string }) {
   const t = useTranslations("connections");
   const source = useSource(sourceId);
   if (!source) return <EmptyState title={t("goneTitle")}>{t("gone")}</EmptyState>;
-  return <EditForm key={source.id} source={source} />;
+  return <Editor key={source.id} source={source} />;
 }
 
-function EditForm({ source }: { readonly source: Source }) {
+/** The piece that knows the fields of this kind. */
+function Editor({ source }: { readonly source: Source }) {
+  if (source.kind === "skoda") return <EditForm source={source} editor={skodaEditor} />;
+  return isBrokerKind(source.kind) ? (
+    <EditForm source={source} editor={brokerEditors[source.kind]} />
+  ) : (
+    <EditForm source={source} editor={nameEditor} />
+  );
+}
+
+interface EditFormProps<Form> {
+  readonly source: Source;
+  readonly editor: SourceEditor<Form>;
+}
+
+function EditForm<Form>({ source, editor }: EditFormProps<Form>) {
   const t = useTranslations("connections");
-  const [form, setForm] = useState(() => formOf(source));
-  const [broker, setBroker] = useState(() => brokerOf(source));
+  const [form, setForm] = useState(() => editor.formOf(source));
   const { problem, isBusy, save } = useSave(source.id);
   const isOff = source.mqtt.state === "off";
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    void save(changesOf(source, form, broker));
+    void save(editor.changes(form));
   };
   return (
     <div className="grid max-w-2xl gap-4 lg:gap-6">
       <Card>
         <form onSubmit={onSubmit} className="grid gap-4">
-          {source.kind === "skoda" && (
-            <SourceFields
-              form={form}
-              onChange={(part) => setForm((before) => ({ ...before, ...part }))}
-              faults={faultsByField(problem?.fields ?? {})}
-              storedSecrets={source.secretNames}
-              hasVins={false}
-            />
-          )}
-          {isBrokerKind(source.kind) && (
-            <BrokerFields
-              kind={source.kind}
-              form={broker}
-              onChange={(part) => setBroker((before) => ({ ...before, ...part }))}
-              faults={brokerFaults(problem?.fields ?? {})}
-              hasPassword={source.secretNames.includes("password")}
-            />
-          )}
-          {source.kind !== "skoda" && !isBrokerKind(source.kind) && (
-            <Field
-              label={t("field.name")}
-              value={form.name}
-              onChange={(event) => setForm({ ...form, name: event.target.value })}
-            />
-          )}
-          {problem ? (
+          <editor.Fields
+            form={form}
+            onChange={(part) => setForm((before) => ({ ...before, ...part }))}
+            faults={editor.faults(problem?.fields ?? {})}
+            storedSecrets={source.secretNames}
+            isNew={false}
+          />
+          {problem && (
             <Notice tone="bad" role="alert">
               {problem.detail || t("unreachable")}
             </Notice>
-          ) : null}
+          )}
           <div className="flex flex-wrap justify-end gap-2">
             <LinkButton href="/connections" variant="quiet">
               {t("cancel")}
@@ -93,31 +81,6 @@ function EditForm({ source }: { readonly source: Source }) {
     </div>
   );
 }
-
-function changesOf(source: Source, form: SourceForm, broker: BrokerForm) {
-  if (source.kind === "skoda") return sourceChanges(form);
-  return isBrokerKind(source.kind)
-    ? brokerChanges(source.kind, broker)
-    : { name: form.name.trim() };
-}
-
-const brokerOf = ({ name, url, settings }: Source): BrokerForm => ({
-  ...emptyBrokerForm("twc"),
-  ...settings,
-  name,
-  url: url ?? "",
-  password: "",
-});
-
-const formOf = ({ name, url, apiUrl, settings }: Source): SourceForm => ({
-  ...emptyForm,
-  name,
-  url: url ?? "",
-  apiUrl: apiUrl ?? "",
-  profile: settings.profile === "2024" ? "2024" : "2026",
-  ca: settings.ca ?? "",
-  userId: settings.userId ?? "",
-});
 
 function useSave(sourceId: string) {
   const t = useTranslations("connections");

@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { SelectField } from "@/components/ui/field";
-import { NewBrokerSource } from "./new-broker-source";
 import { NewSource } from "./new-source";
+import { brokerEditors, skodaEditor } from "./source-editors";
 
 const kinds = ["skoda", "ovms", "twc"] as const;
 
@@ -29,7 +29,11 @@ export function NewSourcePage() {
           ))}
         </SelectField>
       </div>
-      {kind === "skoda" ? <NewSource /> : <NewBrokerSource key={kind} kind={kind} />}
+      {kind === "skoda" ? (
+        <NewSource editor={skodaEditor} />
+      ) : (
+        <NewSource key={kind} editor={brokerEditors[kind]} />
+      )}
     </div>
   );
 }

@@ -6,24 +6,23 @@ import { Button, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import type { Problem } from "@/lib/store/rest";
-import { SourceFields } from "./source-fields";
-import { emptyForm, faultsByField, sourceRequest } from "./source-form";
+import type { SourceEditor } from "./source-editor";
 import { TestSteps } from "./test-steps";
 import { useConnect } from "./use-connect";
 import { useConnectionTest } from "./use-connection-test";
 import { useManagedGarages } from "./use-managed-garages";
 
-/** Connects a Škoda account: the fields, a test step by step, then Connect. */
-export function NewSource() {
+/** Connects a source: its fields, a test step by step, then Connect. */
+export function NewSource<Form>({ editor }: { readonly editor: SourceEditor<Form> }) {
   const t = useTranslations("connections");
   const garages = useManagedGarages();
-  const [form, setForm] = useState(emptyForm);
+  const [form, setForm] = useState(editor.empty);
   const [garageId, setGarageId] = useState(garages[0]?.garageId);
   const { run, start } = useConnectionTest();
   const { problem, isBusy, connect } = useConnect();
-  const body = () => sourceRequest(form, garageId);
+  const body = () => editor.request(form, garageId);
   const refusal = problem ?? (run.kind === "refused" ? run.problem : undefined);
+  const faults = editor.faults(refusal?.fields ?? {});
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     void connect(body());
@@ -31,32 +30,20 @@ export function NewSource() {
   return (
     <Card className="max-w-2xl">
       <form onSubmit={onSubmit} className="grid gap-4">
-        {garages.length > 1 ? (
-          <SelectField
-            label={t("field.garage")}
-            value={garageId}
-            onChange={(event) => setGarageId(event.target.value)}
-          >
-            {garages.map((garage) => (
-              <option key={garage.garageId} value={garage.garageId}>
-                {garage.garageName}
-              </option>
-            ))}
-          </SelectField>
-        ) : null}
-        <SourceFields
+        <GarageField garageId={garageId} onChange={setGarageId} />
+        <editor.Fields
           form={form}
           onChange={(part) => setForm((before) => ({ ...before, ...part }))}
-          faults={faultsByField(refusal?.fields ?? {})}
+          faults={faults}
           storedSecrets={[]}
-          hasVins
+          isNew
         />
         <TestSteps run={run} />
-        {problem ? (
+        {problem && (
           <Notice tone="bad" role="alert">
-            {hasFaults(problem) ? t("fixFields") : problem.detail || t("unreachable")}
+            {Object.keys(faults).length > 0 ? t("fixFields") : problem.detail || t("unreachable")}
           </Notice>
-        ) : null}
+        )}
         <div className="flex flex-wrap justify-end gap-2">
           <LinkButton href="/connections" variant="quiet">
             {t("cancel")}
@@ -76,4 +63,27 @@ export function NewSource() {
   );
 }
 
-const hasFaults = ({ fields }: Problem): boolean => Object.keys(faultsByField(fields)).length > 0;
+interface GarageFieldProps {
+  readonly garageId: string | undefined;
+  readonly onChange: (id: string) => void;
+}
+
+/** Asked only where there is a choice. */
+function GarageField({ garageId, onChange }: GarageFieldProps) {
+  const t = useTranslations("connections");
+  const garages = useManagedGarages();
+  if (garages.length < 2) return null;
+  return (
+    <SelectField
+      label={t("field.garage")}
+      value={garageId}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {garages.map((garage) => (
+        <option key={garage.garageId} value={garage.garageId}>
+          {garage.garageName}
+        </option>
+      ))}
+    </SelectField>
+  );
+}

@@ -2,16 +2,8 @@
 
 import { useTranslations } from "use-intl";
 import { AreaField, Field, SelectField } from "@/components/ui/field";
+import type { FieldsProps } from "./source-editor";
 import type { SourceField, SourceForm } from "./source-form";
-
-interface SourceFieldsProps {
-  readonly form: SourceForm;
-  readonly onChange: (part: Partial<SourceForm>) => void;
-  readonly faults: Partial<Record<SourceField, string>>;
-  /** Secrets that are stored already: they can be replaced, never read. */
-  readonly storedSecrets: readonly string[];
-  readonly hasVins: boolean;
-}
 
 /** The fields of a Škoda source, for a new one and for a stored one. */
 export function SourceFields({
@@ -19,8 +11,8 @@ export function SourceFields({
   onChange,
   faults,
   storedSecrets,
-  hasVins,
-}: SourceFieldsProps) {
+  isNew,
+}: FieldsProps<SourceForm>) {
   const t = useTranslations("connections");
   const text = (field: SourceField) => ({
     label: t(`field.${field}`),
@@ -61,7 +53,7 @@ export function SourceFields({
       <Field {...secret("accessToken")} />
       <Field {...secret("refreshToken")} />
       {form.profile === "2026" ? <Field {...secret("fcmToken")} /> : null}
-      {hasVins ? (
+      {isNew ? (
         <AreaField
           {...text("vins")}
           rows={3}
