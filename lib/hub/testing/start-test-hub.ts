@@ -1,7 +1,7 @@
 import { onTestFinished, vi } from "vitest";
 import { createGarage } from "@/lib/db/garages";
 import { openForTest } from "@/lib/db/open-for-test";
-import { silentLog } from "@/lib/domain/log";
+import type { Log } from "@/lib/domain/log";
 import type { Protocol } from "@/lib/domain/protocol";
 import { matches } from "@/lib/mqtt/match";
 import type { Clock } from "../clock";
@@ -46,13 +46,15 @@ export async function startTestHub(options: Options = {}) {
   if (!db) throw new Error("there is no database");
   const live = recordingPort();
   const { id: garageId } = await createGarage(db, { name: "Home", now: 0 });
+  const logged: unknown[] = [];
+  const note: Log["info"] = (...line) => void logged.push(line);
   const start = () =>
     startHub({
       db,
       mqttServer: live,
       secretKey: testKey,
       protocols: options.protocols ?? [toy],
-      log: silentLog,
+      log: { debug: note, info: note, warn: note, error: note },
       clock: options.clock ?? systemClock,
       random: () => 0.5,
     });
@@ -61,7 +63,7 @@ export async function startTestHub(options: Options = {}) {
     await hub.close();
     await own?.close();
   });
-  return { hub, db, live, garageId, start };
+  return { hub, db, live, logged, garageId, start };
 }
 
 /** Waits for a condition over real sockets. */
