@@ -31,7 +31,8 @@ const height = 140;
 const noBands: readonly [] = [];
 /** A running campaign's curve slides on this often. */
 const slideMs = 15_000;
-const leastSpanMs = 60_000;
+/** A campaign that has just begun has its axis all the same. */
+const leastSpanMs = 10 * 60_000;
 
 interface BurnDownProps {
   readonly campaign: Campaign;
@@ -133,7 +134,7 @@ function useCurve(campaign: Campaign, lines: readonly CampaignLine[], width: num
   const end = isOver(campaign) ? newest : Math.max(newest, tick);
   const to = Math.max(end, from + leastSpanMs);
   return useMemo(() => {
-    const points = burnDown(lines, { from, to });
+    const points = burnDown(lines, { from, to: end });
     const number = (value: number) => format.number(value);
     const plot = {
       id: "left",
@@ -153,7 +154,7 @@ function useCurve(campaign: Campaign, lines: readonly CampaignLine[], width: num
     const axis = buildAxis({ from, to }, [plot], width, format);
     const left = points.at(-1)?.[1] ?? lines.length;
     return { plots: [plot], axis, times: timesOf([points]), left };
-  }, [lines, from, to, width, format, t]);
+  }, [lines, from, end, to, width, format, t]);
 }
 
 /** Cars are whole: so are the numbers on the axis. */

@@ -19,7 +19,10 @@ export function CampaignCard({ campaign }: { readonly campaign: ShownCampaign })
   const counts = countLanes(campaign.counts);
   const reason = usePauseReason(campaign);
   return (
-    <Card data-campaign={id} className="relative grid min-w-0 gap-3 hover:border-control">
+    <Card
+      data-campaign={id}
+      className="relative grid min-w-0 content-start gap-3 hover:border-control"
+    >
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
         <div className="min-w-0">
           <h3 className="wrap-anywhere font-semibold text-title">

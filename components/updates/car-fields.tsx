@@ -17,12 +17,14 @@ export function CarFields({ form, faults, onChange }: FieldsProps) {
   const options = choices.map((value) => ({ value, label: t(`choice.${value}`) }));
   return (
     <FormCard title={t("form.which")}>
-      <Segmented
-        label={t("form.which")}
-        value={form.choice}
-        options={options}
-        onChange={(choice) => onChange({ choice })}
-      />
+      <div className="min-w-0">
+        <Segmented
+          label={t("form.which")}
+          value={form.choice}
+          options={options}
+          onChange={(choice) => onChange({ choice })}
+        />
+      </div>
       {form.choice === "all" ? <p className="text-label text-muted">{t("form.allHint")}</p> : null}
       {form.choice === "some" ? (
         <CarPicker
@@ -87,7 +89,7 @@ function FilterFields({ form, onChange }: FieldsProps) {
     ({ garageId, counts }) => garageId === form.garageId && counts.failed,
   );
   return (
-    <fieldset className="grid gap-4 border-line border-t pt-4 sm:grid-cols-2">
+    <fieldset className="grid items-start gap-4 border-line border-t pt-4 sm:grid-cols-2">
       <legend className="sr-only">{t("form.filter")}</legend>
       <p className="text-label text-muted sm:col-span-2">{t("form.filterHint")}</p>
       <Field

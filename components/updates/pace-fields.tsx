@@ -15,7 +15,7 @@ export function PaceFields({ form, faults, onChange }: FieldsProps) {
   return (
     <FormCard title={t("form.pace")}>
       <Waves waves={form.waves} fault={faults.waves} onChange={(waves) => onChange({ waves })} />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field
           label={t("form.startsAt")}
           hint={t("form.startsAtHint")}
@@ -136,7 +136,7 @@ function Window({ form, faults, onChange }: FieldsProps) {
     });
   return (
     <div className="grid gap-4">
-      <div className="grid gap-4 sm:grid-cols-3">
+      <div className="grid items-start gap-4 sm:grid-cols-3">
         <Field
           label={t("form.windowStart")}
           type="time"

@@ -113,7 +113,7 @@ function PackageUpload({ garageId, onMade }: PackageUploadProps) {
   return (
     <fieldset className="grid gap-4 rounded-control border border-line p-4">
       <legend className="px-1 font-medium text-label">{t("form.upload")}</legend>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field
           label={devices("packageTitle")}
           autoComplete="off"

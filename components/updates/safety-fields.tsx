@@ -30,7 +30,7 @@ export function SafetyFields({ form, faults, onChange }: FieldsProps) {
       <fieldset className="grid gap-2">
         <legend className="mb-1 font-medium text-label">{t("form.threshold")}</legend>
         <p className="text-label text-muted">{t("form.thresholdHint")}</p>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <Field
             label={t("form.failPercent")}
             inputMode="decimal"
