@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 const benches: Readonly<Record<string, readonly string[]>> = {
   db: ["bench/db/ingest.ts", "bench/db/history.ts", "bench/db/retention.ts"],
   ingest: ["bench/ingest/run.ts", "bench/ingest/latency.ts"],
-  devices: ["bench/devices/run.ts"],
+  devices: ["bench/devices/run.ts", "bench/devices/fuzz.ts"],
   mqtt: ["bench/mqtt/run.ts"],
   browser: ["bench/browser/run.ts"],
   messages: ["bench/messages/run.ts"],
