@@ -28,6 +28,10 @@ export interface House {
 }
 
 export interface World {
+  /** Everything that is so: cars, faults, sources. */
+  readonly get: () => Promise<{
+    readonly cars: readonly { readonly spec: { readonly vin: string } }[];
+  }>;
   readonly post: (path: string, body: unknown) => Promise<void>;
   readonly clearFaults: () => Promise<void>;
 }
@@ -42,6 +46,7 @@ async function startWorld(): Promise<{ world: World; sources: unknown[]; running
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   };
   const world: World = {
+    get: async () => (await fetch(`${control}/world`)).json(),
     post: (path, body) =>
       ask(path, {
         method: "POST",

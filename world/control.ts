@@ -5,6 +5,7 @@ import { startTrip } from "./car/drive";
 import { type HttpAnswer, type HttpEndpoint, type HttpRequest, matchPath, serveHttp } from "./http";
 import type { SkodaCloud } from "./skoda/cloud";
 import { fault } from "./skoda/faults";
+import type { Manager } from "./twc/manager";
 
 const place = z.object({ latitude: z.number(), longitude: z.number() });
 
@@ -44,16 +45,29 @@ interface ControlRoute {
   ) => HttpAnswer | Promise<HttpAnswer>;
 }
 
+/** What TWCManager leaves on its broker, true or not. */
+const chargerSaying = z.strictObject({
+  id: z.string().regex(/^[0-9A-F]{4}$/),
+  values: z.record(z.string(), z.string()),
+});
+
 export interface ControlOf {
   readonly skoda: SkodaCloud;
+  readonly chargers?: Pick<Manager, "say">;
   /** What `GET /world` tells besides: how to connect. */
   readonly sources: readonly unknown[];
   readonly port?: number;
 }
 
 /** Lets another process script the world over HTTP on loopback. */
-export function startControl({ skoda, sources, port = 0 }: ControlOf): Promise<HttpEndpoint> {
-  const routes = [...faultRoutes(skoda), ...carRoutes(skoda), ...brokerRoutes(skoda)];
+export function startControl(of: ControlOf): Promise<HttpEndpoint> {
+  const { skoda, sources, chargers, port = 0 } = of;
+  const routes = [
+    ...faultRoutes(skoda),
+    ...carRoutes(skoda),
+    ...brokerRoutes(skoda),
+    ...(chargers ? chargerRoutes(chargers) : []),
+  ];
   const overview = (): HttpAnswer => ({ status: 200, body: overviewOf(skoda, sources) });
   return serveHttp((request) => {
     if (request.method === "GET" && request.path === "/world") return overview();
@@ -131,6 +145,16 @@ function carRoutes({ fleet }: SkodaCloud): readonly ControlRoute[] {
     },
   ];
 }
+
+const chargerRoutes = ({ say }: Pick<Manager, "say">): readonly ControlRoute[] => [
+  {
+    route: "POST /world/chargers",
+    handle: reading(chargerSaying, async ({ id, values }) => {
+      for (const [name, payload] of Object.entries(values)) await say(id, name, payload);
+      return done;
+    }),
+  },
+];
 
 function brokerRoutes(skoda: SkodaCloud): readonly ControlRoute[] {
   const actions = {

@@ -1,6 +1,7 @@
 import type { Incoming } from "@/lib/domain/protocol";
 import { realClock, scopedClock } from "./clock";
 import { enyaqSpec, familyPasts } from "./garage";
+import { type HomeUpdates, startHomeUpdates } from "./ota/home";
 import { type HomeLeaf, startHomeLeaf } from "./ovms/home";
 import { messagesOf } from "./past";
 import type { Profile } from "./skoda/admit";
@@ -36,6 +37,8 @@ export interface DemoWorld {
   readonly skoda: SkodaCloud;
   readonly chargers: HomeChargers;
   readonly leaf: HomeLeaf;
+  /** What brings new software to the cars of the cloud. */
+  readonly updates: HomeUpdates;
   readonly close: () => Promise<void>;
 }
 
@@ -69,6 +72,7 @@ export async function startDemoWorld(options: DemoWorldOf = {}): Promise<DemoWor
   const source = skodaSource(skoda);
   const chargers = await startHomeChargers({ fleet: skoda.fleet, clock, pasts });
   const leaf = await startHomeLeaf(clock);
+  const updates = await startHomeUpdates(skoda.fleet, clock);
   log(`Simulated garage: broker ${skoda.mqttUrl}, API ${skoda.apiUrl}`);
   return {
     sources: [source, chargers.source, leaf.source],
@@ -81,8 +85,10 @@ export async function startDemoWorld(options: DemoWorldOf = {}): Promise<DemoWor
     skoda,
     chargers,
     leaf,
+    updates,
     close: async () => {
       clock.close();
+      await updates.close();
       await leaf.close();
       await chargers.close();
       await skoda.close();

@@ -61,7 +61,12 @@ async function main(): Promise<void> {
   });
   for (const one of given.fault) world.skoda.faults.add(one);
   const { skoda, sources } = world;
-  const control = await startControl({ skoda, sources, port: given["control-port"] });
+  const control = await startControl({
+    skoda,
+    sources,
+    chargers: world.chargers.manager,
+    port: given["control-port"],
+  });
   print(`Control: ${control.url}/world (the sources to provision are there too)`);
   print(`S-PIN ${skoda.spin}, user ${skoda.tokens.userId}, profile ${skoda.profile}`);
   print(JSON.stringify({ control: control.url, sources }));

@@ -17,8 +17,11 @@ export interface UnitOf {
   readonly certificate?: { readonly cert: string; readonly key: string };
   readonly key?: UnitKey;
   readonly faults?: UnitFaults;
-  /** Between two reports. */
+  /** Between two reports, and how far it comes until the next. */
   readonly stepMs?: number;
+  readonly stepPercent?: number;
+  /** Told when something new runs in the car. */
+  readonly onInstalled?: (version: string) => void;
   /** It really fetches the file, and fails where it cannot or where it is another one. */
   readonly isDownloading?: boolean;
 }
@@ -33,7 +36,7 @@ export interface ControlUnit {
 
 /** A pretend telematics unit: it takes offers over a real connection, downloads, installs and reports. */
 export async function startControlUnit(of: UnitOf): Promise<ControlUnit> {
-  const { vin, clock, stepMs = 1_000 } = of;
+  const { vin, clock, stepMs = 1_000, stepPercent = 10 } = of;
   const base = offerTopic({ id: "", settings: {}, vins: [] }, vin);
   const offers: Offer[] = [];
   let faults = of.faults ?? {};
@@ -52,12 +55,14 @@ export async function startControlUnit(of: UnitOf): Promise<ControlUnit> {
   const work = createWork({
     clock,
     stepMs,
+    stepPercent,
     isDownloading: of.isDownloading ?? false,
     faults: () => faults,
     say,
     drop: () => client.reconnect(),
     installed: (installed) => {
       version = installed;
+      if (installed !== undefined) of.onInstalled?.(installed);
     },
   });
 

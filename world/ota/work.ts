@@ -7,6 +7,7 @@ import { stepAt } from "./words";
 export interface WorkParts {
   readonly clock: WorldClock;
   readonly stepMs: number;
+  readonly stepPercent: number;
   readonly isDownloading: boolean;
   readonly faults: () => UnitFaults;
   readonly say: (leaf: "progress" | "status", fields: object) => void;
@@ -14,12 +15,11 @@ export interface WorkParts {
   readonly installed: (version: string | undefined) => void;
 }
 
-const stepPercent = 10;
 const installsFrom = 50;
 
 /** What a unit does from the moment it has agreed: it downloads, installs, and says so. */
 export function createWork(parts: WorkParts) {
-  const { clock, stepMs, say } = parts;
+  const { clock, stepMs, stepPercent, say } = parts;
   let cancel: () => void = () => undefined;
 
   const work = (offer: Offer, percent: number): void => {
@@ -53,11 +53,20 @@ export function createWork(parts: WorkParts) {
     });
   };
 
+  /** The driver who is asked agrees. */
+  const authorize = ({ consent, updateId }: Offer): void => {
+    if (consent === "ask") say("progress", { progress: 0, status: "authorised", updateId });
+  };
+
   return {
     /** Another offer takes the place of the one before. */
     begin: (offer: Offer): void => {
       cancel();
-      cancel = clock.after(stepMs, () => (parts.isDownloading ? fetchFile(offer) : work(offer, 0)));
+      cancel = clock.after(stepMs, () => {
+        authorize(offer);
+        if (parts.isDownloading) fetchFile(offer);
+        else work(offer, 0);
+      });
     },
     cancel: () => cancel(),
   };

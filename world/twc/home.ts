@@ -5,6 +5,7 @@ import type { Fleet } from "../fleet";
 import type { Past } from "../past";
 import { startSiteBroker } from "./broker";
 import { type ChargerSpec, type PluggedCar, sumVolts } from "./charger";
+import { startHttp } from "./http";
 import { type Manager, startManager } from "./manager";
 import { createChargerPast } from "./past";
 import { createSite, type Site } from "./site";
@@ -39,7 +40,7 @@ export interface HomeChargers {
     readonly kind: "twc";
     readonly mqtt: { readonly url: string; readonly username: string; readonly password: string };
     readonly prefix: string;
-    readonly circuitAmps: string;
+    readonly httpUrl: string;
   };
   readonly site: Site;
   readonly manager: Manager;
@@ -61,6 +62,7 @@ export async function startHomeChargers({ fleet, clock, pasts }: HomeOf): Promis
     clock,
   });
   const { url, username, password } = broker;
+  const http = await startHttp(site);
   const manager = await startManager({
     site,
     clock,
@@ -76,13 +78,14 @@ export async function startHomeChargers({ fleet, clock, pasts }: HomeOf): Promis
       kind: "twc",
       mqtt: { url, username, password },
       prefix,
-      circuitAmps: "32",
+      httpUrl: http.url,
     },
     site,
     manager,
     history: past.messages,
     close: async () => {
       site.close();
+      await http.close();
       await manager.close();
       await broker.close();
     },

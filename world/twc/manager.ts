@@ -29,6 +29,8 @@ export interface Manager {
   readonly speakAgain: () => void;
   /** Leaves a charger behind on the broker that is not there. */
   readonly leaveGhost: (chargerId: string) => Promise<void>;
+  /** Any value of any charger, kept by the broker: for what no good program would say. */
+  readonly say: (chargerId: string, name: string, payload: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -65,6 +67,9 @@ export async function startManager(of: ManagerOf): Promise<Manager> {
     profile,
     silence: (id = "all") => void silent.add(id),
     speakAgain: () => silent.clear(),
+    say: async (id, name, payload) => {
+      await status.publishAsync(`${prefix}/${id}/${name}`, payload, { qos: 1, retain: true });
+    },
     leaveGhost: async (id) => {
       for (const [name, payload] of [
         ["state", "0"],
