@@ -5,12 +5,15 @@ import { getDatabase } from "@/lib/db/database";
 import { listOperations } from "@/lib/db/operations";
 import type { Charger } from "@/lib/domain/charger";
 import type { RawValue, Vehicle } from "@/lib/domain/vehicle";
+import { runningAlerts } from "@/lib/hub/alerts/current";
 import { getHub } from "@/lib/hub/current";
 import type { Initial } from "@/lib/store/store";
 import { visibleGarages } from "./asker";
 
 const recentOperations = 100;
 const recentEvents = 100;
+/** As many as the live line tells of at once. */
+const shownAlerts = 300;
 
 /** The last known state of everything this person may see: what the first paint shows. */
 export async function loadInitial(now: number): Promise<Initial> {
@@ -28,6 +31,7 @@ export async function loadInitial(now: number): Promise<Initial> {
     circuits: [...hub.circuits.values()].filter(isVisible),
     sources: hub.sources.list([...garages]),
     operations: operations.items,
+    alerts: (runningAlerts()?.unresolved([...garages]) ?? []).slice(0, shownAlerts),
   };
 }
 

@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 
 const tabs = [
   { href: "/settings", word: "profile" },
+  { href: "/settings/alerts", word: "alerts" },
   { href: "/settings/tokens", word: "tokens" },
   { href: "/settings/people", word: "people" },
   { href: "/settings/about", word: "about" },

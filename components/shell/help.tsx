@@ -14,6 +14,7 @@ const keys = [
   { name: "helpChargers", keys: ["g", "w"] },
   { name: "helpUpdates", keys: ["g", "u"] },
   { name: "helpDevices", keys: ["g", "d"] },
+  { name: "helpAlerts", keys: ["g", "a"] },
   { name: "helpMessages", keys: ["g", "m"] },
   { name: "helpFilter", keys: ["/"] },
   { name: "helpToasts", keys: ["F8"] },

@@ -1,4 +1,5 @@
 import {
+  Bell,
   Cable,
   Car,
   CloudDownload,
@@ -26,6 +27,7 @@ export const destinations: readonly Destination[] = [
   { href: "/chargers", name: "chargers", Icon: PlugZap, letter: "w", isInBar: true },
   { href: "/updates", name: "updates", Icon: CloudDownload, letter: "u" },
   { href: "/devices", name: "devices", Icon: RadioTower, letter: "d" },
+  { href: "/alerts", name: "alerts", Icon: Bell, letter: "a" },
   { href: "/messages", name: "messages", Icon: ListTree, letter: "m", isInBar: true },
   { href: "/connections", name: "connections", Icon: Cable, isInBar: true },
   { href: "/settings", name: "settings", Icon: Settings },

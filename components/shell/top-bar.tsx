@@ -6,6 +6,7 @@ import { ConnectionWord } from "@/components/live/connection-word";
 import { useSources } from "@/components/live/use-vehicle";
 import { Chip } from "@/components/ui/chip";
 import { AccountMenu } from "./account-menu";
+import { AlertBell } from "./alert-bell";
 import { Help } from "./help";
 import { Logo } from "./logo";
 
@@ -25,6 +26,7 @@ export function TopBar() {
           </span>
         )}
         <ConnectionWord />
+        <AlertBell />
         <Help />
         <AccountMenu />
       </div>

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { RecentActivity } from "@/components/activity/recent-activity";
 import type { CarEvent } from "@/components/activity/timeline";
+import { CarAlerts } from "@/components/alerts/car-alerts";
 import { CarCharger } from "@/components/chargers/car-charger";
 import { useVehicle } from "@/components/live/use-vehicle";
 import { Card } from "@/components/ui/card";
@@ -39,6 +40,7 @@ export function NowPage({ vehicleId, events }: Props) {
         <SourceNotice vehicle={vehicle} />
         <QuickActions vehicle={vehicle} />
         <Exceptions vehicle={vehicle} />
+        <CarAlerts vehicleId={vehicle.id} />
         <CarUpdate vehicle={vehicle} />
         <ChargingCard vehicle={vehicle} />
         <CarCharger vehicle={vehicle} />

@@ -1,24 +1,15 @@
 import { createTranslator } from "use-intl/core";
 import type { Alert } from "@/lib/domain/alert";
 import type { Notice } from "@/lib/domain/alert-channel";
+import { sentenceValues } from "@/lib/domain/alert-facts";
 import messages from "@/messages/en.json";
 
 const words = createTranslator({ locale: "en", messages, namespace: "alerts" });
 
-/** An absent or empty fact has a word of its own, so that a sentence can leave it out. */
-const wordOf = (value: string | number | undefined): string | number =>
-  value === undefined || value === "" ? "none" : value;
-
-const factNames = ["version", "campaign", "status", "progress", "verdict", "reason"] as const;
-const moreNames = ["words", "what", "volts", "doubt", "why"] as const;
-
-const valuesOf = ({ facts }: Pick<Alert, "facts">): Record<string, string | number> =>
-  Object.fromEntries([...factNames, ...moreNames].map((name) => [name, wordOf(facts[name])]));
-
 export const alertTitle = ({ kind }: Pick<Alert, "kind">): string => words(`kind.${kind}`);
 
 export const alertSentence = (alert: Pick<Alert, "kind" | "facts">): string =>
-  words(`sentence.${alert.kind}`, valuesOf(alert));
+  words(`sentence.${alert.kind}`, sentenceValues(alert));
 
 const isOfUpdate = ({ kind }: Alert): boolean =>
   kind === "update-failed" || kind === "update-stalled" || kind === "update-signature";

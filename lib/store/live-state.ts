@@ -1,3 +1,4 @@
+import type { Alert } from "@/lib/domain/alert";
 import type { CampaignView } from "@/lib/domain/campaign";
 import type { Charger, CircuitState } from "@/lib/domain/charger";
 import type { Sample } from "@/lib/domain/metric";
@@ -25,6 +26,8 @@ export interface LiveState {
   readonly circuits: ById<LiveCircuit>;
   readonly sources: ById<Source>;
   readonly operations: ById<Operation>;
+  /** What is wrong, or was until just now. */
+  readonly alerts: ById<Alert>;
   /** Campaigns under way; their cars are heard by the page that shows them. */
   readonly campaigns: ById<CampaignView>;
   /** Points for charts since the page was opened, by vehicle, oldest first. */
@@ -64,6 +67,8 @@ function applyMessage(state: LiveState, { topic, value }: LiveMessage): Change {
       return { chargers: put<Charger>(state.chargers, id, value) };
     case "circuit":
       return { circuits: put<LiveCircuit>(state.circuits, id, value) };
+    case "alert":
+      return { alerts: put<Alert>(state.alerts, id, value) };
     case "source":
       return { sources: put<Source>(state.sources, id, value) };
     case "operation":

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Alert } from "@/lib/domain/alert";
 import type { Charger } from "@/lib/domain/charger";
 import { isOpen, type Operation } from "@/lib/domain/operation";
 import type { Source } from "@/lib/domain/source";
@@ -15,6 +16,8 @@ export interface Initial {
   readonly circuits?: readonly LiveCircuit[];
   readonly sources: readonly Source[];
   readonly operations: readonly Operation[];
+  /** Those that are not resolved, as far as they are shown at once. */
+  readonly alerts?: readonly Alert[];
 }
 
 /** The browser's live picture; it starts with what the server knew, so the page is useful before MQTT is loaded. */
@@ -26,6 +29,7 @@ export function createLiveStore(initial: Initial): LiveStore {
     circuits: byId(initial.circuits ?? []),
     sources: byId(initial.sources),
     operations: byId(initial.operations),
+    alerts: byId(initial.alerts ?? []),
     campaigns: {},
     samples: {},
     link: { kind: "connecting", since: initial.now },

@@ -149,7 +149,6 @@ function faceOf({ db, book, keeper, settings, settingsOf }: FaceParts) {
 function liveAlerts(book: AlertBook, filter: string) {
   if (!filter.startsWith("live/")) return [];
   return [...book.all()]
-    .filter(({ state }) => state !== "resolved")
     .map((alert) => ({ alert, topic: liveTopic(alert.garageId, "alert", alert.id) }))
     .filter(({ topic }) => matches(filter, topic))
     .sort((one, other) => other.alert.firstAt - one.alert.firstAt)
