@@ -9,7 +9,7 @@ import { type Period, spanOf } from "@/components/charts/chart-period";
 import { timesOf } from "@/components/charts/chart-series";
 import { ChartTable } from "@/components/charts/chart-table";
 import { PlotStack } from "@/components/charts/plot-stack";
-import { useOnScreen, useWidth } from "@/components/charts/use-settled";
+import { useOnScreen, useSettled, useWidth } from "@/components/charts/use-settled";
 import { useFormat } from "@/components/preferences/provider";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
@@ -75,8 +75,9 @@ function Curves({ curve, period, isTable }: CurvesProps) {
   const stack = useRef<HTMLDivElement>(null);
   const width = useWidth(stack);
   const { metrics } = curve;
-  const now = Math.floor(useNow() / slideMs) * slideMs;
-  const { series, fault } = useChargerSeries(curve, period, useOnScreen(stack));
+  const isOnScreen = useOnScreen(stack);
+  const now = Math.floor(useSettled(useNow(), 0, isOnScreen) / slideMs) * slideMs;
+  const { series, fault } = useChargerSeries(curve, period, isOnScreen);
   const plots = useMemo(
     () =>
       buildChargerPlots({

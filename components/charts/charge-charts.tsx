@@ -57,6 +57,7 @@ export function ChargeCharts({ vehicleId, vehicle, session, marks = none }: Char
           result={result}
           state={state}
           isTable={isTable}
+          isOnScreen={isOnScreen}
           isLive={isOpenEnded(period, shownSession)}
           session={shownSession}
           marks={marks}

@@ -17,6 +17,7 @@ interface ChartBodyProps {
   readonly state: VehicleState;
   readonly isTable: boolean;
   readonly isLive: boolean;
+  readonly isOnScreen: boolean;
   readonly session: ChargingSession | undefined;
   readonly marks: readonly EventMark[];
   readonly onRetry: () => void;

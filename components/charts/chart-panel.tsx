@@ -20,7 +20,7 @@ import type { EventMark } from "./event-marks";
 import { useChartWords } from "./use-chart-words";
 import type { ChartHistory } from "./use-history";
 import { useLiveSeries } from "./use-live-series";
-import { useWidth } from "./use-settled";
+import { useSettled, useWidth } from "./use-settled";
 
 // The chart library is heavy: it comes after the page can be read, and never on the server.
 const PlotStack = dynamic(() => import("./plot-stack").then((room) => room.PlotStack), {
@@ -32,6 +32,8 @@ interface ChartPanelProps {
   readonly state: VehicleState;
   readonly isTable: boolean;
   readonly isLive: boolean;
+  /** Out of sight nothing is drawn: the axis does not slide either. */
+  readonly isOnScreen: boolean;
   readonly session: ChargingSession | undefined;
   readonly marks: readonly EventMark[];
   readonly onSwipe: (step: number) => void;
@@ -92,11 +94,12 @@ function toldPoints(points: readonly HistoryPoint[], { history, session }: Chart
 const slideMs = 15_000;
 
 /** Everything drawn, made anew only when something in it changed. */
-function usePlots({ history, state, isLive, session }: ChartPanelProps, width: number) {
+function usePlots(props: ChartPanelProps, width: number) {
+  const { history, state, isLive, isOnScreen, session } = props;
   const format = useFormat();
   const words = useChartWords();
   const live = useLiveSeries(state);
-  const tick = useNow();
+  const tick = useSettled(useNow(), 0, isOnScreen);
   const now = Math.max(Math.floor(tick / slideMs) * slideMs, history.span.to, newestOf(state));
   return useMemo(() => {
     const span = isLive ? spanOf(history.period, now, session) : history.span;
