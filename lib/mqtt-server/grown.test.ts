@@ -105,3 +105,27 @@ it("a topic longer than ours is refused like one that is too deep, and so is a f
   expect(await client.next()).toMatchObject({ cmd: "puback", reasonCode: 0x90 });
   expect(server.stats().overTopicLevels).toBe(2);
 });
+
+it("one packet of very many filters, and asking for all that is retained again and again, is a flood", async () => {
+  const { join, server } = await start({ limits: { maxPublishRate: 10 } });
+  for (let index = 0; index < 1000; index += 1)
+    server.publish({ topic: `r/${index}`, payload: "x", isRetained: true });
+  const many = await join({ clientId: "many" });
+  const filters = Array.from({ length: 2000 }, () => ({ topic: "nothing", qos: 0 as const }));
+  expect(await many.subscribe(filters)).toMatchObject({ cmd: "disconnect", reasonCode: 0x96 });
+  const greedy = await join({ clientId: "greedy" });
+  const again = Array.from({ length: 400 }, () => ({ topic: "r/#", qos: 0 as const }));
+  greedy.socket.pause();
+  greedy.send({ cmd: "subscribe", messageId: 1, subscriptions: again });
+  while (server.stats().overPublishRate < 2) await new Promise(setImmediate);
+  expect(server.stats().connections).toBe(0);
+});
+
+it("who asks for everything once gets it, however small the rate", async () => {
+  const { join, server } = await start({ limits: { maxPublishRate: 1 } });
+  for (let index = 0; index < 1000; index += 1)
+    server.publish({ topic: `r/${index}`, payload: "x", isRetained: true });
+  const client = await join();
+  await client.subscribe("r/#");
+  expect(await client.untilPong()).toHaveLength(1000);
+});

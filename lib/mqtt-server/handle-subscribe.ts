@@ -5,6 +5,7 @@ import { answerOnceKept } from "./answer-once-kept";
 import type { Broker } from "./broker";
 import { deliver } from "./deliver";
 import { messageFrom } from "./message";
+import { costOfStates, isWithinRate } from "./rate";
 import { recordSession } from "./record";
 import { reportRefused } from "./report";
 import { sendRetained } from "./route";
@@ -24,10 +25,10 @@ interface Ask {
   readonly id: number | undefined;
 }
 
-/** What became of one filter: its SUBACK code, and what to send once that is out. */
+/** What became of one filter: its SUBACK code, and what to send once that is out; it tells how many messages. */
 interface Outcome {
   readonly code: number;
-  readonly after?: () => void;
+  readonly after?: () => number;
 }
 
 type Check = (ask: Ask) => number | undefined;
@@ -58,7 +59,10 @@ export function handleSubscribe(
   recordSession(broker, session);
   const bytes = subackFor(connection, packet.packetId, outcomes);
   answerOnceKept(broker, connection, bytes, () => {
-    for (const outcome of outcomes) outcome.after?.();
+    for (const { after } of outcomes) {
+      const count = after?.() ?? 0;
+      if (count > 0 && !isWithinRate(broker, connection, costOfStates(connection, count))) return;
+    }
     reportSubscribed(broker, connection, packet, outcomes);
   });
 }
@@ -162,15 +166,14 @@ function subscriptionFrom({ session, request, parsed, connection, id }: Ask): Su
   };
 }
 
-function sendState(broker: Broker, subscription: Subscription): void {
+function sendState(broker: Broker, subscription: Subscription): number {
   const { session, qos, id, filter } = subscription;
-  if (session.kind !== "viewer") {
-    sendRetained(broker, subscription);
-    return;
-  }
+  if (session.kind !== "viewer") return sendRetained(broker, subscription);
+  let count = 0;
   const now = broker.clock.now();
   const subscriptionIds = id === undefined ? [] : [id];
   for (const entry of broker.options.currentState?.(filter) ?? []) {
+    count += 1;
     deliver(broker, session, messageFrom(entry, now), {
       qos,
       isRetained: true,
@@ -178,4 +181,5 @@ function sendState(broker: Broker, subscription: Subscription): void {
       isState: true,
     });
   }
+  return count;
 }

@@ -9,7 +9,7 @@ import { handleAuth, handleDisconnect, handlePing } from "./handle-disconnect";
 import { handlePublish } from "./handle-publish";
 import { handleSubscribe } from "./handle-subscribe";
 import { handleUnsubscribe } from "./handle-unsubscribe";
-import { isWithinRate } from "./rate";
+import { costOf, isWithinRate } from "./rate";
 import type { Connection } from "./session";
 import type { Fault } from "./wire/cursor";
 import { decode } from "./wire/decode";
@@ -81,7 +81,7 @@ function receiveNext(broker: Broker, connection: Connection, header: number, bod
   if ("fault" in decoded) reject(broker, connection, decoded.fault);
   else if (!isWelcome(connection, decoded.packet)) {
     connection.close(reasonCodes.messageRateTooHigh, "more packets than its limits allow");
-  } else if (isAnswer(decoded.packet) || isWithinRate(broker, connection)) {
+  } else if (isAnswer(decoded.packet) || isWithinRate(broker, connection, costOf(decoded.packet))) {
     dispatch(broker, connection, decoded.packet);
   }
 }

@@ -80,13 +80,15 @@ function canTake(member: Subscription | undefined): boolean {
   );
 }
 
-/** A subscription's retained messages [MQTT-3.8.4-4]: the RETAIN flag says what they are [MQTT-3.3.1-8]. */
-export function sendRetained(broker: Broker, subscription: Subscription): void {
+/** A subscription's retained messages [MQTT-3.8.4-4]: the RETAIN flag says what they are [MQTT-3.3.1-8]. Returns how many. */
+export function sendRetained(broker: Broker, subscription: Subscription): number {
   const now = broker.clock.now();
   const { session, qos, id } = subscription;
   const subscriptionIds = id === undefined ? [] : [id];
-  for (const value of broker.retained.matching(subscription.filter, session.space)) {
+  const values = broker.retained.matching(subscription.filter, session.space);
+  for (const value of values) {
     if (isExpired(value, now)) dropRetained(broker, value);
     else deliver(broker, session, value, { qos, isRetained: true, subscriptionIds, isState: true });
   }
+  return values.length;
 }
