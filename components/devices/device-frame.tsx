@@ -1,10 +1,12 @@
 "use client";
 
 import { ListTree } from "lucide-react";
+import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { createContext, type ReactNode, useCallback, useContext } from "react";
 import { useTranslations } from "use-intl";
 import { BackHead } from "@/components/connections/back-head";
+import { useVehicle } from "@/components/live/use-vehicle";
 import { useFormat } from "@/components/preferences/provider";
 import { Age } from "@/components/ui/age";
 import { LinkButton } from "@/components/ui/button";
@@ -123,6 +125,7 @@ function Standing({ device }: { readonly device: Device }) {
             {t("heard")} <Age at={lastActivityAt} />
           </span>
         )}
+        <BoundCar device={device} />
       </p>
       {standing === "offline" || standing === "stale" ? (
         <Notice tone="info">
@@ -135,7 +138,31 @@ function Standing({ device }: { readonly device: Device }) {
   );
 }
 
-const pages = ["telemetry", "attributes", "calls", "firmware", "settings"] as const;
+/** The car that its values go to. */
+function BoundCar({ device }: { readonly device: Device }) {
+  const t = useTranslations("devices");
+  const { vehicleId = "" } = device;
+  const vehicle = useVehicle(vehicleId);
+  if (vehicle === undefined) return null;
+  return (
+    <span className="text-muted">
+      {t("tellsOf")}{" "}
+      <Link href={`/cars/${vehicleId}`} className="text-text underline underline-offset-4">
+        {vehicle.name}
+      </Link>
+    </span>
+  );
+}
+
+const pages = [
+  "telemetry",
+  "attributes",
+  "calls",
+  "firmware",
+  "vehicle",
+  "sessions",
+  "settings",
+] as const;
 
 function DeviceTabs({ device }: { readonly device: Device }) {
   const t = useTranslations("devices");

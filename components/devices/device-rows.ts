@@ -12,7 +12,7 @@ export function standingOf({ isConnected, isActive, lastActivityAt }: Device): D
 
 export const showChoices = ["all", "connected", "disconnected", "active", "inactive"] as const;
 export type ShowChoice = (typeof showChoices)[number];
-export const deviceSorts = ["name", "profile", "activity"] as const;
+export const deviceSorts = ["name", "profile", "activity", "rate"] as const;
 export type DeviceSort = (typeof deviceSorts)[number];
 
 export interface DevicesView {
@@ -55,6 +55,7 @@ const compare: Readonly<Record<DeviceSort, (a: Device, b: Device) => number>> = 
   name: (a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }),
   profile: (a, b) => a.profile.localeCompare(b.profile),
   activity: (a, b) => (a.lastActivityAt ?? 0) - (b.lastActivityAt ?? 0),
+  rate: (a, b) => a.valuesPerMinute - b.valuesPerMinute,
 };
 
 /** The devices that the view wants, in its order. */

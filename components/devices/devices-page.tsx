@@ -19,6 +19,7 @@ import {
 import { DevicesHead } from "./devices-head";
 import { DevicesTable } from "./devices-table";
 import { FreshPanel } from "./fresh-panel";
+import { useDeviceAlerts } from "./use-device-alerts";
 import { useDevices } from "./use-devices";
 
 /** Every device: what it is, whether it is connected, and when it was last heard of. */
@@ -63,6 +64,7 @@ function useAddButton() {
 function Devices({ all }: { readonly all: readonly Device[] }) {
   const t = useTranslations("devices");
   const [view, setView] = useView();
+  const alerts = useDeviceAlerts();
   const devices = arrangeDevices(all, view);
   const names = new Map(all.map(({ id, name }) => [id, name]));
   const options = showChoices.map((value) => ({ value, label: t(`show.${value}`) }));
@@ -90,7 +92,13 @@ function Devices({ all }: { readonly all: readonly Device[] }) {
         })}
       </p>
       {devices.length > 0 ? (
-        <DevicesTable devices={devices} names={names} view={view} onView={setView} />
+        <DevicesTable
+          devices={devices}
+          names={names}
+          alerts={alerts}
+          view={view}
+          onView={setView}
+        />
       ) : (
         <EmptyState
           title={t("noMatch")}

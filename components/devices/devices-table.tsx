@@ -1,95 +1,81 @@
 "use client";
 
 import { ArrowDown, ArrowUp } from "lucide-react";
-import Link from "next/link";
+import { useRef } from "react";
 import { useTranslations } from "use-intl";
-import { Age } from "@/components/ui/age";
-import { Cell, HeadCell, Table } from "@/components/ui/table";
+import { HeadCell, Table } from "@/components/ui/table";
 import type { Device } from "@/lib/domain/device";
-import { ActiveLamp, ConnectedLamp } from "./device-lamps";
+import { DeviceRow } from "./device-row";
 import type { DeviceSort, DevicesView } from "./device-rows";
+import { useDrawnRows } from "./use-drawn-rows";
 
 interface DevicesTableProps {
   readonly devices: readonly Device[];
   /** The names of gateways, by id. */
   readonly names: ReadonlyMap<string, string>;
+  /** Open alerts, by device. */
+  readonly alerts: ReadonlyMap<string, number>;
   readonly view: DevicesView;
   readonly onView: (view: DevicesView) => void;
 }
 
-/** The devices as a table; on a phone the lamps stand below the name. */
-export function DevicesTable({ devices, names, view, onView }: DevicesTableProps) {
+/** The devices as a table; of a long one only the rows in view are in the document. */
+export function DevicesTable({ devices, names, alerts, view, onView }: DevicesTableProps) {
   const t = useTranslations("devices");
+  const place = useRef<HTMLDivElement>(null);
+  const { drawn, above, below, measure } = useDrawnRows(devices.length, place);
   const head = (sort: DeviceSort) => <SortButton sort={sort} view={view} onView={onView} />;
   const isSorted = (sort: DeviceSort) => (view.sort === sort ? direction(view) : undefined);
   return (
-    <Table
-      caption={t("tableCaption")}
-      className="rounded-card border border-line bg-surface"
-      head={
-        <tr>
-          <HeadCell aria-sort={isSorted("name")}>{head("name")}</HeadCell>
-          <HeadCell aria-sort={isSorted("profile")} className="max-sm:hidden">
-            {head("profile")}
-          </HeadCell>
-          <HeadCell className="max-md:hidden">{t("column.kind")}</HeadCell>
-          <HeadCell className="max-sm:hidden">{t("column.connected")}</HeadCell>
-          <HeadCell className="max-sm:hidden">{t("column.active")}</HeadCell>
-          <HeadCell aria-sort={isSorted("activity")}>{head("activity")}</HeadCell>
-        </tr>
-      }
-    >
-      {devices.map((device) => (
-        <DeviceRow key={device.id} device={device} parentName={names.get(device.parentId ?? "")} />
-      ))}
-    </Table>
+    <div ref={place}>
+      <Table
+        caption={t("tableCaption")}
+        rowCount={devices.length + 1}
+        className="rounded-card border border-line bg-surface"
+        head={
+          <tr>
+            <HeadCell aria-sort={isSorted("name")}>{head("name")}</HeadCell>
+            <HeadCell aria-sort={isSorted("profile")} className="max-sm:hidden">
+              {head("profile")}
+            </HeadCell>
+            <HeadCell className="max-lg:hidden">{t("column.kind")}</HeadCell>
+            <HeadCell className="max-sm:hidden">{t("column.connected")}</HeadCell>
+            <HeadCell className="max-sm:hidden">{t("column.active")}</HeadCell>
+            <HeadCell aria-sort={isSorted("activity")}>{head("activity")}</HeadCell>
+            <HeadCell aria-sort={isSorted("rate")} className="text-end max-md:hidden">
+              {head("rate")}
+            </HeadCell>
+            <HeadCell className="max-sm:hidden">{t("column.alerts")}</HeadCell>
+          </tr>
+        }
+      >
+        <Room height={above} />
+        {drawn.map((index) => {
+          const device = devices[index];
+          return device === undefined ? null : (
+            <DeviceRow
+              key={device.id}
+              device={device}
+              index={index}
+              parentName={names.get(device.parentId ?? "")}
+              alerts={alerts.get(device.id) ?? 0}
+              measure={measure}
+            />
+          );
+        })}
+        <Room height={below} />
+      </Table>
+    </div>
   );
 }
 
-interface DeviceRowProps {
-  readonly device: Device;
-  readonly parentName: string | undefined;
-}
-
-function DeviceRow({ device, parentName }: DeviceRowProps) {
-  const t = useTranslations("devices");
-  return (
-    <tr data-device={device.id} className="hover:bg-sunken">
-      <Cell className="min-w-40 font-medium">
-        <Link
-          href={`/devices/${device.id}`}
-          className="inline-flex min-h-8 items-center wrap-anywhere rounded-control underline-offset-4 hover:underline pointer-coarse:min-h-11"
-        >
-          {device.name}
-        </Link>
-        <span className="flex flex-wrap gap-x-3 font-normal text-meta sm:hidden">
-          <ConnectedLamp device={device} />
-          <ActiveLamp device={device} />
-        </span>
-      </Cell>
-      <Cell className="max-sm:hidden">{device.profile}</Cell>
-      <Cell className="text-muted max-md:hidden">
-        <DeviceKind device={device} parentName={parentName} />
-      </Cell>
-      <Cell className="max-sm:hidden">
-        <ConnectedLamp device={device} />
-      </Cell>
-      <Cell className="max-sm:hidden">
-        <ActiveLamp device={device} />
-      </Cell>
-      <Cell className="figure whitespace-nowrap text-muted">
-        {device.lastActivityAt === undefined ? t("never") : <Age at={device.lastActivityAt} />}
-      </Cell>
+/** Where rows would be that are not in view. */
+function Room({ height }: { readonly height: number }) {
+  return height > 0 ? (
+    <tr>
+      <td style={{ height }} colSpan={8} />
     </tr>
-  );
-}
-
-/** A gateway, a child and whose, or a device on its own. */
-export function DeviceKind({ device, parentName }: DeviceRowProps) {
-  const t = useTranslations("devices");
-  if (device.gateway) return t("kind.gateway");
-  if (device.parentId === undefined) return t("kind.single");
-  return parentName === undefined ? t("kind.child") : t("kind.childOf", { name: parentName });
+  ) : null;
 }
 
 const direction = ({ isDescending }: DevicesView) => (isDescending ? "descending" : "ascending");

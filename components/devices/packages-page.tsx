@@ -1,15 +1,17 @@
 "use client";
 
-import { Package } from "lucide-react";
+import { Package, Trash2 } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useManagedGarages } from "@/components/connections/use-managed-garages";
 import { useFormat } from "@/components/preferences/provider";
+import { IconButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Cell, HeadCell, Table } from "@/components/ui/table";
 import type { DevicePackage } from "./device-package";
 import { DevicesHead } from "./devices-head";
 import { FreshPanel } from "./fresh-panel";
 import { NewPackage } from "./new-package";
+import { RemoveThing } from "./remove-thing";
 import { usePackages } from "./use-packages";
 
 /** Firmware and software that devices can fetch piece by piece. */
@@ -28,7 +30,7 @@ export function PackagesPage() {
                 {t("noPackagesHint")}
               </EmptyState>
             ) : (
-              <PackageTable packages={items} />
+              <PackageTable packages={items} onGone={() => void reload()} />
             )
           }
         </FreshPanel>
@@ -38,7 +40,13 @@ export function PackagesPage() {
   );
 }
 
-function PackageTable({ packages }: { readonly packages: readonly DevicePackage[] }) {
+interface PackageTableProps {
+  readonly packages: readonly DevicePackage[];
+  readonly onGone: () => void;
+}
+
+function PackageTable({ packages, onGone }: PackageTableProps) {
+  const managed = useManagedGarages().map((one) => String(one.garageId));
   const t = useTranslations("devices");
   const format = useFormat();
   return (
@@ -53,10 +61,13 @@ function PackageTable({ packages }: { readonly packages: readonly DevicePackage[
           <HeadCell className="text-end">{t("size")}</HeadCell>
           <HeadCell className="max-md:hidden">{t("checksum")}</HeadCell>
           <HeadCell className="max-sm:hidden">{t("uploaded")}</HeadCell>
+          <HeadCell>
+            <span className="sr-only">{t("remove")}</span>
+          </HeadCell>
         </tr>
       }
     >
-      {packages.map(({ id, title, version, kind, size, checksum, createdAt }) => (
+      {packages.map(({ id, garageId, title, version, kind, size, checksum, createdAt }) => (
         <tr key={id}>
           <Cell className="wrap-anywhere font-medium">{title}</Cell>
           <Cell className="figure wrap-anywhere">{version}</Cell>
@@ -68,6 +79,24 @@ function PackageTable({ packages }: { readonly packages: readonly DevicePackage[
             </code>
           </Cell>
           <Cell className="figure whitespace-nowrap max-sm:hidden">{format.day(createdAt)}</Cell>
+          <Cell className="text-end">
+            {managed.includes(garageId) ? (
+              <RemoveThing
+                title={t("removeNamedThing", { name: `${title} ${version}` })}
+                hint={t("removePackageHint")}
+                path={`/packages/${id}`}
+                onDone={onGone}
+              >
+                {(open) => (
+                  <IconButton
+                    label={t("removeNamedThing", { name: `${title} ${version}` })}
+                    icon={<Trash2 aria-hidden="true" />}
+                    onClick={open}
+                  />
+                )}
+              </RemoveThing>
+            ) : null}
+          </Cell>
         </tr>
       ))}
     </Table>

@@ -15,6 +15,7 @@ import { GarageField, useFirstGarage } from "./garage-field";
 import { LimitFields, MoreFields, ProvisioningFields, SpeechFields } from "./profile-fields";
 import { formOfProfile, type ProfileForm, profileBody } from "./profile-form";
 import { useProfiles } from "./profiles-page";
+import { RemoveThing } from "./remove-thing";
 
 /** Changes a stored profile. */
 export function EditProfile({ profileId }: { readonly profileId: string }) {
@@ -34,6 +35,7 @@ export function EditProfile({ profileId }: { readonly profileId: string }) {
 /** All settings of a profile in one form; without one, a new profile. */
 export function ProfileEditor({ profile }: { readonly profile?: DeviceProfile }) {
   const t = useTranslations("devices");
+  const router = useRouter();
   const [form, setForm] = useState<ProfileForm>(() => formOfProfile(profile ?? {}));
   const [garageId, setGarageId] = useState(useFirstGarage());
   const { save, isBusy, problem } = useSaveProfile(profile, garageId);
@@ -68,6 +70,20 @@ export function ProfileEditor({ profile }: { readonly profile?: DeviceProfile })
       </div>
       <ProblemNotice problem={problem} />
       <div className="flex flex-wrap justify-end gap-2">
+        {profile && profile.name !== "default" && !isReadOnly ? (
+          <RemoveThing
+            title={t("removeNamedThing", { name: profile.name })}
+            hint={t("removeProfileHint")}
+            path={`/profiles/${profile.id}`}
+            onDone={() => router.push("/devices/profiles")}
+          >
+            {(open) => (
+              <Button className="me-auto" onClick={open}>
+                {t("removeProfileTitle")}
+              </Button>
+            )}
+          </RemoveThing>
+        ) : null}
         <LinkButton href="/devices/profiles" variant="quiet">
           {t("cancel")}
         </LinkButton>

@@ -6,10 +6,12 @@ interface Props {
   readonly head: ReactNode;
   readonly children: ReactNode;
   readonly className?: string;
+  /** All rows, the head included, where not all are in the document. */
+  readonly rowCount?: number;
 }
 
 /** A table that scrolls by itself where it is too wide; the scroller can be reached by keyboard. */
-export function Table({ caption, head, children, className }: Props) {
+export function Table({ caption, head, children, className, rowCount }: Props) {
   return (
     <section
       aria-label={caption}
@@ -17,7 +19,7 @@ export function Table({ caption, head, children, className }: Props) {
       tabIndex={0}
       className={classNames("relative overflow-x-auto", className)}
     >
-      <table className="w-full border-collapse text-label">
+      <table aria-rowcount={rowCount} className="w-full border-collapse text-label">
         <caption className="sr-only">{caption}</caption>
         <thead>{head}</thead>
         <tbody>{children}</tbody>

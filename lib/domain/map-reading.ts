@@ -45,6 +45,7 @@ function numberOf(target: NumberTarget, { unit, scale = 1 }: MappingEntry, raw: 
   if (typeof raw !== "number" || !Number.isFinite(raw)) return fault("no-number");
   // Only names of units pass the mapping's schema.
   const read = toOwnUnit(target.family, unit as UnitName | undefined, raw * scale);
+  if (Number.isNaN(read)) return fault("no-number");
   return read < target.least || read > target.most ? fault("out-of-range") : value(read);
 }
 
