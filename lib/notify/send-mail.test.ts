@@ -1,11 +1,16 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import type { MailSettings, Notice } from "@/lib/domain/alert-channel";
 import { mailOf } from "./alert-words";
 import { alertOf, noticeOf } from "./notice-for-test";
 import { sendMail } from "./send-mail";
-import { mailUser, startMailServer } from "./testing/start-mail-server";
+import { mailUser, startMailServer as start } from "./testing/start-mail-server";
 
 const { username, password } = mailUser;
+const startMailServer = async (options: Parameters<typeof start>[0] = {}) => {
+  const server = await start(options);
+  onTestFinished(server.close);
+  return server;
+};
 const settingsFor = (port: number, given: Partial<MailSettings> = {}): MailSettings => ({
   host: "127.0.0.1",
   port,

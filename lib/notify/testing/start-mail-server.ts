@@ -1,6 +1,5 @@
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
-import { onTestFinished } from "vitest";
-import { createAuthority } from "@/world/certificate";
+import { createAuthority } from "../../../world/certificate";
 
 export interface Received {
   readonly from: string;
@@ -12,7 +11,7 @@ export interface Received {
 
 export const mailUser = { username: "alerts@automaker.com", password: "a secret password" };
 
-/** A real mail server with a certificate of its own authority; it keeps what it takes. */
+/** A real mail server with a certificate of its own authority; it keeps what it takes until it is closed. */
 export async function startMailServer(options: SMTPServerOptions = {}) {
   const authority = createAuthority("Mail authority");
   const { key, cert } = authority.issue(["127.0.0.1", "localhost"]);
@@ -48,6 +47,6 @@ export async function startMailServer(options: SMTPServerOptions = {}) {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
-  return { port, ca: authority.ca, mails };
+  const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  return { port, ca: authority.ca, mails, close };
 }
