@@ -9,6 +9,7 @@ import type { Log } from "@/lib/domain/log";
 import { readSourceConfig } from "@/lib/domain/source-config";
 import type { DemoWorld } from "@/world/demo";
 import { replayPast } from "./demo-past";
+import { tellDemoUpdates } from "./demo-updates";
 
 export interface Demo {
   readonly close: () => Promise<void>;
@@ -38,18 +39,19 @@ export async function startDemo(parts: DemoParts): Promise<Demo> {
     speed: environment.VINDOW_DEMO_SPEED,
     log: (line) => log.debug(line),
   });
-  await applyProvisioning({ db, key, now: Date.now(), isDemo: true }, demoFile(world.sources));
+  await applyProvisioning({ db, key, now: Date.now(), isDemo: true }, demoFile(world));
   await replayPast({ db, log, garageName, history: world.history });
+  await tellDemoUpdates(db, garageName, Date.now());
   return { close: () => world.close() };
 }
 
-const demoFile = (sources: DemoWorld["sources"]): ProvisionFile => ({
+const demoFile = ({ sources, updates }: DemoWorld): ProvisionFile => ({
   people: [{ email: demoEmail, name: "Demo" }],
   garages: [
     {
       name: garageName,
       members: [{ email: demoEmail, role: "owner" }],
-      sources: sources.map(readSourceConfig),
+      sources: [...sources, updates.source].map(readSourceConfig),
     },
   ],
 });

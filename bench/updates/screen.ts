@@ -24,7 +24,7 @@ export async function openScreen(url: string): Promise<Screen> {
   await page.getByLabel(/mail/i).fill(owner.email);
   await page.getByLabel(/password/i).fill(owner.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((at) => !at.pathname.includes("login"));
+  await page.waitForURL((at) => !at.pathname.includes("login"), { waitUntil: "commit" });
   return {
     firstViewMs: async (path) => {
       const started = performance.now();

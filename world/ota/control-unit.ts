@@ -59,7 +59,8 @@ export async function startControlUnit(of: UnitOf): Promise<ControlUnit> {
     isDownloading: of.isDownloading ?? false,
     faults: () => faults,
     say,
-    drop: () => client.reconnect(),
+    // Cut off, not ended: what is unsaid is said again on the next connection.
+    drop: () => void client.stream.destroy(),
     installed: (installed) => {
       version = installed;
       if (installed !== undefined) of.onInstalled?.(installed);
