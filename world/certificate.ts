@@ -1,4 +1,10 @@
-import { createSign, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
+import {
+  createPrivateKey,
+  createSign,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
 
 export interface Issued {
   /** PEM. */
@@ -9,6 +15,8 @@ export interface Issued {
 export interface Authority {
   /** The authority's own certificate, PEM: what a client must trust. */
   readonly ca: string;
+  /** Its private key, PEM: whoever keeps it can go on issuing. */
+  readonly key: string;
   /** A server certificate for names and addresses such as "localhost" and "127.0.0.1". */
   readonly issue: (hosts: readonly string[]) => Issued;
 }
@@ -17,20 +25,36 @@ const day = 86_400_000;
 
 /** A certificate authority that lives as long as the process: ECDSA P-256, X.509 v3 (RFC 5280). */
 export function createAuthority(name: string, validFrom = Date.now() - day): Authority {
-  const own = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const sign = (subject: string, publicKey: KeyObject, extensions: readonly Buffer[]): string =>
-    certify({ issuer: name, subject, publicKey, extensions, validFrom, signer: own.privateKey });
+  const { publicKey, privateKey: signer } = newPair();
+  const extensions = [authorityConstraint];
+  const own = { issuer: name, subject: name, publicKey, extensions, validFrom, signer };
+  return resumeAuthority(name, { ca: certify(own), key: pemOf(signer) }, validFrom);
+}
+
+/** The same authority again, from its certificate and key. */
+export function resumeAuthority(
+  issuer: string,
+  { ca, key }: Pick<Authority, "ca" | "key">,
+  validFrom = Date.now() - day,
+): Authority {
+  const signer = createPrivateKey(key);
   return {
-    ca: sign(name, own.publicKey, [authorityConstraint]),
+    ca,
+    key,
     issue: (hosts) => {
-      const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
+      const { publicKey, privateKey } = newPair();
+      const extensions = [alternativeNames(hosts)];
+      const subject = hosts[0] ?? "server";
       return {
-        key: pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
-        cert: sign(hosts[0] ?? "server", pair.publicKey, [alternativeNames(hosts)]),
+        key: pemOf(privateKey),
+        cert: certify({ issuer, subject, publicKey, extensions, validFrom, signer }),
       };
     },
   };
 }
+
+const newPair = () => generateKeyPairSync("ec", { namedCurve: "P-256" });
+const pemOf = (key: KeyObject): string => key.export({ type: "pkcs8", format: "pem" }).toString();
 
 interface Certified {
   readonly issuer: string;

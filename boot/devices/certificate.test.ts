@@ -23,7 +23,12 @@ const openssl = (...words: readonly string[]) =>
 const pem = (name: string) => readFileSync(join(folder, `${name}.pem`), "utf8");
 
 /** A certificate of its own, or one that an authority signed. */
-function certificate(name: string, commonName: string, authority?: string): string {
+function certificate(
+  name: string,
+  commonName: string,
+  authority?: string,
+  more: readonly string[] = [],
+): string {
   const files = ["-keyout", `${name}.key`, "-out", `${name}.pem`];
   const signed = authority ? ["-CA", `${authority}.pem`, "-CAkey", `${authority}.key`] : [];
   openssl(
@@ -40,13 +45,15 @@ function certificate(name: string, commonName: string, authority?: string): stri
     `/CN=${commonName}`,
     ...files,
     ...signed,
+    ...more,
   );
   return pem(name);
 }
 
-function show(text: string, validTo = Date.now() + 1000) {
+function show(text: string, validTo = Date.now() + 1000, issuers: readonly string[] = []) {
   const { raw, fingerprint256 } = new X509Certificate(text);
-  const facts = { subject: "", fingerprint256, raw, chain: [], isAuthorized: false };
+  const chain = issuers.map((one) => new X509Certificate(one).raw);
+  const facts = { subject: "", fingerprint256, raw, chain, isAuthorized: false };
   return getDevices().admit({
     clientId: "c",
     protocolVersion: 5,
@@ -82,4 +89,22 @@ test("a profile's authority makes devices by the name in their certificates", as
   expect(await show(renewed)).toMatchObject({ principal: `device:${made?.id}` });
   const foreign = certificate("foreign", "tracker-8.depot");
   expect(await show(foreign)).toMatchObject({ kind: "refused" });
+});
+
+test("an authority in between must be one itself, and the whole chain must hold", async () => {
+  const root = certificate("root", "Root CA");
+  const between = certificate("between", "Depot CA", "root");
+  const leaf = certificate("leaf", "tracker-9", "between");
+  const noAuthority = ["-addext", "basicConstraints=critical,CA:FALSE"];
+  const tracker = certificate("tracker", "tracker-1", "root", noAuthority);
+  const forged = certificate("forged", "tracker-2", "tracker");
+  await house.profile({
+    name: "depot",
+    provisioning: { strategy: "x509-chain", certificate: root },
+  });
+  const later = Date.now() + 1000;
+  expect(await show(leaf)).toMatchObject({ kind: "refused", code5: 0x87 });
+  expect(await show(leaf, later, [between])).toMatchObject({ kind: "device" });
+  expect(await show(tracker, later)).toMatchObject({ kind: "device" });
+  expect(await show(forged, later, [tracker])).toMatchObject({ kind: "refused", code5: 0x87 });
 });

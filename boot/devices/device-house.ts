@@ -48,8 +48,11 @@ export interface DeviceHouse extends RunningHouse {
 let count = 0;
 
 /** A running house with one person and what a script does with devices. */
-export async function openDeviceHouse(clock?: Clock): Promise<DeviceHouse> {
-  const house = await openRunningHouse({}, clock);
+export async function openDeviceHouse(
+  clock?: Clock,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<DeviceHouse> {
+  const house = await openRunningHouse(variables, clock);
   const jana = await house.moveIn("jana@example.org");
   const { token } = jana;
   const clients: JoinedClient[] = [];
