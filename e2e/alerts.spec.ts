@@ -1,7 +1,7 @@
 import mqtt from "mqtt";
 import { mailUser, startMailServer } from "../lib/notify/testing/start-mail-server";
 import { type House, strangerToken } from "./house";
-import { expect, signIn, test } from "./test";
+import { expect, test } from "./test";
 
 const vin = "VIN1234567890";
 type MailServer = Awaited<ReturnType<typeof startMailServer>>;
@@ -33,8 +33,7 @@ test.afterAll(async () => {
   await mail.close();
 });
 
-test("a mail server is added and shows by a test that it works", async ({ page, house }) => {
-  await signIn(page, house);
+test("a mail server is added and shows by a test that it works", async ({ ownerPage: page }) => {
   await page.goto("/settings/alerts");
   await page.getByRole("button", { name: "Add e-mail" }).click();
   const dialog = page.getByRole("dialog");
@@ -56,10 +55,8 @@ test("a mail server is added and shows by a test that it works", async ({ page, 
 });
 
 test("an update that fails is there without a reload, is mailed, acknowledged and resolved", async ({
-  page,
-  house,
+  ownerPage: page,
 }) => {
-  await signIn(page, house);
   await page.goto("/alerts");
   await expect(page.getByRole("heading", { name: "Alerts", level: 1 })).toBeVisible();
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
@@ -91,8 +88,10 @@ test("an update that fails is there without a reload, is mailed, acknowledged an
   expect(told()).toBe(1);
 });
 
-test("the car's own page has a line for it, and the way to it", async ({ page, house }) => {
-  await signIn(page, house);
+test("the car's own page has a line for it, and the way to it", async ({
+  ownerPage: page,
+  house,
+}) => {
   await unit.say("", { version: "3.0.2", description: "Another update" });
   await unit.say("/progress", { progress: 10, status: "downloading" });
   await unit.say("/status", { status: "checksum_error" });
@@ -106,8 +105,7 @@ test("the car's own page has a line for it, and the way to it", async ({ page, h
   );
 });
 
-test("a webhook into a private network is refused in words", async ({ page, house }) => {
-  await signIn(page, house);
+test("a webhook into a private network is refused in words", async ({ ownerPage: page, house }) => {
   await page.goto("/settings/alerts");
   await page.getByRole("button", { name: "Add webhook" }).click();
   await page.getByRole("dialog").getByLabel("Address").fill(`${house.url}/hook`);
