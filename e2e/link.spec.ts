@@ -1,22 +1,51 @@
+import type { Page } from "@playwright/test";
 import { enyaqVin, owner, viewer } from "./house";
+import { holdLine } from "./line";
 import { expect, signIn, test } from "./test";
 
 test("a lost link is told in words, values stay, and it comes back by itself", async ({
-  ownerPage: page,
+  page,
   house,
-  context,
 }) => {
+  test.setTimeout(120_000);
+  const line = await holdLine(page);
+  await signIn(page, owner.email);
+  await house.world.post(`/cars/${enyaqVin}`, { plug: "ac", isCharging: false, chargePercent: 41 });
   await page.goto(`/cars/${await house.vehicleId(enyaqVin)}`);
-  await expect(page.getByText("Live", { exact: true })).toBeVisible();
-  const charge = await page.getByRole("main").getByText(/^\d+$/).first().textContent();
-  await context.setOffline(true);
-  await page.evaluate(() => globalThis.dispatchEvent(new Event("offline")));
-  await house.world.post("/broker", { action: "disconnect" });
-  await context.setOffline(false);
-  await page.evaluate(() => globalThis.dispatchEvent(new Event("online")));
-  await expect(page.getByText("Live", { exact: true })).toBeVisible();
-  expect(charge).not.toBeNull();
+  const word = page.getByTestId("connection-word");
+  const charge = (percent: string) => page.getByRole("main").getByText(percent, { exact: true });
+  const command = page.getByRole("button", { name: "Start charging" }).first();
+  await expect(word).toHaveText("Live");
+  await expect(charge("41").first()).toBeVisible();
+  await expect(command).toBeEnabled();
+  const shifted = await watchShifts(page);
+
+  await line.cut();
+  await expect(word).toHaveText("Reconnecting…");
+  await expect(command).toBeDisabled();
+  await house.world.post(`/cars/${enyaqVin}`, { chargePercent: 44 });
+  await expect(word).toHaveText(/^Offline, values as of \d/, { timeout: 45_000 });
+  await expect(charge("41").first()).toBeVisible();
+
+  line.restore();
+  await expect(word).toHaveText("Live");
+  await expect(charge("44").first()).toBeVisible();
+  await expect(command).toBeEnabled();
+  expect(await shifted()).toBeLessThan(0.02);
 });
+
+/** Adds up how far the layout moves by itself from now on. */
+async function watchShifts(page: Page): Promise<() => Promise<number>> {
+  const total = await page.evaluateHandle(() => {
+    const sum = { value: 0 };
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        if ("value" in entry && typeof entry.value === "number") sum.value += entry.value;
+    }).observe({ type: "layout-shift" });
+    return sum;
+  });
+  return () => total.evaluate(({ value }) => value);
+}
 
 test("who is no longer a member loses the page and the live connection at once", async ({
   page,

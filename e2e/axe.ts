@@ -1,0 +1,33 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Every way a page is looked at: both themes, a phone and a desk. */
+const looks = (["light", "dark"] as const).flatMap((colorScheme) => [
+  { colorScheme, width: 390, height: 844 },
+  { colorScheme, width: 1440, height: 900 },
+]);
+
+/** What axe finds at WCAG 2.2 AA on the page as it stands. */
+async function complaints(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+/** By how many pixels the page is wider than its window. */
+export const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** The page that is open has no fault that axe knows, and does not scroll sideways, in every look. */
+export async function expectFlawless(page: Page, name: string): Promise<void> {
+  for (const { colorScheme, ...size } of looks) {
+    const look = `${name}, ${colorScheme}, ${size.width} px`;
+    // A color on its way from one theme to the other is neither.
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.setViewportSize(size);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(await complaints(page), look).toEqual([]);
+    expect(await overflow(page), `${look} scrolls sideways`).toBeLessThanOrEqual(0);
+  }
+}
