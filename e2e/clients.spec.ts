@@ -64,6 +64,7 @@ test("an owner changes what a client may do, gives it a new password, and takes 
     });
   await ownerPage.goto("/connections/clients");
   await ownerPage.getByRole("link", { name: "Change node-red" }).click();
+  await ownerPage.waitForURL(`**/connections/clients/${made.id}`);
   await expect(ownerPage.getByText("Not connected")).toBeVisible();
   const first = await connect(made.password);
   await expect(ownerPage.getByText("Connected", { exact: true })).toBeVisible();
