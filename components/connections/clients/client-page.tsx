@@ -20,15 +20,19 @@ export function ClientPage({ clientId }: { readonly clientId: string }) {
   if (isGone) return <EmptyState title={t("goneTitle")}>{t("gone")}</EmptyState>;
   if (!client) return <Skeleton className="h-48 max-w-2xl" />;
   return (
-    <div className="grid max-w-2xl gap-4 lg:gap-6">
-      <Card>
-        <CardHeading end={<ClientChip status={client.status} />}>{client.username}</CardHeading>
-        <ClientFacts status={client.status} />
-      </Card>
-      <EditClient client={client} onChanged={show} />
-      <ClientProof client={client} onChanged={show} />
-      <WhatToType client={client} />
-      <RemoveClient client={client} />
+    <div className="grid max-w-2xl items-start gap-4 lg:gap-6 xl:max-w-none xl:grid-cols-2">
+      <div className="grid min-w-0 gap-4 lg:gap-6">
+        <Card>
+          <CardHeading end={<ClientChip status={client.status} />}>{client.username}</CardHeading>
+          <ClientFacts status={client.status} />
+        </Card>
+        <EditClient client={client} onChanged={show} />
+      </div>
+      <div className="grid min-w-0 gap-4 lg:gap-6">
+        <WhatToType client={client} />
+        <ClientProof client={client} onChanged={show} />
+        <RemoveClient client={client} />
+      </div>
     </div>
   );
 }
@@ -40,7 +44,7 @@ function WhatToType({ client }: { readonly client: ShownClient }) {
   if (!endpoint) return null;
   return (
     <Card className="grid gap-4">
-      <CardHeading>{t("typeThis")}</CardHeading>
+      <CardHeading className="mb-0!">{t("typeThis")}</CardHeading>
       <TypeThis
         client={client}
         kind={kindOf(source?.kind)}

@@ -21,7 +21,7 @@ export function ClientProof({ client, onChanged }: ClientProofProps) {
   const t = useTranslations("clients");
   return (
     <Card className="grid gap-4">
-      <CardHeading className="mb-0">{t("proofTitle")}</CardHeading>
+      <CardHeading className="mb-0!">{t("proofTitle")}</CardHeading>
       <p className="text-label text-muted">{t(`proofNow.${client.proof}`)}</p>
       {client.fingerprint ? (
         <p className="break-all font-mono text-meta text-muted">SHA-256 {client.fingerprint}</p>

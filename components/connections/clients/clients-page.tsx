@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus, Unplug } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Age } from "@/components/ui/age";
 import { LinkButton } from "@/components/ui/button";
@@ -81,22 +82,27 @@ function EndpointCard({ endpoint }: { readonly endpoint: MqttEndpoint }) {
     <Card>
       <CardHeading>{t("endpoint")}</CardHeading>
       {anonymous === "loopback" ? <Notice tone="warn">{t("anonymous")}</Notice> : null}
-      <dl className="figure mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-label [&>dd]:text-end [&>dt]:text-muted">
-        <dt>{t("tcp")}</dt>
-        <dd>{tcpPort ?? t("off")}</dd>
-        <dt>{t("tls")}</dt>
-        <dd>{tlsPort ?? t("off")}</dd>
+      <dl className="figure mt-2 grid grid-cols-[repeat(auto-fit,minmax(min(15rem,100%),1fr))] gap-x-10 gap-y-0.5 text-label">
+        <Fact name={t("tcp")}>{tcpPort ?? t("off")}</Fact>
+        <Fact name={t("tls")}>{tlsPort ?? t("off")}</Fact>
         {[...shownAlways, ...met].map((name) => (
-          <div key={name} className="contents">
-            <dt className="text-muted">{t(`counter.${name}`)}</dt>
-            <dd className="text-end">{counters[name] ?? 0}</dd>
-          </div>
+          <Fact key={name} name={t(`counter.${name}`)}>
+            {counters[name] ?? 0}
+          </Fact>
         ))}
-        <dt>{t("countedSince")}</dt>
-        <dd>
+        <Fact name={t("countedSince")}>
           <Age at={countedSince} />
-        </dd>
+        </Fact>
       </dl>
     </Card>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className="flex items-baseline justify-between gap-4">
+      <dt className="text-muted">{name}</dt>
+      <dd className="text-end">{children}</dd>
+    </div>
   );
 }

@@ -68,7 +68,7 @@ function NameFields({ client, edit, onChange, problem }: EditFieldsProps) {
   const sources = useSources().filter(({ garageId }) => garageId === client.garageId);
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field
           label={t("username")}
           required
@@ -107,7 +107,7 @@ function NameFields({ client, edit, onChange, problem }: EditFieldsProps) {
 function ListFields({ edit, onChange, problem }: EditFieldsProps) {
   const t = useTranslations("clients");
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid items-start gap-4 sm:grid-cols-2">
       {(["publish", "subscribe"] as const).map((name) => (
         <AreaField
           key={name}

@@ -14,7 +14,7 @@ export function LimitFields({ edit, onChange, problem }: EditFieldsProps) {
     <fieldset className="grid gap-4">
       <legend className="mb-1 font-medium text-label">{t("limits")}</legend>
       <p className="text-label text-muted">{t("limitsHint")}</p>
-      <div className="grid grid-cols-1 items-end gap-4 min-[420px]:grid-cols-2 sm:grid-cols-3">
+      <div className="grid grid-cols-1 items-end gap-4 min-[360px]:grid-cols-2 sm:grid-cols-3">
         {clientLimitNames.map((name) => (
           <Field
             key={name}

@@ -35,7 +35,9 @@ function Credentials({ made, kind, prefix, endpoint }: MadeClientProps) {
   const { username, password } = made;
   return (
     <Card aria-labelledby={title} className="grid gap-4">
-      <CardHeading id={title}>{t("typeThis")}</CardHeading>
+      <CardHeading id={title} className="mb-0!">
+        {t("typeThis")}
+      </CardHeading>
       {password === undefined ? null : <Notice tone="warn">{t("shownOnce")}</Notice>}
       <CopyText label={t("username")} text={username} />
       {password === undefined ? null : <CopyText label={t("password")} text={password} />}
