@@ -91,7 +91,7 @@ test("a schedule is set by keyboard and stands on the card once TWCManager names
   ownerPage: page,
 }) => {
   await page.goto("/chargers");
-  await page.getByRole("button", { name: "Schedule" }).press("Enter");
+  await page.getByRole("button", { name: "Schedule", exact: true }).press("Enter");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("From").fill("21:30");
   await dialog.getByLabel("Until").fill("05:00");

@@ -58,7 +58,7 @@ function SessionLine({ session }: { readonly session: ChargerSession }) {
   const energy = format.energy(energyKwh);
   return (
     <tr>
-      <Cell className="figure whitespace-nowrap">
+      <Cell className="figure sm:whitespace-nowrap">
         {format.weekday(startedAt)}, {format.clock(startedAt)}
         {endedAt === undefined && (
           <span className="block">

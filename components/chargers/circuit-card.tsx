@@ -51,9 +51,6 @@ export function CircuitCard({ circuit, chargers }: Props) {
           {minAmpsPerCharger && (
             <Fact label={t("minimum")} text={format.amps(minAmpsPerCharger.value)} />
           )}
-          {share.freeAmps !== undefined && (
-            <Fact label={t("free")} text={format.amps(share.freeAmps)} />
-          )}
         </dl>
       </div>
       <CircuitBar share={share} minAmps={minAmpsPerCharger?.value} />

@@ -2,7 +2,9 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "use-intl";
+import { useDeviceNames } from "@/components/devices/use-device-names";
 import { useSources, useVehicle } from "@/components/live/use-vehicle";
+import { useFormat } from "@/components/preferences/provider";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchField } from "@/components/ui/search-field";
@@ -70,7 +72,10 @@ interface TableProps {
 
 function ValueTable({ title, rows, isRaw = false }: TableProps) {
   const t = useTranslations("detail");
+  const { duration } = useFormat();
   if (rows.length === 0) return null;
+  // Only some senders say how long their values hold.
+  const hasLimits = rows.some(({ staleAfterMs }) => staleAfterMs !== undefined);
   const mono = isRaw ? "wrap-anywhere font-mono text-meta" : "wrap-anywhere font-medium";
   return (
     <section className="grid gap-2">
@@ -85,6 +90,9 @@ function ValueTable({ title, rows, isRaw = false }: TableProps) {
               {isRaw && <HeadCell>{t("unit")}</HeadCell>}
               <HeadCell className="hidden sm:table-cell">{t("source")}</HeadCell>
               <HeadCell>{t("age")}</HeadCell>
+              {hasLimits && (
+                <HeadCell className="hidden text-end sm:table-cell">{t("staleAfter")}</HeadCell>
+              )}
             </tr>
           }
         >
@@ -99,6 +107,11 @@ function ValueTable({ title, rows, isRaw = false }: TableProps) {
               <Cell className="text-muted sm:whitespace-nowrap">
                 <ValueAge measuredAt={row.measuredAt} staleAfterMs={row.staleAfterMs} />
               </Cell>
+              {hasLimits && (
+                <Cell className="figure hidden whitespace-nowrap text-end text-muted sm:table-cell">
+                  {row.staleAfterMs === undefined ? "–" : duration(row.staleAfterMs)}
+                </Cell>
+              )}
             </tr>
           ))}
         </Table>
@@ -149,7 +162,8 @@ function useRawRows(
 
 function useSourceNames(): (id: string) => string {
   const sources = useSources();
-  return (id) => sources.find((source) => source.id === id)?.name ?? "";
+  const devices = useDeviceNames();
+  return (id) => [...sources, ...devices].find((one) => one.id === id)?.name ?? "";
 }
 
 /** The search lives in the address, so that a copied link shows the same. */

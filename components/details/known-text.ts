@@ -31,8 +31,13 @@ export function useKnownText(): (name: string, value: unknown) => string {
   const sayShape = (value: unknown): string => {
     if (isChargingState(value)) return chargingWords(value);
     if (isPosition(value)) return `${value.latitude.toFixed(4)}, ${value.longitude.toFixed(4)}`;
+    if (isPressures(value)) return pressures(value);
     return isNames(value) ? sayNames(value) : rawText(value);
   };
+  const pressures = (wheels: Readonly<Record<string, number>>): string =>
+    Object.entries(wheels)
+      .map(([wheel, kpa]) => `${partNames([wheel])} ${format.number(kpa)}\u202fkPa`)
+      .join(", ");
   return (name, value) => {
     if (typeof value === "boolean") return ui(value ? "yes" : "no");
     return typeof value === "number" ? sayNumber(name, value) : sayShape(value);
@@ -44,6 +49,12 @@ const isChargingState = (value: unknown): value is ChargingState =>
 
 const isPosition = (value: unknown): value is Position =>
   typeof value === "object" && value !== null && "latitude" in value && "longitude" in value;
+
+const isPressures = (value: unknown): value is Readonly<Record<string, number>> =>
+  typeof value === "object" &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((kpa) => typeof kpa === "number");
 
 const isNames = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((item) => typeof item === "string");
