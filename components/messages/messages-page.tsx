@@ -3,7 +3,6 @@
 import { useCallback, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLine, useLive } from "@/components/live/live-provider";
-import { useLiveNames } from "@/components/live/use-names";
 import type { JournalRow } from "@/lib/domain/journal";
 import { shortTopic } from "@/lib/store/journal-topic";
 import { FilterBar } from "./filter-bar";
@@ -12,6 +11,7 @@ import { MessageList } from "./message-list";
 import { MessagePane } from "./message-pane";
 import { SourceNames } from "./source-names";
 import { useJournal } from "./use-journal";
+import { useLogNames } from "./use-log-names";
 import { useMessageAddress } from "./use-message-address";
 import { useOpened } from "./use-opened";
 
@@ -22,7 +22,7 @@ export function MessagesPage() {
   const { setFilter, open } = address;
   const liveSince = useLive(({ link }) => (link.kind === "live" ? link.since : undefined));
   const journal = useJournal({ line: useLine(), liveSince, filter: address.filter });
-  const names = useLiveNames();
+  const names = useLogNames();
   const { view } = journal;
   const [activeId, setActiveId] = useState(address.opened);
   const [isFilterOpen, setFilterOpen] = useState(() => address.filter.topic !== "");
