@@ -5,6 +5,7 @@ import { DELETE, GET, PATCH } from "@/app/api/v1/chargers/[id]/route";
 import { GET as getSessions } from "@/app/api/v1/chargers/[id]/sessions/route";
 import { GET as listChargers } from "@/app/api/v1/chargers/route";
 import { POST as postCommand } from "@/app/api/v1/circuits/[id]/commands/route";
+import { GET as getCircuitHistory } from "@/app/api/v1/circuits/[id]/history/route";
 import { GET as listCircuits } from "@/app/api/v1/circuits/route";
 import { PATCH as patchVehicle } from "@/app/api/v1/vehicles/[id]/route";
 import { createVehicle } from "@/lib/db/vehicles";
@@ -124,6 +125,22 @@ test("lists and commands of a foreign circuit hold nothing", async () => {
     body: { kind: "end-charge-now" },
   });
   expect(asked.status).toBe(404);
+});
+
+test("what a circuit remembers is for its own garage alone", async () => {
+  const { circuitId } = await plugIn();
+  const params = { id: circuitId };
+  const query = "metric=powerKw";
+  const mine = await call(getCircuitHistory, { token: jana.token, params, query });
+  expect(await read(mine)).toEqual({ metric: "powerKw", unit: "kW", points: [] });
+  const table = await call(getCircuitHistory, {
+    token: jana.token,
+    params,
+    query: `${query}&format=csv`,
+  });
+  expect(table.headers.get("content-type")).toContain("text/csv");
+  const foreign = await call(getCircuitHistory, { token: petr.token, params, query });
+  expect(foreign.status).toBe(404);
 });
 
 test("40 A over MQTT are refused with 422, words of a fantasy too", async () => {
