@@ -23,7 +23,8 @@ test("a device is made, its token is shown once, given anew, and deleted with it
   await page.getByRole("button", { name: "Delete", exact: true }).click();
   await page.getByRole("button", { name: "Delete Tracker 7" }).click();
   await expect(page).toHaveURL(/\/devices$/);
-  await expect(page.getByText("No devices yet")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Devices" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Tracker 7" })).toHaveCount(0);
 });
 
 test("a shared attribute keeps every digit that was typed", async ({ ownerPage: page, house }) => {

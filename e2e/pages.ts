@@ -1,3 +1,4 @@
+import { connectAsync } from "mqtt";
 import { enyaqVin, type House } from "./house";
 
 /** Every page that a signed-in person can open, by a name for the report. */
@@ -6,6 +7,7 @@ export async function pagesOf(house: House): Promise<Readonly<Record<string, str
   const chargers = await (await house.api("/chargers")).json();
   const sources = await (await house.api("/sources")).json();
   const clientId = await someClient(house);
+  const device = `/devices/${await someDevice(house)}`;
   return {
     garage: "/cars",
     offline: "/offline",
@@ -19,6 +21,13 @@ export async function pagesOf(house: House): Promise<Readonly<Record<string, str
     "new campaign": "/updates/new",
     devices: "/devices",
     "new device": "/devices/new",
+    device,
+    "attributes of a device": `${device}/attributes`,
+    "calls of a device": `${device}/calls`,
+    "firmware of a device": `${device}/firmware`,
+    "car of a device": `${device}/vehicle`,
+    "connections of a device": `${device}/sessions`,
+    "settings of a device": `${device}/settings`,
     profiles: "/devices/profiles",
     "new profile": "/devices/profiles/new",
     packages: "/devices/packages",
@@ -47,4 +56,21 @@ async function someClient(house: House): Promise<string> {
   if (known) return known.id;
   const body = JSON.stringify({ username });
   return (await (await house.api("/clients", { method: "POST", body })).json()).id;
+}
+
+/** A gateway that has said something and gone; made once for all who ask. */
+async function someDevice(house: House): Promise<string> {
+  const name = "Device of the pages";
+  const found = await (await house.api(`/devices?name=${encodeURIComponent(name)}`)).json();
+  if (found.items[0]) return found.items[0].id;
+  const body = JSON.stringify({ name, gateway: true });
+  const { id, credentials } = await (await house.api("/devices", { method: "POST", body })).json();
+  const url = `mqtt://127.0.0.1:${house.mqttPort}`;
+  const client = await connectAsync(url, { username: credentials.token, protocolVersion: 5 });
+  const said = { soc: 64, range_mi: 100, lat: 48.1, lon: 16.3, note: "a word" };
+  await client.publishAsync("v1/devices/me/telemetry", JSON.stringify(said), { qos: 1 });
+  const children = JSON.stringify({ "Device behind it": [{ temperature: 21 }] });
+  await client.publishAsync("v1/gateway/telemetry", children, { qos: 1 });
+  await client.endAsync();
+  return id;
 }
