@@ -2,7 +2,7 @@
 
 import { BellOff } from "lucide-react";
 import Link from "next/link";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { useManagedGarages } from "@/components/connections/use-managed-garages";
 import { Button, LinkButton } from "@/components/ui/button";
@@ -95,14 +95,13 @@ const isState = (word: string | null): word is AlertState =>
 
 /** What is shown stands in the address, so that it can be kept and sent. */
 function useFilter() {
-  const router = useRouter();
   const path = usePathname();
   const params = useSearchParams();
   const word = params.get("show");
   const show = (state: AlertState): void => {
     const next = new URLSearchParams(params);
     next.set("show", state);
-    router.replace(`${path}?${next}`, { scroll: false });
+    window.history.replaceState(null, "", `${path}?${next}`);
   };
   return {
     state: isState(word) ? word : ("open" as const),
