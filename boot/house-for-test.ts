@@ -21,6 +21,7 @@ import { type Hub, startHub } from "@/lib/hub/hub";
 import { protocols } from "@/lib/protocols/index";
 import { openAlerts } from "./alerts";
 import { createEndpoint, listenMqtt } from "./endpoint";
+import { hubOptions } from "./hub-options";
 import { startClients } from "./mqtt-clients";
 import { listen } from "./web";
 
@@ -85,9 +86,9 @@ export async function openRunningHouse(
   setDevices(devices);
   const tcp = await endpoint.listenTcp({ port: 0, host });
   const secretKey = new Uint8Array(32);
-  const parts = { db: house.db, mqttServer: endpoint, secretKey, protocols, log: silentLog };
-  const { NEXTAUTH_URL: publicUrl } = environment.environment;
-  const running = await startHub({ ...parts, ...(publicUrl === undefined ? {} : { publicUrl }) });
+  const parts = { db, mqttServer: endpoint, secretKey, protocols, log: silentLog };
+  const options = hubOptions(settings.environment, db, () => devices);
+  const running = await startHub({ ...parts, ...options });
   hub = running;
   setHub(running);
   const alerts = await openAlerts({

@@ -16,6 +16,7 @@ import { type Demo, isDemoDue, removeDemo, startDemo } from "./demo";
 import { createEndpoint, listenMqtt } from "./endpoint";
 import { portFault } from "./fault";
 import { greeting } from "./greeting";
+import { hubOptions } from "./hub-options";
 import { startClients } from "./mqtt-clients";
 import { provision, refuseFaults, startAuth } from "./people";
 import { provisionDevices } from "./provision-devices";
@@ -75,7 +76,7 @@ export async function run(): Promise<void> {
     protocols,
     log,
     onMerged: (from, into) => devices?.vehicleMerged(from, into),
-    ...hubOptions(environment),
+    ...hubOptions(environment, db, () => devices),
   });
   setHub(hub);
   devices = await startDevices({ db, log, server: endpoint, reportVehicle: hub.reportVehicle });
@@ -105,13 +106,6 @@ async function greet(
   const isDue = await isSetupDue(db);
   process.stdout.write(`${greeting({ ...facts, isSetupDue: isDue })}\n`);
 }
-
-const hubOptions = ({ VINDOW_ANSWER_SECONDS, NEXTAUTH_URL }: BootSettings["environment"]) => ({
-  ...(VINDOW_ANSWER_SECONDS === undefined
-    ? {}
-    : { answerTimeoutMs: VINDOW_ANSWER_SECONDS * 1_000 }),
-  ...(NEXTAUTH_URL === undefined ? {} : { publicUrl: NEXTAUTH_URL }),
-});
 
 async function listenWeb(web: Web, { environment }: BootSettings): Promise<number> {
   try {

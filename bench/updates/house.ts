@@ -37,6 +37,8 @@ export async function startHouse(cars: number): Promise<House> {
       NEXTAUTH_URL: url,
     },
   });
+  // Whatever goes wrong here, the server does not outlive it.
+  process.once("exit", () => child.kill("SIGKILL"));
   await isReady(url, child);
   const pid = child.pid ?? 0;
   return {

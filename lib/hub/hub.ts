@@ -26,6 +26,8 @@ export interface HubDeps {
   readonly secretKey: Uint8Array;
   /** The address that others reach us under. */
   readonly publicUrl?: string;
+  /** Readies the file of an update for devices in the car. */
+  readonly lendPackage?: (vehicleId: VehicleId, packageId: string) => Promise<void>;
   readonly protocols: readonly Protocol[];
   readonly log: Log;
   readonly clock?: Clock;

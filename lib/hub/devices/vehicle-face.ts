@@ -24,6 +24,9 @@ export function vehicleFace(core: Transport, found: (id: string) => DeviceState)
     bind: (id: string, vehicleId: VehicleId, mapping: DeviceMapping): Promise<void> =>
       save(core, found(id), { vehicleId, mapping: JSON.stringify(mapping) }),
     unbind: (id: string): Promise<void> => save(core, found(id), unbound),
+    /** The devices that tell of a car. */
+    boundTo: (vehicleId: VehicleId): readonly string[] =>
+      [...registry.devices()].flatMap(({ row }) => (row.vehicleId === vehicleId ? [row.id] : [])),
     /** Two cars proved to be one: their devices follow. */
     vehicleMerged: (from: VehicleId, into: VehicleId): void => {
       for (const device of registry.devices()) {

@@ -9,12 +9,14 @@ import type { Sources } from "../sources";
 import type { UpdateBoard } from "./board";
 import { createLinks } from "./links";
 import { type createUpdateState, startUpdates, type Updates } from "./updates";
+import type { UpdatesDeps } from "./updates-deps";
 
 interface OpenParts {
   readonly db: Database;
   readonly secretKey: Uint8Array;
   /** Under which address cars reach us, where somebody said so. */
   readonly publicUrl?: string;
+  readonly lendPackage?: UpdatesDeps["lendPackage"];
   readonly log: Log;
   readonly clock: Clock;
   /** What is under way, and what people see of it. */
@@ -45,6 +47,7 @@ export async function openUpdates(parts: OpenParts): Promise<Updates> {
     db,
     secretKey,
     links: createLinks(secretKey, parts.publicUrl),
+    ...(parts.lendPackage && { lendPackage: parts.lendPackage }),
     log,
     clock,
     ...state,

@@ -50,6 +50,7 @@ export function createRounds(deps: UpdatesDeps, keep: Keep) {
   const offer = async (campaign: Campaign, update: Update): Promise<void> => {
     // Before the broker's answer there may be the car's.
     store([], [{ ...update, isOfferKept: true }]);
+    await lend(deps, campaign, update);
     const isTaken = await publishOffer(deps, campaign, update);
     const now = book.update(update.id);
     if (now) store([], [foldSent(now, isTaken, clock.now())]);
@@ -94,6 +95,15 @@ export function createRounds(deps: UpdatesDeps, keep: Keep) {
       cancel();
     },
   };
+}
+
+/** A device in the car that does not get the file there has the link all the same. */
+async function lend({ lendPackage, log }: UpdatesDeps, campaign: Campaign, update: Update) {
+  const { packageId } = campaign;
+  if (packageId === undefined) return;
+  await lendPackage?.(update.vehicleId, packageId).catch((error: unknown) =>
+    log.error("A file could not be assigned to a car's device.", { error: String(error) }),
+  );
 }
 
 async function publishOffer(

@@ -1,7 +1,7 @@
 import type { Database } from "@/lib/db/database";
 import type { Campaign } from "@/lib/domain/campaign";
 import type { PublishEffect } from "@/lib/domain/effect";
-import type { SourceId } from "@/lib/domain/ids";
+import type { SourceId, VehicleId } from "@/lib/domain/ids";
 import type { Log } from "@/lib/domain/log";
 import type { SourceContext } from "@/lib/domain/source-context";
 import type { Update } from "@/lib/domain/update";
@@ -29,6 +29,8 @@ export interface UpdatesDeps {
   ) => { readonly source: SourceContext; readonly talk: UpdateTalk } | undefined;
   /** The software that the car has now. */
   readonly versionOf: (update: Update) => string | undefined;
+  /** Readies the file for devices in the car that fetch it in chunks. */
+  readonly lendPackage?: (vehicleId: VehicleId, packageId: string) => Promise<void>;
   readonly publish: (
     sourceId: SourceId,
     effect: PublishEffect,
