@@ -76,7 +76,10 @@ function refusalOf(candidates: readonly StoredClient[], { certificate }: ClientR
     : "This user name needs its client certificate, over TLS.";
 }
 
-/** Who the certificate belongs to: by its fingerprint, or by its common name where a known authority signed it. */
+/**
+ * Who the certificate belongs to: by its fingerprint, or by its common name where a known authority signed it.
+ * Nobody, where two households claim it: neither may get what the other's thing says.
+ */
 function certificateHolder(
   { book, now, hasClientAuthority }: Judge,
   { certificate, username }: ClientRequest,
@@ -84,12 +87,14 @@ function certificateHolder(
   if (!certificate) return undefined;
   if (now() < certificate.validFrom || now() > certificate.validTo) return undefined;
   const pinned = book.byFingerprint(plainFingerprint(certificate.fingerprint256));
-  const isNamed = (one: StoredClient) => username === undefined || one.username === username;
-  if (pinned) return isNamed(pinned) ? pinned : undefined;
-  if (!hasClientAuthority || !certificate.isAuthorized) return undefined;
-  return book
-    .byUsername(certificate.subject)
-    .find((one) => proofOf(one) === "certificate" && isNamed(one));
+  const isTrusted = hasClientAuthority && certificate.isAuthorized;
+  const named = isTrusted
+    ? book.byUsername(certificate.subject).filter((one) => proofOf(one) === "certificate")
+    : [];
+  const holders = [...pinned, ...named].filter(
+    (one) => username === undefined || one.username === username,
+  );
+  return holders.length === 1 ? holders[0] : undefined;
 }
 
 /** "AB:CD…" as tools print it, without its colons. */

@@ -9,7 +9,8 @@ export interface ClientBook {
   readonly byId: (id: string) => StoredClient | undefined;
   /** Two garages may use the same name: the password tells which. */
   readonly byUsername: (username: string) => readonly StoredClient[];
-  readonly byFingerprint: (fingerprint: string) => StoredClient | undefined;
+  /** Anybody may write down a certificate that they have seen: there may be several. */
+  readonly byFingerprint: (fingerprint: string) => readonly StoredClient[];
   readonly byPrincipal: (principal: string) => StoredClient | undefined;
   /** Reads what is stored now. */
   readonly reload: () => Promise<void>;
@@ -28,7 +29,7 @@ export function createClientBook(db: Queries): ClientBook {
     all: () => clients,
     byId: (id) => byId.get(id),
     byUsername: (username) => byUsername.get(username) ?? [],
-    byFingerprint: (fingerprint) => clients.find((one) => one.fingerprint === fingerprint),
+    byFingerprint: (fingerprint) => clients.filter((one) => one.fingerprint === fingerprint),
     byPrincipal: (principal) =>
       principal.startsWith(principalPrefix)
         ? byId.get(principal.slice(principalPrefix.length))
