@@ -95,6 +95,11 @@ const cases: readonly (readonly [string, Watched, readonly AlertKind[]])[] = [
     ["charger-silent"],
   ],
   [
+    "the same where it repeats itself every half hour",
+    { ...charger({ ampsMax: known(16, now - 60 * minuteMs) }), rateLimitSeconds: 1_800 },
+    [],
+  ],
+  [
     "the same behind a source that is away",
     charger({ ampsMax: known(16, now - 60 * minuteMs) }, {}, false),
     [],

@@ -11,7 +11,12 @@ import type { Vehicle } from "@/lib/domain/vehicle";
 export type Watched =
   | { readonly kind: "vehicle"; readonly entity: Vehicle }
   /** A charger is heard through its source: while that is away its silence means nothing. */
-  | { readonly kind: "charger"; readonly entity: Charger; readonly isSourceUp: boolean }
+  | {
+      readonly kind: "charger";
+      readonly entity: Charger;
+      readonly isSourceUp: boolean;
+      readonly rateLimitSeconds?: number;
+    }
   | { readonly kind: "source"; readonly entity: Source }
   | { readonly kind: "device"; readonly entity: Device }
   | {
@@ -86,11 +91,11 @@ function vehicleSignals(vehicle: Vehicle, { now, settings, isHeld }: Moment): re
 }
 
 function chargerSignals(
-  { entity, isSourceUp }: Extract<Watched, { kind: "charger" }>,
+  { entity, isSourceUp, rateLimitSeconds }: Extract<Watched, { kind: "charger" }>,
   { now }: Moment,
 ): readonly Signal[] {
   const subject = subjectOf("charger", entity);
-  const freshness = chargerFreshness(entity.state, now);
+  const freshness = chargerFreshness(entity.state, now, rateLimitSeconds);
   if (freshness === "offline")
     return isSourceUp
       ? // Whoever was away until now has to be given time to be heard.

@@ -1,5 +1,6 @@
 import type { Alert, AlertSettings } from "@/lib/domain/alert";
 import type { Charger } from "@/lib/domain/charger";
+import { rateLimitOf } from "@/lib/domain/charger-silence";
 import type { Device } from "@/lib/domain/device";
 import type { Raised } from "@/lib/domain/fold-alert";
 import type { GarageId } from "@/lib/domain/ids";
@@ -61,9 +62,10 @@ export function startWatch(deps: WatchDeps) {
     deps.take(due.flatMap((noted) => look(deps, noted)));
   };
   const round = (): void => {
-    note(everything(hub, devices));
+    const all = everything(hub, devices);
+    note(all);
     flush();
-    deps.take(gone(book, new Set(everything(hub, devices).map(scopeOf))));
+    deps.take(gone(book, new Set(all.map(scopeOf))));
     cancelRound = clock.after(everyMs, round);
   };
   const stopHub = hub.listen({
@@ -115,7 +117,8 @@ function look({ hub, book, clock, settingsOf }: WatchDeps, noted: Noted): readon
 function withSurroundings(hub: Hub, noted: Noted): Watched {
   if (noted.kind === "charger") {
     const source = hub.sources.list().find(({ id }) => id === noted.entity.sourceId);
-    return { ...noted, isSourceUp: source?.mqtt.state === "connected" };
+    const rateLimitSeconds = rateLimitOf(source?.settings ?? {});
+    return { ...noted, isSourceUp: source?.mqtt.state === "connected", rateLimitSeconds };
   }
   if (noted.kind !== "update") return noted;
   const { vehicleId, campaignId } = noted.entity;
