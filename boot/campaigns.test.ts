@@ -138,3 +138,29 @@ test("what is not right is named", async () => {
   const window = { startTime: "22:00", endTime: "5", timeZone: "Mars/Olympus" };
   expect((await create({ name: "x", version: "1", window })).status).toBe(422);
 });
+
+test("campaigns page with limit and cursor, each with its counts; so do the cars of one", async () => {
+  const names = ["One", "Two", "Three"];
+  for (const name of names) await create({ name, version: "3.0.1", vins: ["VIN1", "VIN2"] });
+  const seen: string[] = [];
+  let id = "";
+  for (let query = "limit=2"; query !== ""; ) {
+    const { items, nextCursor } = await (
+      await call(listCampaigns, { token: jana.token, query })
+    ).json();
+    for (const { name, counts } of items) {
+      seen.push(name);
+      expect(counts).toEqual({ scheduled: 2 });
+    }
+    id = items[0].id;
+    query = nextCursor === undefined ? "" : `limit=2&cursor=${nextCursor}`;
+  }
+  expect(seen.toSorted()).toEqual(names.toSorted());
+  const params = { id };
+  const page = async (query: string) =>
+    (await call(getUpdates, { token: jana.token, params, query })).json();
+  const first = await page("limit=1");
+  const second = await page(`limit=1&cursor=${first.nextCursor}`);
+  expect([first.items[0].vin, second.items[0].vin].toSorted()).toEqual(["VIN1", "VIN2"]);
+  expect(second.nextCursor).toBeUndefined();
+});
