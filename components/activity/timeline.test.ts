@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Operation } from "@/lib/domain/operation";
-import { hopsOf, timelineOf } from "./timeline";
+import { hopsOf, isOfKind, timelineKinds, timelineOf } from "./timeline";
 
 const operation: Operation = {
   id: "o",
@@ -25,6 +25,17 @@ test("commands and events stand in one line of time, newest first", () => {
   const event = (id: number, at: number) => ({ id, at, name: "x", severity: "info" }) as const;
   const times = timelineOf([operation], [event(1, 500), event(2, 2_000)]).map(({ at }) => at);
   expect(times).toEqual([2_000, 1_000, 500]);
+});
+
+test("each line is of the kinds that it belongs to, failures and alerts being warnings", () => {
+  const alert = { id: 1, at: 1, name: "x", severity: "error" } as const;
+  const lines = timelineOf([operation, { ...operation, state: "failed" }], [alert]);
+  const kinds = lines.map((line) => timelineKinds.filter((kind) => isOfKind(line, kind)));
+  expect(kinds).toEqual([
+    ["all", "commands"],
+    ["all", "commands", "warnings"],
+    ["all", "car", "warnings"],
+  ]);
 });
 
 test("the hops count from the click", () => {

@@ -25,6 +25,19 @@ export function timelineOf(
   return [...commands, ...told].sort((a, b) => b.at - a.at);
 }
 
+export const timelineKinds = ["all", "commands", "car", "warnings"] as const;
+export type TimelineKind = (typeof timelineKinds)[number];
+
+/** Whether a line is of the kind that is asked for. */
+export function isOfKind(entry: TimelineEntry, kind: TimelineKind): boolean {
+  if (kind === "all") return true;
+  if (kind === "warnings")
+    return entry.kind === "event"
+      ? entry.event.severity !== "info"
+      : ["failed", "no-answer", "done-with-warning"].includes(entry.operation.state);
+  return (entry.kind === "operation") === (kind === "commands");
+}
+
 /** The milliseconds from the first hop to each of the others. */
 export function hopsOf({ steps }: Operation): readonly { state: Step; afterMs: number }[] {
   const [first, ...rest] = steps;
