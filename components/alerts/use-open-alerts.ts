@@ -22,20 +22,6 @@ export const useOpenAlerts = (subjectId: string): readonly Alert[] =>
     ),
   );
 
-/** How many open alerts each subject has: for tables of many things. */
-export const useOpenAlertCounts = (): ReadonlyMap<string, number> => {
-  const ids = useLive(
-    useShallow(({ alerts }) =>
-      Object.values(alerts)
-        .filter(({ state }) => state === "open")
-        .map(({ subject }) => subject.id),
-    ),
-  );
-  const counts = new Map<string, number>();
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
-};
-
 /** What was resolved while the line was lost was not told: read the unresolved ones again. */
 export function useAlertsBackOnline(): void {
   const { store } = useLiveContext();

@@ -62,7 +62,7 @@ export async function startAlerts(deps: AlertsDeps) {
     log,
     onStored: (alerts) => {
       for (const alert of alerts) fanout.state("alert", alert, () => book.get(alert.id) ?? alert);
-      courier?.soon(gatherMs);
+      courier.soon(gatherMs);
     },
   });
   const courier: Courier = await startCourier({ ...deps, clock, channels: desk.all, garageName });
@@ -151,10 +151,15 @@ function liveAlerts(book: AlertBook, filter: string) {
   return [...book.all()]
     .map((alert) => ({ alert, topic: liveTopic(alert.garageId, "alert", alert.id) }))
     .filter(({ topic }) => matches(filter, topic))
-    .sort((one, other) => other.alert.firstAt - one.alert.firstAt)
+    .sort((one, other) => inOrder(one.alert, other.alert))
     .slice(0, shownAtOnce)
     .map(({ alert, topic }) => ({ topic, payload: JSON.stringify(alert) }));
 }
+
+/** What is not resolved comes first, then the newest: somebody whose line was lost learns what is over by now. */
+const inOrder = (one: Alert, other: Alert): number =>
+  Number(one.state === "resolved") - Number(other.state === "resolved") ||
+  other.firstAt - one.firstAt;
 
 interface UpkeepParts {
   readonly db: Database;
