@@ -32,102 +32,123 @@ async function connect(house: House, username: string): Promise<MqttClient> {
 const say = (client: MqttClient, values: object) =>
   client.publishAsync("v1/devices/me/telemetry", JSON.stringify(values), { qos: 1 });
 
-test("a device is bound to a new car by what its keys suggest, feeds it, and is unbound", async ({
-  ownerPage: page,
-  house,
-}) => {
-  const { id, token } = await makeDevice(house, "Tracker 12");
-  const client = await connect(house, token);
-  await say(client, { soc: 0.64, range_mi: 100, lat: 48.1, lon: 16.3, uptime: 12 });
-  await page.goto(`/devices/${id}/vehicle`);
-  const line = (key: string) => page.locator(`[data-mapping="${key}"]`);
-  await expect(line("soc").locator("[data-preview]")).toContainText("64");
-  await expect(line("range_mi").getByLabel("Value of the car")).toHaveValue("rangeKm");
-  await expect(line("range_mi").getByLabel("Sent as")).toHaveValue("mi");
-  await expect(line("range_mi").locator("[data-preview]")).toContainText("161 km");
-  await expect(line("uptime")).toHaveCount(0);
+for (const [width, height] of [
+  [390, 844],
+  [1440, 900],
+] as const)
+  test.describe(`at ${width} px`, () => {
+    test.use({ viewport: { width, height } });
 
-  await line("soc").getByLabel("Sent as").selectOption("%");
-  await line("soc").getByLabel("Times").fill("1000");
-  await expect(line("soc").locator("[data-preview]")).toContainText("outside of what is possible");
-  await line("soc").getByLabel("Times").fill("");
-  await line("soc").getByLabel("Sent as").selectOption("fraction");
+    test("a device is bound to a new car by what its keys suggest, feeds it, and is unbound", async ({
+      ownerPage: page,
+      house,
+    }) => {
+      const { id, token } = await makeDevice(house, "Tracker 12");
+      const client = await connect(house, token);
+      await say(client, { soc: 0.64, range_mi: 100, lat: 48.1, lon: 16.3, uptime: 12 });
+      await page.goto(`/devices/${id}/vehicle`);
+      const line = (key: string) => page.locator(`[data-mapping="${key}"]`);
+      await expect(line("soc").locator("[data-preview]")).toContainText("64");
+      await expect(line("range_mi").getByLabel("Value of the car")).toHaveValue("rangeKm");
+      await expect(line("range_mi").getByLabel("Sent as")).toHaveValue("mi");
+      await expect(line("range_mi").locator("[data-preview]")).toContainText("161 km");
+      await expect(line("uptime")).toHaveCount(0);
 
-  await page.getByLabel("Car", { exact: true }).selectOption("new");
-  await page.getByLabel("Name of the car").fill("Van 12");
-  await page.getByRole("button", { name: "Bind to this car" }).click();
-  await expect(page.getByText("Tells of")).toBeVisible();
-  await say(client, { soc: 0.65, range_mi: 101, lat: 48.2, lon: 16.4 });
-  await page.getByRole("link", { name: "Van 12" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Van 12" })).toBeVisible();
-  await expect(page.getByText("65 %").first()).toBeVisible();
-  await say(client, { soc: 0.66 });
-  await expect(page.getByText("66 %").first()).toBeVisible();
+      await line("soc").getByLabel("Sent as").selectOption("%");
+      await line("soc").getByLabel("Times").fill("1000");
+      await expect(line("soc").locator("[data-preview]")).toContainText(
+        "outside of what is possible",
+      );
+      await line("soc").getByLabel("Times").fill("");
+      await line("soc").getByLabel("Sent as").selectOption("fraction");
 
-  await page.goto(`/devices/${id}/vehicle`);
-  await page.getByRole("button", { name: "Unbind" }).click();
-  await expect(page.getByRole("button", { name: "Bind to this car" })).toBeVisible();
-  await expect(page.getByText("Tells of")).toHaveCount(0);
-  await house.api(`/devices/${id}`, { method: "DELETE" });
-});
+      await page.getByLabel("Car", { exact: true }).selectOption("new");
+      await page.getByLabel("Name of the car").fill(`Van ${width}`);
+      await page.getByRole("button", { name: "Bind to this car" }).click();
+      await expect(page.getByText("Tells of")).toBeVisible();
+      await say(client, { soc: 0.65, range_mi: 101, lat: 48.2, lon: 16.4 });
+      await page.getByRole("link", { name: `Van ${width}` }).click();
+      await expect(page.getByRole("heading", { level: 1, name: `Van ${width}` })).toBeVisible();
+      await expect(page.getByRole("img", { name: "65% charged" })).toBeVisible();
+      await say(client, { soc: 0.66 });
+      await expect(page.getByRole("img", { name: "66% charged" })).toBeVisible();
 
-test("a value that cannot be it leaves the car as it was, and the log says why", async ({
-  ownerPage: page,
-  house,
-}) => {
-  const { id, token } = await makeDevice(house, "Tracker 13");
-  const values = [{ key: "cabin", value: "cabinTemperatureC", unit: "°F" }];
-  const vehicleId = await house.vehicleId(enyaqVin);
-  const bound = await house.api(`/devices/${id}/vehicle`, {
-    method: "PUT",
-    body: JSON.stringify({ vehicleId, values }),
+      await page.goto(`/devices/${id}/vehicle`);
+      await page.getByRole("button", { name: "Unbind" }).click();
+      await expect(page.getByRole("button", { name: "Bind to this car" })).toBeVisible();
+      await expect(page.getByText("Tells of")).toHaveCount(0);
+      await house.api(`/devices/${id}`, { method: "DELETE" });
+    });
+
+    test("a value that cannot be it leaves the car as it was, and the log says why", async ({
+      ownerPage: page,
+      house,
+    }) => {
+      const { id, token } = await makeDevice(house, "Tracker 13");
+      const values = [{ key: "cabin", value: "cabinTemperatureC", unit: "°F" }];
+      const vehicleId = await house.vehicleId(enyaqVin);
+      const bound = await house.api(`/devices/${id}/vehicle`, {
+        method: "PUT",
+        body: JSON.stringify({ vehicleId, values }),
+      });
+      expect(bound.status).toBe(200);
+      const client = await connect(house, token);
+      await say(client, { cabin: 68 });
+      await say(client, { cabin: "warm" });
+      const { state } = await (await house.api(`/vehicles/${vehicleId}`)).json();
+      expect(state.cabinTemperatureC).toMatchObject({ value: 20, sourceId: id });
+      await page.goto(`/messages?source=${id}`);
+      await page.getByText("v1/devices/me/telemetry").last().click();
+      await expect(page.getByText('"cabin" (cabinTemperatureC) is no number')).toBeVisible();
+      await house.api(`/devices/${id}`, { method: "DELETE" });
+    });
+
+    test("connections are listed with the reason of their end", async ({
+      ownerPage: page,
+      house,
+    }) => {
+      const { id, token } = await makeDevice(house, "Tracker 14");
+      const first = await connect(house, token);
+      const ended = new Promise<void>((resolve) => first.once("close", () => resolve()));
+      await page.goto(`/devices/${id}/sessions`);
+      await expect(page.locator("[data-session=open]")).toContainText("Still open");
+      const second = await connect(house, token);
+      await ended;
+      await second.endAsync();
+      await expect(page.getByText("The same device connected anew.")).toBeVisible();
+      await expect(page.getByText("The device said goodbye.")).toBeVisible();
+      await expect(page.locator("[data-session=ended]")).toHaveCount(2);
+      await house.api(`/devices/${id}`, { method: "DELETE" });
+    });
+
+    test("the list tells live who is connected and how much it sends, and sorts by it", async ({
+      ownerPage: page,
+      house,
+    }) => {
+      const quiet = await makeDevice(house, "Quiet one");
+      const busy = await makeDevice(house, "Busy one");
+      await page.goto("/devices");
+      const row = (id: string) => page.locator(`[data-device="${id}"]`);
+      await expect(row(busy.id)).toContainText("Not connected");
+      const client = await connect(house, busy.token);
+      for (let value = 0; value < 20; value += 1)
+        await say(client, { a: value, b: value, c: value });
+      const lamp = row(busy.id).getByText("Connected", { exact: true });
+      await expect(lamp.filter({ visible: true })).toHaveCount(1);
+      const rate = row(busy.id).getByText(width < 640 ? "60 values a minute" : "60", {
+        exact: true,
+      });
+      await expect(rate.filter({ visible: true })).toHaveCount(1);
+      if (width < 640) await page.goto("/devices?sort=-rate");
+      else {
+        await page.getByRole("button", { name: "Values per minute" }).click();
+        await page.getByRole("button", { name: "Values per minute" }).click();
+      }
+      await expect(page).toHaveURL(/sort=-rate/);
+      await expect(page.locator("[data-device]").first()).toHaveAttribute("data-device", busy.id);
+      for (const { id } of [quiet, busy]) await house.api(`/devices/${id}`, { method: "DELETE" });
+    });
   });
-  expect(bound.status).toBe(200);
-  const client = await connect(house, token);
-  await say(client, { cabin: 68 });
-  await say(client, { cabin: "warm" });
-  const { state } = await (await house.api(`/vehicles/${vehicleId}`)).json();
-  expect(state.cabinTemperatureC).toMatchObject({ value: 20, sourceId: id });
-  await page.goto(`/messages?source=${id}`);
-  await page.getByText("v1/devices/me/telemetry").last().click();
-  await expect(page.getByText('"cabin" (cabinTemperatureC) is no number')).toBeVisible();
-  await house.api(`/devices/${id}`, { method: "DELETE" });
-});
-
-test("connections are listed with the reason of their end", async ({ ownerPage: page, house }) => {
-  const { id, token } = await makeDevice(house, "Tracker 14");
-  const first = await connect(house, token);
-  const ended = new Promise((resolve) => first.once("close", resolve));
-  await page.goto(`/devices/${id}/sessions`);
-  await expect(page.locator("[data-session=open]")).toContainText("Still open");
-  const second = await connect(house, token);
-  await ended;
-  await second.endAsync();
-  await expect(page.getByText("The same device connected anew.")).toBeVisible();
-  await expect(page.getByText("The device said goodbye.")).toBeVisible();
-  await expect(page.locator("[data-session=ended]")).toHaveCount(2);
-  await house.api(`/devices/${id}`, { method: "DELETE" });
-});
-
-test("the list tells live who is connected and how much it sends, and sorts by it", async ({
-  ownerPage: page,
-  house,
-}) => {
-  const quiet = await makeDevice(house, "Quiet one");
-  const busy = await makeDevice(house, "Busy one");
-  await page.goto("/devices");
-  const row = (id: string) => page.locator(`[data-device="${id}"]`);
-  await expect(row(busy.id)).toContainText("Not connected");
-  const client = await connect(house, busy.token);
-  for (let value = 0; value < 20; value += 1) await say(client, { a: value, b: value, c: value });
-  await expect(row(busy.id).getByText("Connected").first()).toBeVisible();
-  await expect(row(busy.id).getByRole("cell").nth(6)).toHaveText("60");
-  await page.getByRole("button", { name: "Values per minute" }).click();
-  await page.getByRole("button", { name: "Values per minute" }).click();
-  await expect(page).toHaveURL(/sort=-rate/);
-  await expect(page.locator("[data-device]").first()).toHaveAttribute("data-device", busy.id);
-  for (const { id } of [quiet, busy]) await house.api(`/devices/${id}`, { method: "DELETE" });
-});
 
 test("of three hundred devices only those in view are in the document", async ({
   ownerPage: page,

@@ -22,17 +22,27 @@ interface Owner {
 export function createRefusals(core: Core) {
   const isWithin = createBudget(core);
   const note = (owner: Owner, topic: string, reason: string): void => {
-    if (!isWithin(owner.sourceId)) return;
     const row = rowOf(core, owner, topic, reason);
     storeSoon(core, { messages: [row] });
     showRow(core, row);
   };
+  const noteStranger = async (topic: string, reason: string, known?: GarageId): Promise<void> => {
+    // Before anything is looked up: a stranger may knock as often as they like.
+    if (!isWithin(endpointSourceId)) return;
+    const garageId = known ?? (await soleGarage(core));
+    if (garageId) note({ garageId, sourceId: endpointSourceId }, topic, reason);
+  };
+  const noteDevice = ({ row: { garageId, id } }: DeviceState, topic: string, reason: string) => {
+    if (isWithin(id)) note({ garageId, sourceId: id }, topic, reason);
+  };
   return {
     /** `isKnown`: it is somebody else's, who keeps a row of it already. */
     onRefused: async (event: RefusedEvent, isKnown: boolean): Promise<void> => {
+      const { what, principal, topic = "CONNECT" } = event;
       const device = deviceOf(core, event);
-      const owner = device ? ownerOf(device) : isKnown ? undefined : await onlyGarage(core, event);
-      if (owner) note(owner, event.topic ?? "CONNECT", sentenceOf(event));
+      if (device) return noteDevice(device, topic, sentenceOf(event));
+      const isStranger = what === "connect" && principal === undefined && !isKnown;
+      if (isStranger) await noteStranger(topic, sentenceOf(event));
     },
     /** A request for credentials, whatever came of it. */
     onProvisioning: async (
@@ -40,17 +50,13 @@ export function createRefusals(core: Core) {
       garageId: GarageId | undefined,
       told: string,
     ): Promise<void> => {
-      const stranger = garageId ?? (await soleGarage(core));
-      const owner = device
-        ? ownerOf(device)
-        : stranger && { garageId: stranger, sourceId: endpointSourceId };
-      if (owner) note(owner, "/provision/request", told);
+      const topic = "/provision/request";
+      if (device) noteDevice(device, topic, told);
+      else await noteStranger(topic, told, garageId);
     },
   };
 }
 export type Refusals = ReturnType<typeof createRefusals>;
-
-const ownerOf = ({ row }: DeviceState): Owner => ({ garageId: row.garageId, sourceId: row.id });
 
 function sentenceOf({ what, reasonCode, reason, address, listener }: RefusedEvent): string {
   const word = reasonWord(reasonCode);
@@ -72,18 +78,13 @@ function deviceOf(
   return keys.map(registry.byKey).find((device) => device !== undefined);
 }
 
-/** A stranger is told of where it is clear in whose house they knock. */
-async function onlyGarage(
-  core: Core,
-  { what, principal }: RefusedEvent,
-): Promise<Owner | undefined> {
-  if (what !== "connect" || principal !== undefined) return undefined;
-  const garageId = await soleGarage(core);
-  return garageId && { garageId, sourceId: endpointSourceId };
-}
-
-async function soleGarage({ db }: Core): Promise<GarageId | undefined> {
-  const own = (await listAllGarages(db)).filter(({ isDemo }) => !isDemo);
+/** It is clear in whose house a stranger knocks only where there is one. */
+async function soleGarage({ db, log }: Core): Promise<GarageId | undefined> {
+  const all = await listAllGarages(db).catch((error: unknown) => {
+    log.error("A refused attempt could not be written down.", { error });
+    return [];
+  });
+  const own = all.filter(({ isDemo }) => !isDemo);
   return own.length === 1 ? own[0]?.id : undefined;
 }
 
