@@ -7,7 +7,7 @@ import { openDatabase } from "@/lib/db/open";
 import { secretKey } from "@/lib/db/secret-box";
 import { setHub } from "@/lib/hub/current";
 import { setDevices } from "@/lib/hub/devices/current";
-import { type Devices, startDevices } from "@/lib/hub/devices/devices";
+import type { Devices } from "@/lib/hub/devices/devices";
 import { type Hub, startHub } from "@/lib/hub/hub";
 import { openFileStore } from "@/lib/mqtt-server/file-store";
 import { protocols } from "@/lib/protocols/index";
@@ -18,6 +18,7 @@ import { portFault } from "./fault";
 import { greeting } from "./greeting";
 import { hubOptions } from "./hub-options";
 import { startClients } from "./mqtt-clients";
+import { openDevices } from "./open-devices";
 import { provision, refuseFaults, startAuth } from "./people";
 import { provisionDevices } from "./provision-devices";
 import { type BootSettings, readSettings } from "./settings";
@@ -79,7 +80,7 @@ export async function run(): Promise<void> {
     ...hubOptions(environment, db, () => devices),
   });
   setHub(hub);
-  devices = await startDevices({ db, log, server: endpoint, reportVehicle: hub.reportVehicle });
+  devices = await openDevices({ settings, db, endpoint, hub });
   setDevices(devices);
   if (provisioned)
     refuseFaults(path, await provisionDevices(provisioned, db, devices, hub.sources.reload));

@@ -109,6 +109,15 @@ describe.each([4, 5] as const)("provisioning at protocol level %i", (version) =>
     expect(await ask(request({ deviceName: "nobody" }))).toMatchObject({ status: "FAILURE" });
   });
 
+  test("credentials that another device has are refused, and others may follow", async () => {
+    await house.profile(provisioned("check-pre-provisioned"));
+    await house.make({ credentials: { kind: "access-token", token: "taken" } });
+    const { name: deviceName } = await house.make({ profile: "check-pre-provisioned" });
+    const withToken = (token: string) => ask(request({ deviceName, token }));
+    expect(await withToken("taken")).toMatchObject({ status: "FAILURE" });
+    expect(await withToken("free")).toMatchObject({ status: "SUCCESS", accessToken: "free" });
+  });
+
   test("nothing else is possible in such a session", async () => {
     const client = await arrive();
     const suback = await client.subscribe("v1/devices/me/attributes");

@@ -91,6 +91,18 @@ test("a profile's authority makes devices by the name in their certificates", as
   expect(await show(foreign)).toMatchObject({ kind: "refused" });
 });
 
+test("a pattern that is none is refused, one that takes for ever matches nothing", async () => {
+  const authority = certificate("authority", "Depot CA");
+  const depot = (name: string, commonNamePattern: string) => ({
+    name,
+    provisioning: { strategy: "x509-chain", certificate: authority, commonNamePattern },
+  });
+  expect(await house.profile(depot("wrong", "("))).toMatchObject({ status: 422 });
+  await house.profile(depot("slow", "^(([a-z])+.)+[A-Z]([a-z])+$"));
+  const leaf = certificate("leaf", "a".repeat(60), "authority");
+  expect(await show(leaf)).toMatchObject({ kind: "refused", code5: 0x87 });
+});
+
 test("an authority in between must be one itself, and the whole chain must hold", async () => {
   const root = certificate("root", "Root CA");
   const between = certificate("between", "Depot CA", "root");

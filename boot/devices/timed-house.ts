@@ -2,6 +2,7 @@ import { createGarage } from "@/lib/db/garages";
 import { openForTest } from "@/lib/db/open-for-test";
 import { silentLog } from "@/lib/domain/log";
 import { type Devices, startDevices } from "@/lib/hub/devices/devices";
+import type { SharedLimitSettings } from "@/lib/hub/devices/shared-limits";
 import { createManualClock } from "@/lib/hub/manual-clock";
 import { createMqttServer } from "@/lib/mqtt-server/server";
 import { type JoinedClient, type JoinOptions, join } from "@/lib/mqtt-server/testing/raw-client";
@@ -21,7 +22,7 @@ export interface TimedHouse {
 }
 
 /** The endpoint and the device transport alone, in a time that only moves when told to. */
-export async function openTimedHouse(): Promise<TimedHouse> {
+export async function openTimedHouse(limits: SharedLimitSettings = {}): Promise<TimedHouse> {
   const db = await openForTest();
   const { id: garageId } = await createGarage(db, { name: "Home", now: startAt });
   const [hubClock, serverClock] = [createManualClock(startAt), manualClock(startAt)];
@@ -30,7 +31,7 @@ export async function openTimedHouse(): Promise<TimedHouse> {
     onSession: (event) => devices.onSession(event),
     clock: serverClock,
   });
-  const devices = await startDevices({ db, log: silentLog, server, clock: hubClock });
+  const devices = await startDevices({ db, log: silentLog, server, clock: hubClock, limits });
   const { port } = await server.listenTcp({ port: 0, host: "127.0.0.1" });
   const clients: JoinedClient[] = [];
   return {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rateLimitText } from "@/lib/domain/device";
 import { Secret } from "./secret";
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -110,6 +111,16 @@ const variables = {
     schema: onOff.default("off"),
     problem: "must be on or off",
     example: "LOGIN_LIMIT_LOOPBACK=on",
+  },
+  DEVICE_LIMIT_GARAGE: {
+    schema: rateLimitText.optional(),
+    problem: 'must be limits like "1000:1,20000:60"',
+    example: "DEVICE_LIMIT_GARAGE=1000:1,20000:60",
+  },
+  DEVICE_LIMIT_TOTAL: {
+    schema: rateLimitText.optional(),
+    problem: 'must be limits like "1000:1,20000:60"',
+    example: "DEVICE_LIMIT_TOTAL=5000:1",
   },
   MQTT_ANONYMOUS: {
     schema: z.enum(["off", "loopback"]).default("off"),

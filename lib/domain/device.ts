@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { GarageId } from "./ids";
 
 /** "20:1,600:60": twenty within a second and six hundred within a minute. */
-const limit = z
+export const rateLimitText = z
   .string()
   .max(200)
   .regex(
@@ -11,9 +11,9 @@ const limit = z
   );
 const rates = z
   .strictObject({
-    messages: limit.nullable().optional(),
-    telemetryMessages: limit.nullable().optional(),
-    telemetryDataPoints: limit.nullable().optional(),
+    messages: rateLimitText.nullable().optional(),
+    telemetryMessages: rateLimitText.nullable().optional(),
+    telemetryDataPoints: rateLimitText.nullable().optional(),
   })
   .nullable()
   .optional();

@@ -86,7 +86,8 @@ function limitsFor(maxConnections: number): Partial<Limits> {
 
 function mayReceive(core: Transport, device: DeviceState): boolean {
   const now = core.clock.now();
-  const isFine = isWithin(limitsOf(device, settingsOf(core, device), now).own, 0, now);
+  const { own } = limitsOf(device, settingsOf(core, device), now);
+  const isFine = core.shared.take(device.row.garageId, now) && isWithin(own, 0, now);
   if (!isFine) noteLimited(core, device);
   return isFine;
 }

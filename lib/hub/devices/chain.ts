@@ -1,4 +1,5 @@
 import type { X509Certificate } from "node:crypto";
+import { nameByPattern } from "./common-name";
 import { readCertificate } from "./credentials";
 import { makeDevice, saveCredential } from "./device-changes";
 import type { DeviceState, ProfileState } from "./state";
@@ -34,7 +35,8 @@ function signedName(
   const authority = readCertificate(provisioning.certificate);
   if (!authority || !isSignedBy(leaf, authority, chain)) return undefined;
   const commonName = /^CN=(.*)$/m.exec(leaf.subject)?.[1];
-  return commonName && nameIn(commonName, provisioning.commonNamePattern);
+  if (!commonName || !provisioning.commonNamePattern) return commonName;
+  return nameByPattern(commonName, provisioning.commonNamePattern);
 }
 
 const longestChain = 8;
@@ -57,13 +59,3 @@ function isSignedBy(
 
 const isIssuedBy = (one: X509Certificate, issuer: X509Certificate): boolean =>
   one.checkIssued(issuer) && one.verify(issuer.publicKey);
-
-function nameIn(commonName: string, pattern: string | undefined): string | undefined {
-  if (!pattern) return commonName;
-  try {
-    const found = new RegExp(pattern).exec(commonName);
-    return found?.[1] ?? found?.[0];
-  } catch {
-    return undefined;
-  }
-}

@@ -1,12 +1,15 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { DeviceRow } from "@/lib/db/devices";
 import type { GarageId } from "@/lib/domain/ids";
+import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { readJsonBytes } from "@/lib/protocols/platform/json";
 import { claimFields } from "@/lib/protocols/platform/proto-messages";
 import { type ClaimRequest, claimOf, emptyClaim } from "@/lib/protocols/platform/requests";
 import { changeRow } from "./core";
+import { leaveGateways } from "./gateway-children";
+import { newProfile } from "./new-device";
 import { isProtobuf } from "./payload";
-import type { DeviceState } from "./state";
+import type { DeviceState, ProfileState } from "./state";
 import { invalid, type Outcome, type Transport, type Turn } from "./turn";
 import { unbound } from "./vehicle-face";
 
@@ -56,21 +59,31 @@ interface ClaimAsked {
   readonly garageId: GarageId;
 }
 
-/** A person claims a device by its name and secret; it moves to their garage. */
+/** A person claims a device by its name and secret; it moves to their garage. Several may have the name. */
 export async function claimDevice(core: Transport, asked: ClaimAsked): Promise<ClaimResult> {
   const named = [...core.registry.devices()].filter(({ row }) => row.name === asked.deviceName);
   const open = named.filter(({ row }) => row.isClaimed === 0);
-  const offered = open.find(({ row }) => row.claim !== null);
-  if (offered === undefined) return open.length === 0 && named.length > 0 ? "CLAIMED" : "FAILURE";
-  const isRight = isSecretRight(core, offered, asked.secretKey) && isFree(core, offered, asked);
+  const offered = open.filter(({ row }) => row.claim !== null);
+  if (offered.length === 0) return open.length === 0 && named.length > 0 ? "CLAIMED" : "FAILURE";
+  const right = offered.find((one) => isSecretRight(core, one, asked.secretKey));
+  if (right && isFree(core, right, asked)) {
+    await takeOver(core, right, asked);
+    return "SUCCESS";
+  }
   // A wrong secret or one too late ends the offer: nobody may try one after the other.
-  const change = isRight
-    ? { isClaimed: 1, claim: null, ...moved(core, offered, asked) }
-    : { claim: null };
-  const row = changeRow(core, offered, change);
-  core.cars.refresh(offered);
-  await core.db.writeBatch({ devices: [row] });
-  return isRight ? "SUCCESS" : "FAILURE";
+  const ended = right ? [right] : offered;
+  await core.db.writeBatch({ devices: ended.map((one) => changeRow(core, one, { claim: null })) });
+  return "FAILURE";
+}
+
+async function takeOver(core: Transport, device: DeviceState, asked: ClaimAsked): Promise<void> {
+  const { profile, ...move } = moved(core, device, asked);
+  // A gateway of the household that it leaves speaks for it no more.
+  if (device.row.garageId !== asked.garageId)
+    leaveGateways(core, device, reasonCodes.administrativeAction);
+  const row = changeRow(core, device, { isClaimed: 1, claim: null, ...move });
+  core.cars.refresh(device);
+  await core.db.writeBatch({ devices: [row], ...(profile ? { profiles: [profile] } : {}) });
 }
 
 function isSecretRight({ clock }: Transport, { row }: DeviceState, secret: string): boolean {
@@ -84,10 +97,20 @@ function isFree({ registry }: Transport, device: DeviceState, { garageId }: Clai
   return other === undefined || other === device;
 }
 
-/** The profile of the new garage that has the same name, else the old one stays; its car stays where it was. */
-function moved({ registry }: Transport, { row }: DeviceState, { garageId }: ClaimAsked) {
-  if (row.garageId === garageId) return {};
-  const name = registry.profile(row.profileId)?.name ?? "default";
-  const profile = registry.profileByName(garageId, name);
-  return { garageId, parentId: null, ...unbound, ...(profile ? { profileId: profile.id } : {}) };
+/** To the profile of the same name there; where there is none, a copy of its own goes along. Its car stays where it was. */
+function moved(core: Transport, { row }: DeviceState, { garageId }: ClaimAsked) {
+  if (row.garageId === garageId) return { profile: undefined };
+  const before = core.registry.profile(row.profileId);
+  const known = core.registry.profileByName(garageId, before?.name ?? "default");
+  const profile = known ? undefined : copyProfile(core, garageId, before);
+  const profileId = (known ?? profile)?.id ?? row.profileId;
+  return { garageId, parentId: null, ...unbound, profileId, profile };
+}
+
+/** How devices come into the household that it leaves is that household's affair. */
+function copyProfile(core: Transport, garageId: GarageId, before: ProfileState | undefined) {
+  const { provisioning: _theirs, ...settings } = before?.settings ?? {};
+  const profile = { ...newProfile(core, garageId, before?.name ?? "default"), settings };
+  core.registry.putProfile(profile);
+  return profile;
 }

@@ -37,6 +37,7 @@ import { createRpcDesk } from "./rpc-desk";
 import { deviceSessionEvent } from "./session-events";
 import { settleLeftSessions } from "./session-log";
 import { changeAttributes, dropAttributes } from "./shared-attributes";
+import { createSharedLimits, type SharedLimitSettings } from "./shared-limits";
 import { callEdge } from "./sparkplug-command";
 import { settleOrphans } from "./sparkplug-orphans";
 import { createEdgeHost } from "./sparkplug-state";
@@ -51,6 +52,7 @@ interface DevicesDeps {
   readonly clock?: Clock;
   /** Where cars take what their devices say. */
   readonly reportVehicle?: ReportToCar;
+  readonly limits?: SharedLimitSettings;
 }
 
 /** Starts the device transport: every device known, every open request under way again. */
@@ -85,7 +87,8 @@ export async function startDevices(deps: DevicesDeps) {
     refusals: createRefusals(core),
     metrics: createMetricsBook(core),
   };
-  const transport: Transport = { ...core, ...books, edges };
+  const shared = createSharedLimits(deps.limits ?? {}, clock.now());
+  const transport: Transport = { ...core, ...books, edges, shared };
   await rpcs.load();
   await settleOrphans(core);
   await settleLeftSessions(core);

@@ -75,5 +75,9 @@ export function isChildAllowed(turn: Turn, child: DeviceState, values: number): 
   const { core, now } = turn;
   const own = limitsOf(child, settingsOf(core, child), now).own;
   const parents = limitsOf(turn.device, turn.settings, now).children;
-  return isWithin(own, values, now) && isWithin(parents, values, now);
+  return (
+    core.shared.take(child.row.garageId, now) &&
+    isWithin(own, values, now) &&
+    isWithin(parents, values, now)
+  );
 }

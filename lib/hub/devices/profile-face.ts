@@ -5,6 +5,7 @@ import type { ProfileSettings } from "@/lib/domain/device";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
 import { schemaFault } from "@/lib/protocols/platform/proto-profile";
+import { patternFault } from "./common-name";
 import { ensureProfile } from "./device-changes";
 import type { ProfileState } from "./state";
 import type { Transport } from "./turn";
@@ -20,7 +21,7 @@ export function profileFace(core: Transport) {
     },
     profileByName: (garageId: GarageId, name: string) => registry.profileByName(garageId, name),
     addProfile: async (garageId: GarageId, name: string, settings: ProfileSettings) => {
-      refuseWrongSchemas(settings);
+      refuseWrongSettings(settings);
       if (registry.profileByName(garageId, name))
         throw new AppError(
           "conflict",
@@ -36,7 +37,7 @@ export function profileFace(core: Transport) {
       const known = registry.profile(id);
       if (known === undefined) throw new AppError("not-found", "There is no such profile.");
       const settings = { ...known.settings, ...change };
-      refuseWrongSchemas(settings);
+      refuseWrongSettings(settings);
       const profile = { ...known, name: name ?? known.name, settings };
       const other = registry.profileByName(known.garageId, profile.name);
       if (other && other.id !== id)
@@ -83,12 +84,17 @@ function refuseUsed({ registry }: Transport, uses: (row: DeviceRow) => boolean, 
   if (count > 0) throw new AppError("conflict", count === 1 ? words.one : words.many(count));
 }
 
-/** A schema that cannot be read would make every message of its devices unreadable. */
-function refuseWrongSchemas({ schemas }: ProfileSettings): void {
-  const fields = Object.entries(schemas ?? {}).flatMap(([name, schema]) => {
-    const problem = schema ? schemaFault(schema) : undefined;
-    return problem === undefined ? [] : [{ field: `schemas.${name}`, problem }];
-  });
+/** What is only seen when it is used would make every message of its devices unreadable, or every device unknown. */
+function refuseWrongSettings({ schemas, provisioning }: ProfileSettings): void {
+  const fields = Object.entries(schemas ?? {}).flatMap(([name, schema]) =>
+    fault(`schemas.${name}`, schema && schemaFault(schema)),
+  );
+  const { commonNamePattern } = provisioning ?? {};
+  const pattern = commonNamePattern && patternFault(commonNamePattern);
+  fields.push(...fault("provisioning.commonNamePattern", pattern));
   const words = fields.map(({ field, problem }) => `${field}: ${problem}`);
   if (fields.length > 0) throw new AppError("invalid", words.join(" "), { fields });
 }
+
+const fault = (field: string, problem: string | null | undefined) =>
+  problem ? [{ field, problem }] : [];

@@ -8,7 +8,7 @@ import {
   provisionFailures,
   provisionSuccess,
 } from "@/lib/protocols/platform/provision";
-import { setAttributes } from "./attributes";
+import { deleteAttributes, setAttributes } from "./attributes";
 import { randomToken } from "./credentials";
 import { makeDevice, saveCredential } from "./device-changes";
 import type { DeviceState, ProfileState } from "./state";
@@ -105,16 +105,20 @@ async function complete(
   const device = core.registry.byName(profile.garageId, deviceName);
   if (device?.row.profileId !== profile.id) return undefined;
   if (device.attributes.server.has("provisionState")) return undefined;
-  const attributes = setAttributes(
-    device,
-    "server",
-    [["provisionState", '"provisioned"']],
-    core.clock.now(),
-  );
-  const shown = await saveCredential(core, device, credential);
-  await core.db.writeBatch({ attributes });
-  return { device, shown };
+  const now = core.clock.now();
+  const attributes = setAttributes(device, "server", [provisioned], now);
+  try {
+    const shown = await saveCredential(core, device, credential);
+    await core.db.writeBatch({ attributes });
+    return { device, shown };
+  } catch (error) {
+    // Somebody else has those credentials: it may ask again for others.
+    deleteAttributes(device, "server", [provisioned[0]], now);
+    throw error;
+  }
 }
+
+const provisioned = ["provisionState", '"provisioned"'] as const;
 
 function asShown(shown: CredentialRequest): ProvisionCredential {
   if (shown.kind === "access-token") return { kind: shown.kind, token: shown.token };

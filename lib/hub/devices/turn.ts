@@ -9,6 +9,7 @@ import type { MetricsBook } from "./gateway-metrics";
 import type { RateBook } from "./rate-book";
 import { isWithin, limitsOf } from "./rates";
 import type { Refusals } from "./refusals";
+import type { SharedLimits } from "./shared-limits";
 import type { EdgeHost } from "./sparkplug-state";
 import type { DeviceSession, DeviceState } from "./state";
 
@@ -19,6 +20,7 @@ export interface Transport extends Core {
   readonly rates: RateBook;
   readonly refusals: Refusals;
   readonly metrics: MetricsBook;
+  readonly shared: SharedLimits;
 }
 
 /** One message of a device and all that is needed to judge it. */
@@ -46,6 +48,7 @@ export const fault = (name: Fault, batch?: Batch): Outcome => ({
 export const invalid = fault("invalid-payload");
 export const rateLimited = fault("rate-limited");
 
-/** Counts the message against the device's own limits; `values` is 0 for anything but telemetry and attributes. */
-export const isAllowed = ({ device, settings, now }: Turn, values: number): boolean =>
+/** Counts the message against everybody's limits, then its own; `values` is 0 for anything but telemetry and attributes. */
+export const isAllowed = ({ core, device, settings, now }: Turn, values: number): boolean =>
+  core.shared.take(device.row.garageId, now) &&
   isWithin(limitsOf(device, settings, now).own, values, now);
