@@ -1,16 +1,23 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Age } from "@/components/ui/age";
-import type { AlertStep } from "@/lib/domain/alert";
+import type { Alert } from "@/lib/domain/alert";
 
-/** Who did what, oldest first; closed until somebody wants to know. */
-export function AlertHistory({ steps }: { readonly steps: readonly AlertStep[] }) {
+/** Since when and how often; opened, who did what, oldest first. */
+export function AlertHistory({ alert }: { readonly alert: Alert }) {
   const t = useTranslations("alerts");
+  const { firstAt, count, steps } = alert;
   return (
-    <details className="text-label">
-      <summary className="inline-flex min-h-6 cursor-pointer items-center rounded-control text-muted hover:text-text pointer-coarse:min-h-11">
-        {t("history")}
+    <details className="group text-label">
+      <summary className="figure inline-flex min-h-6 cursor-pointer flex-wrap items-center gap-x-3 rounded-control text-muted hover:text-text pointer-coarse:min-h-11">
+        <Age at={firstAt} />
+        {count > 1 ? <span>{t("times", { count })}</span> : null}
+        <span className="inline-flex items-center gap-1">
+          {t("history")}
+          <ChevronRight aria-hidden className="size-4 group-open:rotate-90" />
+        </span>
       </summary>
       <ol className="mt-1 grid gap-1 border-line border-s ps-3">
         {steps.map(({ at, what, name }, index) => (

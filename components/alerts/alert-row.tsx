@@ -5,7 +5,6 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { useMayCommand } from "@/components/live/use-vehicle";
 import { ProblemNotice } from "@/components/settings/problem-notice";
-import { Age } from "@/components/ui/age";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import type { Alert, AlertSubject } from "@/lib/domain/alert";
@@ -33,7 +32,7 @@ const hrefOf = ({ kind, id }: AlertSubject): string => `${pages[kind]}/${id}`;
 export function AlertRow({ alert }: { readonly alert: Alert }) {
   const t = useTranslations("alerts");
   const words = useAlertWords();
-  const { severity, subject, count, firstAt, state } = alert;
+  const { severity, subject, state } = alert;
   const { Icon, tone } = looks[severity];
   return (
     <article
@@ -54,11 +53,7 @@ export function AlertRow({ alert }: { readonly alert: Alert }) {
           {". "}
           {words.sentence(alert)}
         </p>
-        <p className="figure flex flex-wrap gap-x-3 text-label text-muted">
-          <Age at={firstAt} />
-          {count > 1 ? <span>{t("times", { count })}</span> : null}
-        </p>
-        <AlertHistory steps={alert.steps} />
+        <AlertHistory alert={alert} />
       </div>
       <Deeds alert={alert} />
     </article>
