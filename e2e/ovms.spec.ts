@@ -34,8 +34,6 @@ for (const viewport of [
     await expect(row).toContainText("%");
     // What the module itself holds for stale; on a phone there is no room for it.
     if (viewport.width > 640) await expect(row).toContainText("1\u202fh");
-    await page.goto(`/cars/${id}/activity`);
-    await expect(page.getByRole("listitem").first()).toBeVisible();
   });
 }
 
@@ -48,4 +46,10 @@ test("a command to a module is done when the car shows it", async ({ ownerPage: 
   await expect(page.locator('[data-operation][data-state="done"]')).toBeVisible({
     timeout: 40_000,
   });
+  await page.goto(`/cars/${id}/activity`);
+  await page.getByRole("radio", { name: "Commands" }).check();
+  const line = page.getByRole("main").getByRole("listitem").first();
+  await expect(line).toContainText(/climate/i);
+  await page.getByRole("radio", { name: "Warnings" }).check();
+  await expect(page.getByText("Nothing of this kind")).toBeVisible();
 });

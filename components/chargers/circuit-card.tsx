@@ -12,6 +12,7 @@ import { CircuitBar } from "./circuit-bar";
 import { CircuitCommands } from "./circuit-commands";
 import { CircuitPast } from "./circuit-past";
 import { useRateLimit } from "./use-chargers";
+import { useHeld } from "./use-held";
 import { useScheduleWords } from "./use-schedule-words";
 
 interface Props {
@@ -26,6 +27,8 @@ export function CircuitCard({ circuit, chargers }: Props) {
   const rateLimitSeconds = useRateLimit(circuit.sourceId);
   const share = circuitShare(circuit.state, chargers, { now: useNow(), rateLimitSeconds });
   const { usedAmps, allowanceAmps, overAmps } = share;
+  // Cars follow a falling allowance within a minute or two: before that it is no news.
+  const isOver = useHeld(overAmps > 1, 120_000);
   const { policy, minAmpsPerCharger, wiringMaxAmps } = circuit.state;
   const schedule = useScheduleWords(circuit.state.schedule?.value);
   return (
@@ -54,7 +57,7 @@ export function CircuitCard({ circuit, chargers }: Props) {
         </dl>
       </div>
       <CircuitBar share={share} minAmps={minAmpsPerCharger?.value} />
-      {overAmps > 1 && <Notice tone="warn">{t("over", { amps: format.amps(overAmps) })}</Notice>}
+      {isOver && <Notice tone="warn">{t("over", { amps: format.amps(overAmps) })}</Notice>}
       {share.doubts.includes("total-differs") && (
         <Notice tone="warn">
           {t("totalDiffers", { total: format.amps(circuit.state.totalAmpsInUse?.value ?? 0) })}
