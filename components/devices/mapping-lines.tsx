@@ -80,7 +80,7 @@ function Line({ line, latest, keysId, onChange, onRemove }: LineProps) {
       data-mapping={line.key}
       className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2 border-line border-b pb-4"
     >
-      <div className="grid gap-2 sm:grid-cols-2 xl:grid-cols-[2fr_2fr_1fr_1fr]">
+      <div className="grid grid-cols-2 gap-2 max-sm:[&>:nth-child(-n+2)]:col-span-2 xl:grid-cols-[2fr_2fr_1fr_1fr]">
         <Field
           label={t("mapping.key")}
           list={keysId}

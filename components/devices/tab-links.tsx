@@ -1,3 +1,5 @@
+"use client";
+
 import Link from "next/link";
 
 export interface TabLink {
@@ -21,6 +23,7 @@ export function TabLinks({
           <li key={href}>
             <Link
               href={href}
+              ref={isHere ? reveal : undefined}
               aria-current={isHere ? "page" : undefined}
               className="inline-flex min-h-11 items-center whitespace-nowrap border-transparent border-b-2 px-3 font-medium text-label text-muted -outline-offset-2 hover:text-text aria-[current]:border-accent aria-[current]:text-text"
             >
@@ -31,4 +34,12 @@ export function TabLinks({
       </ul>
     </nav>
   );
+}
+
+/** On a phone the row is wider than the screen: the page that one is on is in view. */
+function reveal(link: HTMLElement | null): void {
+  const row = link?.closest("nav");
+  if (!link || !row) return;
+  const center = link.offsetLeft - row.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
+  row.scrollLeft = Math.max(0, center);
 }

@@ -29,7 +29,7 @@ export function VehicleForm({ device, bound, latest, isReadOnly, onSaved }: Vehi
   const [title, mapping] = [useId(), useId()];
   const isBound = bound.vehicleId !== undefined;
   const cars = useVehicles().filter(({ garageId }) => garageId === device.garageId);
-  const [car, setCar] = useState(bound.vehicleId ?? cars[0]?.id ?? newCar);
+  const [car, setCar] = useState(bound.vehicleId ?? (cars.length === 0 ? newCar : ""));
   const [fresh, setFresh] = useState({ name: device.name, vin: "" });
   const [lines, setLines] = useState(() =>
     isBound ? linesOf(bound.values) : suggestedLines(latest),
@@ -55,10 +55,16 @@ export function VehicleForm({ device, bound, latest, isReadOnly, onSaved }: Vehi
           <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-3">
             <SelectField
               label={t("car")}
+              required
               value={car}
               fault={problem?.fields.vehicleId}
               onChange={(event) => setCar(event.target.value)}
             >
+              {isBound ? null : (
+                <option value="" disabled>
+                  {t("chooseCar")}
+                </option>
+              )}
               {cars.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
