@@ -139,12 +139,14 @@ export class NetworkConnection<Owner> {
 
   /** Hands everything gathered to the network; returns how many bytes that were. */
   flush(): number {
-    const { out, outBytes } = this;
+    const { out, outBytes, transport } = this;
     const first = out[0];
     if (!first) return 0;
     this.out = [];
     this.outBytes = 0;
-    this.transport.write(out.length === 1 ? first : Buffer.concat(out, outBytes));
+    if (out.length === 1) transport.write(first);
+    else if (transport.writeEach) transport.writeEach(out);
+    else transport.write(Buffer.concat(out, outBytes));
     return outBytes;
   }
 

@@ -4,6 +4,8 @@ export interface Transport {
   /** Bytes written that the network has not taken yet. */
   readonly unsentBytes: () => number;
   readonly write: (bytes: Buffer) => void;
+  /** Where a carrier has frames: each packet in its own, all in one system call. */
+  readonly writeEach?: (packets: readonly Buffer[]) => void;
   readonly pause: () => void;
   readonly resume: () => void;
   /** Sends what is written, then closes; cut off after a second. */

@@ -10,6 +10,14 @@ export function webSocketTransport(ws: WebSocket, socket: Socket): Transport {
     write: (bytes) => {
       if (ws.readyState === ws.OPEN) ws.send(bytes);
     },
+    // A frame for each packet: MQTT.js in a browser handles the first packet of a frame at once and the rest after a
+    // timer, which comes late while the page is busy drawing.
+    writeEach: (packets) => {
+      if (ws.readyState !== ws.OPEN) return;
+      socket.cork();
+      for (const packet of packets) ws.send(packet);
+      socket.uncork();
+    },
     pause: () => ws.pause(),
     resume: () => ws.resume(),
     end: () => {

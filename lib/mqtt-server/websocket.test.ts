@@ -20,14 +20,20 @@ async function open(url: string): Promise<WebSocket> {
   return ws;
 }
 
+/** The frames that come until there are so many bytes; several may come in one task. */
+function readFrames(ws: WebSocket, count: number): Promise<readonly Buffer[]> {
+  const frames: Buffer[] = [];
+  return new Promise((resolve) => {
+    ws.on("message", (data: Buffer) => {
+      frames.push(data);
+      if (Buffer.concat(frames).length >= count) resolve(frames);
+    });
+  });
+}
+
 /** The bytes that come until there are so many. */
 async function read(ws: WebSocket, count: number): Promise<Buffer> {
-  let bytes = Buffer.alloc(0);
-  while (bytes.length < count) {
-    const [data] = await once(ws, "message");
-    bytes = Buffer.concat([bytes, data]);
-  }
-  return bytes;
+  return Buffer.concat(await readFrames(ws, count));
 }
 
 describe("MQTT over WebSocket (MQTT 5.0 section 6)", () => {
@@ -47,6 +53,15 @@ describe("MQTT over WebSocket (MQTT 5.0 section 6)", () => {
     const answers = read(ws, 8);
     ws.send(Buffer.concat([hello, ping, ping]));
     expect(await answers).toHaveLength(8);
+    ws.terminate();
+  });
+
+  it("each packet leaves in a frame of its own, so that a browser handles it as it comes", async () => {
+    const { wsUrl } = await start();
+    const ws = await open(wsUrl);
+    const frames = readFrames(ws, 8);
+    ws.send(Buffer.concat([hello, ping, ping]));
+    expect((await frames).map(({ length }) => length)).toEqual([4, 2, 2]);
     ws.terminate();
   });
 
