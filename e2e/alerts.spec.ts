@@ -1,5 +1,6 @@
 import mqtt from "mqtt";
 import { mailUser, startMailServer } from "../lib/notify/testing/start-mail-server";
+import { expectFlawless, overflow } from "./axe";
 import { type House, strangerToken } from "./house";
 import { expect, test } from "./test";
 
@@ -118,6 +119,26 @@ test("a webhook into a private network is refused in words", async ({ ownerPage:
   await channel.getByRole("button", { name: /^Remove/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(channel).toHaveCount(0);
+});
+
+test("with alerts and channels in them the pages are flawless, also at 320 px", async ({
+  ownerPage: page,
+}) => {
+  test.setTimeout(120_000);
+  await page.goto("/alerts");
+  await page.getByRole("article").first().getByText("History").click();
+  await expectFlawless(page, "inbox");
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await page.goto("/settings/alerts");
+  await expect(page.getByRole("article", { name: "admin@automaker.com" })).toBeVisible();
+  await expect(page.getByRole("switch", { name: "Watch for Update failed" })).toBeVisible();
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await page.getByRole("button", { name: "Add e-mail" }).click();
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await expectFlawless(page, "a channel's fields");
+  await page.keyboard.press("Escape");
+  await expectFlawless(page, "alert settings");
 });
 
 test("nobody else's alerts exist", async ({ house }) => {
