@@ -98,3 +98,17 @@ test("operations that were over when the page opened need no toast", () => {
   dismissOperation(store, "o1");
   expect(store.getState().dismissed.has("o1")).toBe(true);
 });
+
+test("many cars in one batch are all there, and what was shown before is untouched", () => {
+  const store = start();
+  const before = store.getState();
+  const ids = Array.from({ length: 1_000 }, (_, index) => `w${index}`);
+  const messages = ids.map((id) => ({
+    topic: liveTopic("g1", "vehicle", id),
+    value: { ...vehicle, id },
+  }));
+  const after = applyMessages(before, messages, 2_000);
+  expect(Object.keys(after.vehicles)).toHaveLength(1_001);
+  expect(Object.keys(before.vehicles)).toEqual(["v1"]);
+  expect(after.sources).toBe(before.sources);
+});

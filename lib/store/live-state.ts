@@ -47,38 +47,61 @@ export interface LiveMessage {
 
 const maxSamplesPerVehicle = 2_000;
 
-type Change = Partial<Omit<LiveState, "link" | "dismissed">>;
+type Part = Exclude<keyof LiveState, "link" | "heardAt" | "dismissed">;
+/** A copy of one part, to be changed. */
+type Copy<P extends Part> = Record<string, LiveState[P][string]>;
+type CopyOf = <P extends Part>(part: P) => Copy<P>;
 
-/** Folds a batch of live messages into the picture; what is not ours to understand is left out. */
-export function applyMessages(state: LiveState, messages: readonly LiveMessage[], now: number) {
-  let next: LiveState = { ...state, heardAt: now };
-  for (const message of messages) next = { ...next, ...applyMessage(next, message) };
+/**
+ * Folds a batch of live messages into the picture; what is not ours to understand is left out. A part
+ * is copied once for the whole batch: ten thousand cars that come at once are no reason to copy them
+ * ten thousand times.
+ */
+export function applyMessages(
+  state: LiveState,
+  messages: readonly LiveMessage[],
+  now: number,
+): LiveState {
+  const next = { ...state, heardAt: now };
+  const copied = new Set<Part>();
+  const copyOf: CopyOf = (part) => {
+    if (!copied.has(part)) Object.assign(next, { [part]: { ...state[part] } });
+    copied.add(part);
+    return next[part] as Copy<typeof part>; // It is our own copy, so that it may be written to.
+  };
+  for (const message of messages) applyMessage(copyOf, message);
   return next;
 }
 
-function applyMessage(state: LiveState, { topic, value }: LiveMessage): Change {
+function applyMessage(copyOf: CopyOf, { topic, value }: LiveMessage): void {
   const address = parseLiveTopic(topic);
-  if (address?.kind !== "live") return {};
+  if (address?.kind !== "live") return;
   const { entity, id } = address;
   switch (entity) {
     case "vehicle":
-      return { vehicles: put<Vehicle>(state.vehicles, id, value) };
+      put<Vehicle>(copyOf("vehicles"), id, value);
+      break;
     case "charger":
-      return { chargers: put<Charger>(state.chargers, id, value) };
+      put<Charger>(copyOf("chargers"), id, value);
+      break;
     case "circuit":
-      return { circuits: put<LiveCircuit>(state.circuits, id, value) };
+      put<LiveCircuit>(copyOf("circuits"), id, value);
+      break;
     case "alert":
-      return { alerts: put<Alert>(state.alerts, id, value) };
+      put<Alert>(copyOf("alerts"), id, value);
+      break;
     case "source":
-      return { sources: put<Source>(state.sources, id, value) };
+      put<Source>(copyOf("sources"), id, value);
+      break;
     case "operation":
-      return { operations: putOperation(state.operations, ours<Operation>(value)) };
+      addOperation(copyOf("operations"), ours<Operation>(value));
+      break;
     case "campaign":
-      return { campaigns: put<CampaignView>(state.campaigns, id, value) };
+      put<CampaignView>(copyOf("campaigns"), id, value);
+      break;
     case "sample":
-      return { samples: addSamples(state.samples, id, value) };
-    default:
-      return {};
+      addSamples(copyOf("samples"), id, value);
+      break;
   }
 }
 
@@ -89,24 +112,34 @@ function ours<T extends { readonly id: string }>(value: unknown): T | undefined 
 }
 
 /** An absent value means that the thing was removed. */
-function put<T extends { readonly id: string }>(known: ById<T>, id: string, value: unknown) {
-  if (value === undefined) {
-    const { [id]: _removed, ...rest } = known;
-    return rest;
-  }
+function put<T extends { readonly id: string }>(
+  into: Record<string, T>,
+  id: string,
+  value: unknown,
+): void {
   const told = ours<T>(value);
-  return told ? { ...known, [id]: told } : known;
+  if (told) into[id] = told;
+  else if (value === undefined) delete into[id];
+}
+
+function addOperation(into: Record<string, Operation>, told: Operation | undefined): void {
+  if (told) into[told.id] = newerOperation(into[told.id], told);
 }
 
 export function putOperation(known: ById<Operation>, told: Operation | undefined): ById<Operation> {
-  return told ? { ...known, [told.id]: newerOperation(known[told.id], told) } : known;
+  const operations = { ...known };
+  addOperation(operations, told);
+  return operations;
 }
 
-function addSamples(known: LiveState["samples"], vehicleId: string, value: unknown) {
+function addSamples(
+  into: Record<string, readonly Sample[]>,
+  vehicleId: string,
+  value: unknown,
+): void {
   const told = (Array.isArray(value) ? value : [value]).filter(isSample);
-  if (told.length === 0) return known;
-  const all = [...(known[vehicleId] ?? []), ...told];
-  return { ...known, [vehicleId]: all.slice(-maxSamplesPerVehicle) };
+  if (told.length === 0) return;
+  into[vehicleId] = [...(into[vehicleId] ?? []), ...told].slice(-maxSamplesPerVehicle);
 }
 
 const isSample = (value: unknown): value is Sample =>

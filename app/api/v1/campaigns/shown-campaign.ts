@@ -1,7 +1,8 @@
 import { type Asker, garagesOf, notFound } from "@/lib/auth/asker";
 import { countByState, findCampaign } from "@/lib/db/campaigns";
 import { getDatabase } from "@/lib/db/database";
-import type { Campaign } from "@/lib/domain/campaign";
+import type { Campaign, CampaignView } from "@/lib/domain/campaign";
+import { getHub } from "@/lib/hub/current";
 
 /** The campaign, if the asker may see it; a foreign one does not exist for them. */
 export async function visibleCampaign(asker: Asker, id: string): Promise<Campaign> {
@@ -10,9 +11,14 @@ export async function visibleCampaign(asker: Asker, id: string): Promise<Campaig
   return campaign;
 }
 
-/** Campaigns with how many of their cars stand where. */
+/** Campaigns with how many of their cars stand where: as the hub shows it, else counted in the database. */
 export async function withCounts(campaigns: readonly Campaign[]) {
-  const ids = campaigns.map(({ id }) => id);
-  const counts = await countByState(getDatabase(), ids);
-  return campaigns.map((campaign) => ({ ...campaign, counts: counts.get(campaign.id) ?? {} }));
+  const { board } = getHub();
+  const shown = campaigns.map((campaign) => board.campaign(campaign.id) ?? campaign);
+  const ids = shown.flatMap(({ id, counts }: CampaignView) => (counts ? [] : [id]));
+  const counted = ids.length > 0 ? await countByState(getDatabase(), ids) : undefined;
+  return shown.map((campaign: CampaignView) => ({
+    ...campaign,
+    counts: campaign.counts ?? counted?.get(campaign.id) ?? {},
+  }));
 }
