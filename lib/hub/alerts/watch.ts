@@ -125,7 +125,7 @@ function withSurroundings(hub: Hub, noted: Noted): Watched {
   return {
     ...noted,
     vehicleName: hub.vehicles.get(vehicleId)?.name ?? noted.entity.vin,
-    campaignName: campaignId === undefined ? undefined : hub.board.campaign(campaignId)?.name,
+    campaignName: campaignId === undefined ? undefined : hub.board.nameOf(campaignId),
   };
 }
 

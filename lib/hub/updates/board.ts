@@ -58,6 +58,7 @@ export function createUpdateBoard() {
       for (const update of updates) putUpdate(update);
       forget();
     },
+    nameOf: (id: string): string | undefined => entries.get(id)?.campaign.name,
     campaign: (id: string): CampaignView | undefined => {
       const entry = entries.get(id);
       return entry && viewOf(entry);

@@ -6,27 +6,39 @@ import { isActive, isFinished, type Update } from "@/lib/domain/update";
 export function createUpdateBook() {
   const campaigns = new Map<string, Campaign>();
   const updates = new Map<string, Update>();
-  const byCampaign = new Map<string, Set<string>>();
+  /** Whole updates, because every round looks at all cars of a campaign. */
+  const byCampaign = new Map<string, Map<string, Update>>();
+  const strays = new Map<string, Update>();
   const byVehicle = new Map<VehicleId, Set<string>>();
 
   const pick = (ids: ReadonlySet<string> | undefined): readonly Update[] =>
     [...(ids ?? [])].flatMap((id) => updates.get(id) ?? []);
   const ofVehicle = (id: VehicleId) => pick(byVehicle.get(id));
-  const ofCampaign = (id: string) => pick(byCampaign.get(id));
+  const ofCampaign = (id: string): readonly Update[] => [...(byCampaign.get(id)?.values() ?? [])];
 
+  /** Of what is over with a car its last update stays: late words belong to it. */
+  const forgetOlder = (update: Update): void => {
+    for (const other of ofVehicle(update.vehicleId)) {
+      if (other.id === update.id || !isSettled(other)) continue;
+      if (other.campaignId !== undefined && campaigns.has(other.campaignId)) continue;
+      updates.delete(other.id);
+      strays.delete(other.id);
+      byVehicle.get(other.vehicleId)?.delete(other.id);
+    }
+  };
   const putUpdate = (update: Update): void => {
+    const isNew = !updates.has(update.id);
     updates.set(update.id, update);
     join(byVehicle, update.vehicleId, update.id);
-    if (update.campaignId !== undefined) join(byCampaign, update.campaignId, update.id);
+    if (update.campaignId !== undefined) into(byCampaign, update.campaignId).set(update.id, update);
+    else {
+      strays.set(update.id, update);
+      if (isNew) forgetOlder(update);
+    }
   };
   const close = ({ id }: Campaign): void => {
-    for (const update of ofCampaign(id)) {
-      const own = byVehicle.get(update.vehicleId);
-      if (own === undefined || own.size < 2) continue;
-      own.delete(update.id);
-      updates.delete(update.id);
-    }
     campaigns.delete(id);
+    for (const update of ofCampaign(id)) forgetOlder(update);
     byCampaign.delete(id);
   };
 
@@ -41,9 +53,8 @@ export function createUpdateBook() {
     /** The one that a word without an id is about. */
     activeOf: (id: VehicleId): Update | undefined => ofVehicle(id).find(isActive),
     /** Those without a campaign, offered by another back end. */
-    strays: (): readonly Update[] =>
-      [...updates.values()].filter(({ campaignId }) => campaignId === undefined),
-    /** Lets go of what is over. A car's last update stays: late words belong to it. */
+    strays: (): readonly Update[] => [...strays.values()],
+    /** Lets go of what is over. */
     tidy: (): void => {
       for (const campaign of campaigns.values())
         if (isOver(campaign) && ofCampaign(campaign.id).every(isSettled)) close(campaign);
@@ -53,6 +64,14 @@ export function createUpdateBook() {
 export type UpdateBook = ReturnType<typeof createUpdateBook>;
 
 const isSettled = (update: Update): boolean => isFinished(update) && !update.isOfferKept;
+
+function into(index: Map<string, Map<string, Update>>, id: string): Map<string, Update> {
+  const known = index.get(id);
+  if (known) return known;
+  const made = new Map<string, Update>();
+  index.set(id, made);
+  return made;
+}
 
 function join<Key>(index: Map<Key, Set<string>>, key: Key, id: string): void {
   const ids = index.get(key);
