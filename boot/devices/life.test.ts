@@ -3,7 +3,7 @@ import { silentLog } from "@/lib/domain/log";
 import { getDevices, setDevices } from "@/lib/hub/devices/current";
 import { startDevices } from "@/lib/hub/devices/devices";
 import { createMqttServer } from "@/lib/mqtt-server/server";
-import { type DeviceHouse, nextMessage, openDeviceHouse, publish } from "./device-house";
+import { type DeviceHouse, openDeviceHouse, publish } from "./device-house";
 
 let house: DeviceHouse;
 beforeEach(async () => {
@@ -49,36 +49,3 @@ test("everything is there again after a restart", async () => {
   await again.stop();
   await server.close();
 });
-
-test("a new assignment in the middle of a fetch does not mix two files", async () => {
-  const device = await house.make();
-  const [one, two] = ["1", "2"].map((version) => Buffer.alloc(20, version));
-  const stored = await Promise.all([one, two].map((content, n) => store(String(n), content)));
-  const client = await house.connect(device);
-  if (stored[0]) await getDevices().assign(device.id, stored[0]);
-  await publish(client, "v2/fw/request/1/chunk/0", "10");
-  expect((await nextMessage(client)).payload.toString()).toBe("1111111111");
-  if (stored[1]) await getDevices().assign(device.id, stored[1]);
-  await publish(client, "v2/fw/request/1/chunk/1", "");
-  expect((await nextMessage(client)).payload.toString()).toBe("1111111111");
-  await publish(client, "v2/fw/request/2/chunk/0", "");
-  expect((await nextMessage(client)).payload.toString()).toBe("22222222222222222222");
-});
-
-async function store(id: string, content: Buffer = Buffer.alloc(0)) {
-  const { createPackage } = await import("@/lib/db/packages");
-  const stored = {
-    id,
-    garageId: house.jana.garageId,
-    kind: "fw" as const,
-    title: "t",
-    version: id,
-    createdAt: 1,
-    fileName: "f",
-    size: content.length,
-    checksum: "c",
-    checksumAlgorithm: "SHA256" as const,
-  };
-  await createPackage(house.db, stored, content);
-  return stored;
-}

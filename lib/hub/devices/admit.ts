@@ -107,7 +107,6 @@ function admitted(
     device,
     handle: undefined,
     children: undefined,
-    downloads: undefined,
     edge,
     recordId: undefined,
   };

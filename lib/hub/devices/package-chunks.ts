@@ -6,6 +6,11 @@ import { maxPayloadBytes } from "./session-limits";
 import { type Download, downloadsOf } from "./state";
 import { fault, invalid, type Outcome, type Turn } from "./turn";
 
+/** A file that nobody asked for in pieces is sent in one, if a packet of the endpoint holds it. */
+const largestWholeBytes = 1_000_000;
+/** More at once is somebody counting. */
+const maxDownloads = 16;
+
 type Asked = Extract<DeviceTopic, { kind: "package-request" }>;
 
 /** One piece of the assigned file; the file and the size of its pieces belong to the request's number. */
@@ -16,6 +21,8 @@ export async function requestPackage(turn: Turn, asked: Asked): Promise<Outcome>
   const download = downloadOf(turn, asked, size);
   const stored = download && (await findPackage(turn.core.db, download.packageId));
   if (download === undefined || stored === undefined) return refuse(turn, asked, "NOT_FOUND");
+  if (download.size === undefined && stored.size > largestWholeBytes)
+    return refuse(turn, asked, "PAYLOAD_TOO_LARGE");
   const bytes = await readPackage(turn.core.db, stored.id, sliceOf(stored, download, asked.chunk));
   const topic = downlink.package(asked.part, asked.requestId, asked.chunk);
   const push = { topic, payload: bytes };
@@ -29,23 +36,27 @@ function sizeOf(payload: Uint8Array): number | undefined | "wrong" {
   return text !== undefined && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : "wrong";
 }
 
-/** Pinned before anything is waited for: the next request of this number finds the same file. */
+/** Pinned before anything is waited for: what follows with this number is of the same file. The first piece begins anew. */
 function downloadOf(
-  { session, device }: Turn,
-  { part, requestId }: Asked,
+  { device }: Turn,
+  { part, requestId, chunk }: Asked,
   size: number | undefined,
 ): Download | undefined {
   const name = `${part} ${requestId}`;
-  const downloads = downloadsOf(session);
+  const downloads = downloadsOf(device);
   const known = downloads.get(name);
-  if (known) {
+  if (known && chunk > 0) {
     if (size !== undefined) known.size = size;
     return known;
   }
   const packageId = part === "fw" ? device.row.firmwareId : device.row.softwareId;
   if (packageId === null) return undefined;
-  const download: Download = { packageId, size };
+  const isSame = known?.packageId === packageId;
+  const download: Download = { packageId, size: size ?? (isSame ? known.size : undefined) };
+  downloads.delete(name);
   downloads.set(name, download);
+  const [oldest] = downloads.keys();
+  if (downloads.size > maxDownloads && oldest !== undefined) downloads.delete(oldest);
   return download;
 }
 

@@ -24,6 +24,8 @@ export interface DeviceState {
   lastActivityAt: number | undefined;
   isActive: boolean;
   limits: DeviceLimits | undefined;
+  /** By kind and number of the request; a device that comes back goes on where it was. */
+  downloads: Map<string, Download> | undefined;
   /** When one message was too many. */
   limitedAt: number | undefined;
 }
@@ -40,7 +42,6 @@ export interface DeviceSession {
   handle: SessionHandle | undefined;
   /** Children that this gateway named. */
   children: Set<DeviceState> | undefined;
-  downloads: Map<string, Download> | undefined;
   /** Only of an edge node that speaks Sparkplug. */
   edge: EdgeSession | undefined;
   /** Of its line among the device's connections, once it is open. */
@@ -60,9 +61,9 @@ export const childrenOf = (session: DeviceSession): Set<DeviceState> => {
   return session.children;
 };
 
-export const downloadsOf = (session: DeviceSession): Map<string, Download> => {
-  session.downloads ??= new Map();
-  return session.downloads;
+export const downloadsOf = (device: DeviceState): Map<string, Download> => {
+  device.downloads ??= new Map();
+  return device.downloads;
 };
 
 export const newDeviceState = (row: DeviceRow): DeviceState => ({
@@ -73,5 +74,6 @@ export const newDeviceState = (row: DeviceRow): DeviceState => ({
   lastActivityAt: undefined,
   isActive: false,
   limits: undefined,
+  downloads: undefined,
   limitedAt: undefined,
 });
