@@ -6,6 +6,7 @@ import { GET as listMessages } from "@/app/api/v1/messages/route";
 import { GET as getHistory } from "@/app/api/v1/vehicles/[id]/history/route";
 import { GET as getVehicle } from "@/app/api/v1/vehicles/[id]/route";
 import { GET as getSessions } from "@/app/api/v1/vehicles/[id]/sessions/route";
+import { getDevices } from "@/lib/hub/devices/current";
 import { call, type Resident } from "../house-for-test";
 import { type DeviceHouse, type MadeDevice, openDeviceHouse, publish } from "./device-house";
 
@@ -135,6 +136,17 @@ describe("a device that is bound to a car", () => {
       cmd: "puback",
     });
     expect((await stateOf()).chargePercent).toMatchObject({ value: 44, sourceId: child.id });
+  });
+
+  test("two cars that prove to be one keep their device", async () => {
+    const { device, client } = await boundDevice();
+    const other = await house.make();
+    const made = await bind(other, { newVehicle: { name: "Twin" }, values });
+    const { vehicleId } = await made.json();
+    getDevices().vehicleMerged(jana.vehicleId, vehicleId);
+    await say(client, { soc: 12 });
+    expect((await stateOf(vehicleId)).chargePercent).toMatchObject({ sourceId: device.id });
+    expect(await stateOf()).toEqual({});
   });
 
   test("a device that is claimed away leaves the car behind", async () => {

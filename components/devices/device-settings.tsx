@@ -11,7 +11,7 @@ import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { Device } from "@/lib/domain/device";
 import { useDevice } from "./device-frame";
-import { GatewaySwitch } from "./new-device";
+import { DeviceSwitch, GatewaySwitch } from "./new-device";
 import { ProfileField } from "./profile-field";
 import { RemoveDevice } from "./remove-device";
 import { RotateCredentials } from "./rotate-credentials";
@@ -44,10 +44,11 @@ function SettingsForm({ device, onSaved }: SettingsFormProps) {
   const [name, setName] = useState(device.name);
   const [profile, setProfile] = useState(device.profile);
   const [isGateway, setGateway] = useState(device.gateway);
+  const [isClaimed, setClaimed] = useState(device.isClaimed);
   const { run, isBusy, problem } = useSend();
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    const body = { name: name.trim(), profile, gateway: isGateway };
+    const body = { name: name.trim(), profile, gateway: isGateway, isClaimed };
     void run({ method: "PATCH", path: `/devices/${device.id}`, body, onDone: onSaved });
   };
   return (
@@ -69,6 +70,7 @@ function SettingsForm({ device, onSaved }: SettingsFormProps) {
           onChange={setProfile}
         />
         <GatewaySwitch isOn={isGateway} onChange={setGateway} />
+        <DeviceSwitch name="claimed" isOn={isClaimed} onChange={setClaimed} />
         <ProblemNotice problem={problem} />
         <div className="flex justify-end">
           <Button type="submit" variant="primary" disabled={isBusy || name.trim() === ""}>

@@ -104,19 +104,28 @@ interface GatewaySwitchProps {
 }
 
 /** Whether it may speak for other devices. */
-export function GatewaySwitch({ isOn, isDisabled = false, onChange }: GatewaySwitchProps) {
+export function GatewaySwitch(props: GatewaySwitchProps) {
+  return <DeviceSwitch name="gateway" {...props} />;
+}
+
+interface DeviceSwitchProps extends GatewaySwitchProps {
+  readonly name: "gateway" | "claimed";
+}
+
+/** A property of a device with what it means. */
+export function DeviceSwitch({ name, isOn, isDisabled = false, onChange }: DeviceSwitchProps) {
   const t = useTranslations("devices");
   const hint = useId();
   return (
     <div className="flex items-start justify-between gap-4">
       <div>
-        <p className="font-medium text-label">{t("gateway")}</p>
+        <p className="font-medium text-label">{t(name)}</p>
         <p id={hint} className="text-label text-muted">
-          {t("gatewayHint")}
+          {t(`${name}Hint`)}
         </p>
       </div>
       <Switch
-        label={t("gateway")}
+        label={t(name)}
         isOn={isOn}
         isDisabled={isDisabled}
         describedBy={hint}

@@ -140,6 +140,13 @@ export function MoreFields(props: ProfileFieldsProps) {
       {props.form.flags.isSparkplug ? (
         <>
           <Flag {...props} field="isSparkplugStrict" />
+          <Field
+            label={t("sparkplugReorder")}
+            hint={t("sparkplugReorderHint")}
+            inputMode="numeric"
+            placeholder="2000"
+            {...text("sparkplugReorderMs")}
+          />
           <AreaField
             label={t("sparkplugAttributes")}
             hint={t("sparkplugAttributesHint")}

@@ -32,13 +32,14 @@ export function formOfProfile(settings: ProfileSettings & { readonly name?: stri
 type Texts = Record<string, string>;
 
 function plainTexts(settings: ProfileSettings & { readonly name?: string }): Texts {
-  const { maxSessionsPerDevice, inactivityMs } = settings;
+  const { maxSessionsPerDevice, inactivityMs, sparkplugReorderMs } = settings;
   return {
     name: settings.name ?? "",
     payload: settings.payload ?? "json",
     rpcOrder: settings.rpcOrder ?? "burst",
     maxSessionsPerDevice: String(maxSessionsPerDevice ?? ""),
     inactivityMinutes: inactivityMs ? String(inactivityMs / minuteMs) : "",
+    sparkplugReorderMs: String(sparkplugReorderMs ?? ""),
     sparkplugAttributeMetrics: (settings.sparkplugAttributeMetrics ?? []).join("\n"),
   };
 }
@@ -77,6 +78,7 @@ export function profileBody({ texts, flags }: ProfileForm) {
     payload: text("payload") === "protobuf" ? "protobuf" : "json",
     schemas: picked(schemaParts, (part) => texts[`schemas.${part}`]?.trim() || null),
     ...picked(flagFields, (field) => flags[field] ?? false),
+    sparkplugReorderMs: number("sparkplugReorderMs"),
     sparkplugAttributeMetrics: lines(text("sparkplugAttributeMetrics")),
     provisioning: provisioningOf(text),
     rateLimits: picked(limitGroups, (group) =>
