@@ -7,6 +7,12 @@ export interface VehicleEdit {
   readonly batteryCapacityKwh?: number | null | undefined;
 }
 
+/** Everything that a person said of this car. */
+export const editOf = ({ name, batteryCapacityKwh }: Vehicle): VehicleEdit => ({
+  name,
+  batteryCapacityKwh: batteryCapacityKwh ?? null,
+});
+
 export function withEdit(vehicle: Vehicle, { name, batteryCapacityKwh }: VehicleEdit): Vehicle {
   const { batteryCapacityKwh: before, ...rest } = vehicle;
   const capacity = batteryCapacityKwh === undefined ? before : (batteryCapacityKwh ?? undefined);

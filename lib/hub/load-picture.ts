@@ -6,7 +6,7 @@ import { listOpenSessions } from "@/lib/db/sessions";
 import { listAllVehicles, type StoredVehicle } from "@/lib/db/vehicles";
 import type { Charger } from "@/lib/domain/charger";
 import type { ChargerSession } from "@/lib/domain/charger-session";
-import { type VehicleEdit, withEdit } from "@/lib/domain/vehicle-edit";
+import { editOf, withEdit } from "@/lib/domain/vehicle-edit";
 import { addCar, type Car, chargerKey, type Picture, siteOf } from "./picture";
 
 const lateAnswerMs = 24 * 3_600_000;
@@ -16,6 +16,7 @@ export async function loadPicture(db: Queries, picture: Picture, now: number): P
   for (const stored of await listAllVehicles(db)) {
     const known = picture.cars.get(stored.id);
     if (!known) addCar(picture, toCar(stored));
+    // Of a known car only what a person edits: its values may be ahead of what is stored.
     else known.vehicle = withEdit(known.vehicle, editOf(stored));
   }
   for (const operation of await listOpenOperations(db, now - lateAnswerMs)) {
@@ -29,12 +30,6 @@ export async function loadPicture(db: Queries, picture: Picture, now: number): P
   }
   await loadChargers(db, picture);
 }
-
-/** Of a known car only what a person edits: its values may be ahead of what is stored. */
-const editOf = ({ name, batteryCapacityKwh }: StoredVehicle): VehicleEdit => ({
-  name,
-  batteryCapacityKwh: batteryCapacityKwh ?? null,
-});
 
 async function loadChargers(db: Queries, picture: Picture): Promise<void> {
   const latest = await listLatestChargerSessions(db);

@@ -4,7 +4,7 @@ import type { GarageId, OperationId, VehicleId } from "@/lib/domain/ids";
 import type { Sample } from "@/lib/domain/metric";
 import { isOpen, type Operation } from "@/lib/domain/operation";
 import type { Vehicle } from "@/lib/domain/vehicle";
-import { withEdit } from "@/lib/domain/vehicle-edit";
+import { editOf, withEdit } from "@/lib/domain/vehicle-edit";
 import type { Fanout } from "./fanout";
 import type { OpenBatch } from "./open-batch";
 import type { Circuit, Picture } from "./picture";
@@ -40,9 +40,7 @@ export function refreshShown(shown: Shown, picture: Picture): void {
   for (const { vehicle, operations } of picture.cars.values()) {
     const known = shown.vehicles.get(vehicle.id);
     // Of a known car only what a person edits: its values may be ahead of what is stored.
-    const { name, batteryCapacityKwh } = vehicle;
-    const edit = { name, batteryCapacityKwh: batteryCapacityKwh ?? null };
-    shown.vehicles.set(vehicle.id, known ? withEdit(known, edit) : vehicle);
+    shown.vehicles.set(vehicle.id, known ? withEdit(known, editOf(vehicle)) : vehicle);
     for (const operation of operations) putNew(shown.operations, operation);
   }
   for (const charger of picture.chargers.values()) {
