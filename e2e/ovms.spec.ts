@@ -48,8 +48,8 @@ test("a command to a module is done when the car shows it", async ({ ownerPage: 
   });
   await page.goto(`/cars/${id}/activity`);
   await page.getByRole("radio", { name: "Commands" }).check();
-  const line = page.getByRole("main").getByRole("listitem").first();
-  await expect(line).toContainText(/climate/i);
+  const day = page.getByRole("main").getByRole("region").first();
+  await expect(day.getByRole("listitem").first()).toContainText(/climate/i);
   await page.getByRole("radio", { name: "Warnings" }).check();
   await expect(page.getByText("Nothing of this kind")).toBeVisible();
 });
