@@ -130,6 +130,25 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     await expect.poll(() => fate(kept)).toMatchObject({ status: "EXPIRED" });
   });
 
+  test("a clean start that ends a kept session gets the call that was under way there", async () => {
+    const device = await house.make();
+    const kept = {
+      version,
+      clientId: "k",
+      clean: false,
+      ...(version === 5 ? { properties: { sessionExpiryInterval: 60 } } : {}),
+    };
+    const client = await listen(await house.connect(device, kept));
+    const asked = send(device.id);
+    await unacknowledged(client);
+    client.end();
+    await expect.poll(async () => (await house.device(device.id)).isConnected).toBe(false);
+    const again = await listen(await house.connect(device, { version, clientId: "k" }));
+    await nextMessage(again);
+    await publish(again, "v1/devices/me/rpc/response/0", "7");
+    expect(await asked).toEqual({ kind: "answered", text: "7" });
+  });
+
   test("a kept session gets its call when it returns", async () => {
     const device = await house.make();
     const kept = {

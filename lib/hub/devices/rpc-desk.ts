@@ -28,14 +28,14 @@ export function createRpcDesk(core: () => Core): RpcDesk {
     respond: (device, requestId, text) => respond(desk, device, requestId, text),
     flush: (device) => flush(desk, device),
     lost: (device) => {
-      for (const rpc of desk.queueOf(device).values()) {
+      for (const rpc of waiting(desk, device)) {
         if (rpc.status !== "SENT") continue;
         rpc.stopTimer();
         change(desk, rpc, "QUEUED");
       }
     },
     forget: (device) => {
-      for (const rpc of desk.queueOf(device).values()) {
+      for (const rpc of waiting(desk, device)) {
         stopTimers(rpc);
         rpc.settle({ kind: "timeout" });
       }
@@ -53,6 +53,11 @@ interface Desk {
   readonly queueOf: (device: DeviceState) => Map<number, Rpc>;
   readonly open: Map<string, Map<number, Rpc>>;
 }
+
+/** Most devices have none: nothing is made for them here. */
+const waiting = ({ open }: Desk, { row }: DeviceState): readonly Rpc[] => [
+  ...(open.get(row.id)?.values() ?? []),
+];
 
 function stopTimers(rpc: Rpc): void {
   rpc.stopTimer();
@@ -115,7 +120,7 @@ function finish(desk: Desk, rpc: Rpc, status: RpcStatus, result?: RpcResult): vo
 /** Sends what waits, in order, as the profile allows: all at once, or one after the other. */
 function flush(desk: Desk, device: DeviceState): void {
   const order = settingsOf(desk.core(), device).rpcOrder ?? "burst";
-  for (const rpc of [...desk.queueOf(device).values()]) {
+  for (const rpc of waiting(desk, device)) {
     if (rpc.status === "QUEUED" && !deliver(desk, rpc)) return;
     if (order === "sequential-on-ack" && rpc.status === "SENT") return;
     if (order === "sequential-on-response" && isOpen(rpc)) return;
@@ -194,7 +199,7 @@ function tryAgain(desk: Desk, rpc: Rpc, error: string): void {
 }
 
 function respond(desk: Desk, device: DeviceState, requestId: number, text: string): boolean {
-  const rpc = desk.queueOf(device).get(requestId);
+  const rpc = desk.open.get(device.row.id)?.get(requestId);
   if (rpc === undefined || rpc.isOneWay || !rpc.wasSent) return false;
   const isRight = text === "" || isJson(text);
   rpc.response = isRight ? text : JSON.stringify({ error: "the answer is no JSON" });

@@ -41,6 +41,8 @@ function opened(
 ): void {
   session.handle = event.session;
   noteOpened(core, session, event);
+  // A kept session that a clean start ended took what was under way with it.
+  if (!event.isSessionPresent && session.device.sessions.size === 0) core.rpcs.lost(session.device);
   session.device.sessions.add(session);
   core.activity.connected(session.device);
   // A session that came back listens already.
