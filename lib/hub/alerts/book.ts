@@ -81,6 +81,8 @@ export function createAlertBook(now: () => number): AlertBook {
     put,
     isHeld: (scope, key) => byScope.get(scope)?.get(key)?.holds === true,
     hold: (place, signals, { off }) => {
+      // Most things are well, and were so before.
+      if (signals.length === 0 && !byScope.has(place.scope) && !pending.has(place.scope)) return [];
       const wanted = signals.filter(({ kind }) => !off.includes(kind));
       const over = ended(place, new Set(wanted.map(({ key }) => key)));
       const raised = wanted
