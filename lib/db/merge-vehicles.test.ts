@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { updateOf } from "@/lib/domain/update-for-test";
+import { searchUpdates } from "./campaigns";
 import { makeHome } from "./fixtures-for-test";
 import { mergeVehicles } from "./merge-vehicles";
 import { openForTest, type TestDatabase } from "./open-for-test";
 import { getOperation } from "./operations";
 import { listSessions } from "./sessions";
+import { createVehicleGroup, listVehicleGroups } from "./vehicle-groups";
 import { createVehicle } from "./vehicles";
 
 let db: TestDatabase;
@@ -77,4 +80,17 @@ test("sessions and commands name the car that stays", async () => {
   const { items } = await listSessions(db, { vehicleId: into, garageIds: [garageId], limit: 9 });
   expect(items).toEqual([{ ...session, vehicleId: into }]);
   expect(await getOperation(db, "op-merged", [garageId])).toMatchObject({ vehicleId: into });
+});
+
+test("the car that stays is in the groups of both, and its updates are those of both", async () => {
+  const { garageId, into, from } = await twoCars();
+  const both = { garageId, vehicleIds: [into, from], now: 1 };
+  await createVehicleGroup(db, { ...both, name: `Both ${from}` });
+  await createVehicleGroup(db, { ...both, name: `One ${from}`, vehicleIds: [from] });
+  await db.writeBatch({ updates: [updateOf({ id: `u-${from}`, garageId, vehicleId: from })] });
+  await mergeVehicles(db, from, into);
+  const groups = await listVehicleGroups(db, [garageId]);
+  expect(groups.map(({ vehicleIds }) => vehicleIds)).toEqual([[into], [into]]);
+  const search = { garageIds: [garageId], vehicleId: into, limit: 10 };
+  expect((await searchUpdates(db, search)).items).toMatchObject([{ vehicleId: into }]);
 });

@@ -3,6 +3,7 @@ import type { VehicleId } from "@/lib/domain/ids";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
 import type { ChargingSession } from "@/lib/domain/session";
+import type { Update } from "@/lib/domain/update";
 import type { Batch } from "./batch";
 import type { Database, Queries } from "./database";
 import { fromJson } from "./stored-json";
@@ -17,6 +18,7 @@ export async function mergeVehicles(db: Storage, from: VehicleId, into: VehicleI
   for (const table of ["messages", "activities", "devices"] as const)
     await query.updateTable(table).set({ vehicleId: into }).where("vehicleId", "=", from).execute();
   await moveCurves(db, from, into);
+  await joinGroups(db, from, into);
   await query.deleteFrom("vehicleSources").where("vehicleId", "=", from).execute();
   await query.deleteFrom("vehicles").where("id", "=", from).execute();
 }
@@ -27,7 +29,7 @@ async function recordsOf({ query }: Queries, from: VehicleId, into: VehicleId): 
     ...fromJson<T>(data),
     vehicleId: into,
   });
-  const own = (table: "operations" | "sessions") =>
+  const own = (table: "operations" | "sessions" | "updates") =>
     query.selectFrom(table).select("data").where("vehicleId", "=", from).execute();
   const atWall = query
     .selectFrom("chargerSessions")
@@ -36,8 +38,20 @@ async function recordsOf({ query }: Queries, from: VehicleId, into: VehicleId): 
   return {
     operations: (await own("operations")).map(renamed<Operation>),
     sessions: (await own("sessions")).map(renamed<ChargingSession>),
+    updates: (await own("updates")).map(renamed<Update>),
     chargerSessions: (await atWall.execute()).map(renamed<ChargerSession>),
   };
+}
+
+/** The car that stays is in every group that either was in. */
+async function joinGroups({ query }: Queries, from: VehicleId, into: VehicleId): Promise<void> {
+  const members = query.selectFrom("vehicleGroupMembers").select("groupId");
+  for (const { groupId } of await members.where("vehicleId", "=", from).execute())
+    await query
+      .insertInto("vehicleGroupMembers")
+      .values({ groupId, vehicleId: into })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
 }
 
 const page = 5_000;
