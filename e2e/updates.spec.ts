@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectFlawless, overflow } from "./axe";
 import { manager, openFleet, post } from "./fleet";
 import { stranger, viewer } from "./house";
 import { expect, signIn, test } from "./test";
@@ -159,5 +160,35 @@ test("a viewer only looks, and another garage's manager finds nothing", async ({
   await foreign.goto("/updates");
   await expect(foreign.getByText("No campaigns yet")).toBeVisible();
   await foreign.context().close();
+  await fleet.close();
+});
+
+test("a campaign's page is flawless for axe, fits a phone, and is worked by keyboard", async ({
+  ownerPage: page,
+  house,
+}) => {
+  test.setTimeout(120_000);
+  const fleet = await openFleet(house, "KEY", [{}, {}]);
+  const campaign = await post(house, "/campaigns", {
+    name: "By keyboard",
+    version: "3.0.6",
+    vins: fleet.vins,
+  });
+  await page.goto(`/updates/${campaign.id}`);
+  await expect(row(page, "KEY2")).toBeVisible();
+  await expectFlawless(page, "campaign");
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("grid", { name: "Cars of the campaign" }).focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "KEY van 2" });
+  await expect(dialog.getByText("KEY2")).toBeVisible();
+  await expectFlawless(page, "history");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  expect(page.url()).not.toContain("update=");
   await fleet.close();
 });

@@ -50,14 +50,18 @@ export function useLines({ id, garageId }: Pick<Campaign, "id" | "garageId">) {
     [id],
   );
 
-  const liveSince = useLive(({ link }) => (link.kind === "live" ? link.since : undefined));
-  // What changed while the line was lost was not told.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a line that is back is the reason.
   useEffect(() => {
     const controller = new AbortController();
     void load(controller.signal);
     return () => controller.abort();
-  }, [load, liveSince]);
+  }, [load]);
+
+  // A line that is back tells every car again; only what could never be read is read again.
+  const liveSince = useLive(({ link }) => (link.kind === "live" ? link.since : undefined));
+  const hasFailed = lines.kind === "failed";
+  useEffect(() => {
+    if (liveSince !== undefined && hasFailed) void load();
+  }, [liveSince, hasFailed, load]);
 
   useEffect(() => {
     const stop = watchCampaignCars(line, { id, garageId }, (told) => {
