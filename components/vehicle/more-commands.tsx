@@ -6,7 +6,8 @@ import { useMayCommand } from "@/components/live/use-vehicle";
 import { OperationButton } from "@/components/operations/operation-button";
 import { useCommandName } from "@/components/operations/operation-words";
 import { Card } from "@/components/ui/card";
-import { type CommandKind, supportKinds } from "@/lib/domain/intent";
+import type { CommandKind } from "@/lib/domain/intent";
+import { supportKinds } from "@/lib/domain/support-kinds";
 import type { Vehicle } from "@/lib/domain/vehicle";
 
 /** Where each command stands that has no control of its own on the page. */

@@ -1,8 +1,9 @@
 import { mayInGarage } from "@/lib/auth/permissions";
 import { AppError } from "@/lib/domain/error";
-import { type Intent, supportKinds } from "@/lib/domain/intent";
+import type { Intent } from "@/lib/domain/intent";
 import { isOpen, type Operation } from "@/lib/domain/operation";
 import type { Person } from "@/lib/domain/person";
+import { supportKinds } from "@/lib/domain/support-kinds";
 import type { Vehicle } from "@/lib/domain/vehicle";
 
 /** A foreign car does not exist for the person; one that they may only look at is closed to them. */

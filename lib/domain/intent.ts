@@ -114,8 +114,5 @@ export const commandKinds: readonly CommandKind[] = intent.options.map(
   (option) => option.shape.kind.value,
 );
 
-/** What reaches the module itself: for support and administrators, on cars that they may see. */
-export const supportKinds: ReadonlySet<CommandKind> = new Set(["run-line", "read-setting"]);
-
 /** The arguments of an intent that must never be stored or shown. */
 export const secretArguments: readonly string[] = ["pin"];
