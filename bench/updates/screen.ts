@@ -20,6 +20,8 @@ export async function openScreen(url: string): Promise<Screen> {
     args: ["--no-sandbox"],
   });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  // A slow answer is a figure too.
+  page.setDefaultTimeout(180_000);
   await page.goto(`${url}/login`);
   await page.getByLabel(/mail/i).fill(owner.email);
   await page.getByLabel(/password/i).fill(owner.password);
