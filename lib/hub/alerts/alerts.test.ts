@@ -123,3 +123,28 @@ test("another mail server forgets the password", async () => {
   const { settings } = mailChannel("evil.example.org");
   expect((await alerts.channels.change(made.id, { settings })).hasSecret).toBe(false);
 });
+
+test("a source that cannot sign in is an alert after half a minute, and over when it is removed", async () => {
+  const house = await startHouse();
+  const alerts = await house.start();
+  // Nobody in this house speaks it: it is refused from the start.
+  const { id } = await house.hub.sources.add({
+    garageId: house.garageId,
+    name: "Škoda",
+    kind: "skoda",
+    settings: { url: "mqtts://broker.invalid:8883" },
+    secrets: {},
+  });
+  house.clock.advance(20_000);
+  await alerts.settled();
+  expect(await house.stored()).toEqual([]);
+  house.clock.advance(40_000);
+  await alerts.settled();
+  expect(await house.stored()).toMatchObject([
+    { kind: "source-refused", subject: { kind: "source", id, name: "Škoda" }, state: "open" },
+  ]);
+  await house.hub.sources.remove(id);
+  house.clock.advance(30_000);
+  await alerts.settled();
+  expect(await house.stored()).toMatchObject([{ state: "resolved" }]);
+});
