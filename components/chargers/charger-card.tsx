@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Age } from "@/components/ui/age";
 import { Card } from "@/components/ui/card";
@@ -12,18 +13,17 @@ import { ChargerChip } from "./charger-chip";
 import { ChargerFigures } from "./charger-figures";
 import { Doubts } from "./doubts";
 import { SparkLine } from "./spark-line";
-import { WhoseCar } from "./whose-car";
 
 interface Props {
   readonly charger: Charger;
   /** On the car's own page the car need not be named again. */
   readonly isAtCar?: boolean;
-  /** With the question whose car it is, where nobody knows. */
-  readonly hasChoice?: boolean;
+  /** What the charger's own page adds below the car. */
+  readonly children?: ReactNode;
 }
 
 /** One wall charger at a glance: what it does, how much flows, for whom, and how old all that is. */
-export function ChargerCard({ charger, isAtCar = false, hasChoice = false }: Props) {
+export function ChargerCard({ charger, isAtCar = false, children }: Props) {
   const t = useTranslations("chargers");
   const at = heardAt(charger.state);
   return (
@@ -47,7 +47,7 @@ export function ChargerCard({ charger, isAtCar = false, hasChoice = false }: Pro
       <Doubts charger={charger} />
       <SparkLine charger={charger} />
       {!isAtCar && <CarLine charger={charger} />}
-      {hasChoice && <WhoseCar charger={charger} />}
+      {children}
       <p className="text-meta text-muted">
         {at === undefined ? (
           t("neverHeard")

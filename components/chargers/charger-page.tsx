@@ -13,6 +13,7 @@ import { ChargerDetails } from "./charger-details";
 import { ChargerSessions } from "./charger-sessions";
 import { ChargerUpkeep } from "./charger-upkeep";
 import { useCharger } from "./use-chargers";
+import { WhoseCar } from "./whose-car";
 
 /** The curves come after the answer: they are not needed to know how the charger is. */
 const ChargerHistory = dynamic(async () => (await import("./charger-history")).ChargerHistory, {
@@ -46,7 +47,9 @@ export function ChargerPage({ chargerId }: { readonly chargerId: string }) {
       </header>
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:gap-6">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3 lg:gap-6">
-          <ChargerCard charger={charger} hasChoice />
+          <ChargerCard charger={charger}>
+            <WhoseCar charger={charger} />
+          </ChargerCard>
           <ChargerDetails charger={charger} />
           {(role === "owner" || role === "manager") && (
             <ChargerUpkeep charger={charger} mayForget={role === "owner"} />

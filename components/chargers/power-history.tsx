@@ -94,7 +94,7 @@ function Curves({ curve, period, isTable }: CurvesProps) {
   const times = timesOf(plots.map(({ points }) => points));
   const most = plots[0]?.points.reduce((top, [, value]) => Math.max(top, value ?? 0), 0) ?? 0;
   return (
-    <figure className="grid min-w-0 gap-2">
+    <figure className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
       {fault !== undefined && <Notice tone="bad">{fault || t("failed")}</Notice>}
       <p className="text-label text-muted">
         {times.length === 0 ? t("nothing") : t("sentence", { most: format.power(most) })}
