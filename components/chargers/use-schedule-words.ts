@@ -3,7 +3,7 @@
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/preferences/provider";
 import type { ChargingSchedule } from "@/lib/domain/charging-schedule";
-import { scheduleDays } from "@/lib/domain/circuit-intent";
+import { scheduleDays } from "@/lib/domain/schedule-days";
 
 /** "22:00–06:30, Mon, Fri, 16 A"; undefined while none is in force. */
 export function useScheduleWords(schedule: ChargingSchedule | undefined): string | undefined {

@@ -1,15 +1,7 @@
 import { z } from "zod";
+import { scheduleDays } from "./schedule-days";
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write the time as HH:mm.");
-const weekdays = [
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-  "sunday",
-] as const;
 const currentAmps = z.int().min(1).max(80);
 
 /** What a person can ask of the chargers of one circuit. All of it touches every charger there. */
@@ -32,7 +24,7 @@ export const circuitIntent = z.discriminatedUnion("kind", [
     isEnabled: z.boolean(),
     startTime: clock,
     endTime: clock,
-    weekdays: z.array(z.enum(weekdays)).max(7),
+    weekdays: z.array(z.enum(scheduleDays)).max(7),
     currentAmps,
   }),
 ]);
@@ -42,4 +34,3 @@ export type CircuitCommandKind = CircuitIntent["kind"];
 export const circuitCommandKinds: readonly CircuitCommandKind[] = circuitIntent.options.map(
   (option) => option.shape.kind.value,
 );
-export const scheduleDays = weekdays;

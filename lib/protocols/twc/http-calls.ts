@@ -1,5 +1,6 @@
-import { type CircuitIntent, scheduleDays } from "@/lib/domain/circuit-intent";
+import type { CircuitIntent } from "@/lib/domain/circuit-intent";
 import type { HttpEffect } from "@/lib/domain/effect";
+import { scheduleDays } from "@/lib/domain/schedule-days";
 import { modeNumbers } from "./words";
 
 const post = (name: string, body: unknown, accepts: readonly number[]): HttpEffect => ({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ChargingSchedule } from "@/lib/domain/charging-schedule";
-import { scheduleDays } from "@/lib/domain/circuit-intent";
 import type { CircuitReported } from "@/lib/domain/event";
+import { scheduleDays } from "@/lib/domain/schedule-days";
 
 const point = z.object({ timestamp: z.string(), charger_power: z.coerce.number() });
 const points = z.array(z.unknown());
