@@ -1,10 +1,10 @@
+import { type Mapped, mapReading } from "@/lib/domain/map-reading";
 import {
   type DeviceMapping,
   type MappingEntry,
   type TargetName,
   targetOf,
-} from "@/lib/domain/device-mapping";
-import { type Mapped, mapReading } from "@/lib/domain/map-reading";
+} from "@/lib/domain/mapping-target";
 import { suggestEntry, suggestMapping } from "@/lib/domain/suggest-mapping";
 import { type UnitName, unitsOf } from "@/lib/domain/unit";
 

@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { useKnownText } from "@/components/details/known-text";
 import { Button, IconButton } from "@/components/ui/button";
 import { Field, SelectField } from "@/components/ui/field";
-import { targetNames } from "@/lib/domain/device-mapping";
+import { targetNames } from "@/lib/domain/mapping-target";
 import {
   type LatestByKey,
   type MappingLine,

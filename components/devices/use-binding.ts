@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
-import type { DeviceMapping } from "@/lib/domain/device-mapping";
+import type { DeviceMapping } from "@/lib/domain/mapping-target";
 import { get } from "@/lib/store/rest";
 import { useFresh } from "./use-fresh";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ClientLimit, clientLimitNames } from "./client-limit";
 import type { GarageId, SourceId } from "./ids";
 
 const filter = z
@@ -42,19 +43,6 @@ export const clientLimits = z.strictObject({
   maxPublishRate: maxPublishRate.exactOptional(),
 });
 export type ClientLimits = z.infer<typeof clientLimits>;
-export type ClientLimit = keyof ClientLimits;
-
-/** In the order in which people meet them. */
-export const clientLimitNames = [
-  "maxPacketBytes",
-  "maxQueuedMessages",
-  "maxQueuedBytes",
-  "maxConnections",
-  "maxSessions",
-  "maxSubscriptions",
-  "maxTopicLevels",
-  "maxPublishRate",
-] as const satisfies readonly ClientLimit[];
 
 /** A change of some of them; null is the default again. */
 export const clientLimitsChange = z.strictObject({

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { deviceMapping, type MappingEntry, targetNames } from "./device-mapping";
+import { deviceMapping } from "./device-mapping";
 import { mapReading } from "./map-reading";
 import { mapTelemetry, refusedSentence } from "./map-telemetry";
+import { type MappingEntry, targetNames } from "./mapping-target";
 import { suggestEntry, suggestMapping } from "./suggest-mapping";
 import { allUnits } from "./unit";
 

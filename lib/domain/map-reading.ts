@@ -1,4 +1,4 @@
-import { type MappingEntry, type Target, targetOf } from "./device-mapping";
+import { type MappingEntry, type Target, targetOf } from "./mapping-target";
 import { toOwnUnit, type UnitName } from "./unit";
 import { type ChargingState, chargingStates, type Position } from "./vehicle";
 

@@ -1,5 +1,5 @@
-import type { DeviceMapping, MappingEntry, TargetName } from "./device-mapping";
 import { checkedPlace, type Mapped, type MappingFault, mapReading } from "./map-reading";
+import type { DeviceMapping, MappingEntry, TargetName } from "./mapping-target";
 import type { VehicleValues } from "./vehicle";
 
 /** One telemetry value as it was stored. */

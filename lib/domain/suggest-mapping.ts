@@ -1,5 +1,5 @@
-import { type DeviceMapping, type MappingEntry, type TargetName, targetOf } from "./device-mapping";
 import { mapReading } from "./map-reading";
+import { type DeviceMapping, type MappingEntry, type TargetName, targetOf } from "./mapping-target";
 import { type UnitName, unitsOf } from "./unit";
 
 /** Keys as trackers write them, without their unit: the first that matches is suggested. */

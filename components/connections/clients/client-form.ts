@@ -1,4 +1,5 @@
-import { type Client, type ClientLimit, clientLimitNames } from "@/lib/domain/client";
+import type { Client } from "@/lib/domain/client";
+import { type ClientLimit, clientLimitNames } from "@/lib/domain/client-limit";
 
 /** A client's settings as text in fields; an empty limit is the default. */
 export interface ClientEdit {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { Field } from "@/components/ui/field";
-import { clientLimitNames } from "@/lib/domain/client";
+import { clientLimitNames } from "@/lib/domain/client-limit";
 import type { EditFieldsProps } from "./edit-client";
 import { useEndpoint } from "./use-client";
 

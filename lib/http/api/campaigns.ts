@@ -129,10 +129,11 @@ const line = z
 export const listCampaignLines = endpoint({
   method: "get",
   path: "/campaigns/{id}/lines",
-  summary: "Every car of a campaign in one answer, without its history",
+  summary: "Every car of a campaign, without its history; all of them where no limit is named",
   may: "view",
   params: idParams,
-  returns: z.object({ items: z.array(line) }),
+  query: z.object(cut),
+  returns: listOf(line),
 });
 
 export const getUpdate = endpoint({

@@ -1,6 +1,5 @@
 import type { Batch, MessageRow, TelemetryRow } from "@/lib/db/batch";
 import { fromJson } from "@/lib/db/stored-json";
-import type { DeviceMapping } from "@/lib/domain/device-mapping";
 import { AppError } from "@/lib/domain/error";
 import type { MessageId } from "@/lib/domain/ids";
 import {
@@ -9,6 +8,7 @@ import {
   type RefusedReading,
   refusedSentence,
 } from "@/lib/domain/map-telemetry";
+import type { DeviceMapping } from "@/lib/domain/mapping-target";
 import type { DeviceReport, ReportedChanges } from "../device-report";
 import type { Core } from "./core";
 import type { DeviceState } from "./state";

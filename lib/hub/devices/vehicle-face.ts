@@ -1,5 +1,5 @@
-import type { DeviceMapping } from "@/lib/domain/device-mapping";
 import type { VehicleId } from "@/lib/domain/ids";
+import type { DeviceMapping } from "@/lib/domain/mapping-target";
 import { changeRow } from "./core";
 import type { DeviceState } from "./state";
 import type { Transport } from "./turn";
