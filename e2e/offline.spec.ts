@@ -64,6 +64,7 @@ test("without a network the start leads to the last page, and a page never opene
 }) => {
   const path = `/cars/${await house.vehicleId(enyaqVin)}`;
   await signIn(page, owner.email);
+  await keep(page, "/cars");
   await keep(page, path);
   await openOffline(page, context, "/");
   await expect(page).toHaveURL(new RegExp(`${path}$`));

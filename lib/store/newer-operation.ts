@@ -4,9 +4,9 @@ import { isFinal, type Operation } from "@/lib/domain/operation";
 export function newerOperation(known: Operation | undefined, told: Operation): Operation {
   if (!known) return told;
   if (isFinal(known.state) && !isFinal(told.state)) return known;
-  return lastStepAt(told) >= lastStepAt(known) || told.steps.length > known.steps.length
-    ? told
-    : known;
+  // Steps are only ever added. Two may fall into one millisecond, so their times cannot tell.
+  const more = told.steps.length - known.steps.length;
+  return more > 0 || (more === 0 && lastStepAt(told) >= lastStepAt(known)) ? told : known;
 }
 
 const lastStepAt = ({ steps, createdAt }: Operation): number => steps.at(-1)?.at ?? createdAt;
