@@ -7,6 +7,7 @@ import { useTranslations } from "use-intl";
 import { usePerson } from "@/components/live/live-provider";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { orMissing } from "@/components/ui/missing-part";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ChargerCard } from "./charger-card";
 import { ChargerDetails } from "./charger-details";
@@ -16,10 +17,13 @@ import { useCharger } from "./use-chargers";
 import { WhoseCar } from "./whose-car";
 
 /** The curves come after the answer: they are not needed to know how the charger is. */
-const ChargerHistory = dynamic(async () => (await import("./charger-history")).ChargerHistory, {
-  ssr: false,
-  loading: () => <HistoryToCome />,
-});
+const ChargerHistory = dynamic(
+  () => import("./charger-history").then((room) => room.ChargerHistory, orMissing),
+  {
+    ssr: false,
+    loading: () => <HistoryToCome />,
+  },
+);
 
 /** One wall charger: how it is, what is known of it, how it was, and whom it charged. */
 export function ChargerPage({ chargerId }: { readonly chargerId: string }) {

@@ -4,11 +4,15 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useSource } from "@/components/live/use-vehicle";
+import { orMissing } from "@/components/ui/missing-part";
 import type { LiveCircuit } from "@/lib/store/live-state";
 
-const PowerHistory = dynamic(async () => (await import("./power-history")).PowerHistory, {
-  ssr: false,
-});
+const PowerHistory = dynamic(
+  () => import("./power-history").then((room) => room.PowerHistory, orMissing),
+  {
+    ssr: false,
+  },
+);
 const metrics = ["powerKw"] as const;
 
 /** What TWCManager itself remembers, where its HTTP address is known; drawn when somebody asks for it. */

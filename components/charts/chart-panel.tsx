@@ -5,6 +5,7 @@ import { useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/preferences/provider";
 import { useNow } from "@/components/ui/clock";
+import { orMissing } from "@/components/ui/missing-part";
 import type { HistoryPoint } from "@/lib/domain/metric";
 import type { ChargingSession } from "@/lib/domain/session";
 import type { VehicleState } from "@/lib/domain/vehicle";
@@ -23,7 +24,7 @@ import { useLiveSeries } from "./use-live-series";
 import { useSettled, useWidth } from "./use-settled";
 
 // The chart library is heavy: it comes after the page can be read, and never on the server.
-const PlotStack = dynamic(() => import("./plot-stack").then((room) => room.PlotStack), {
+const PlotStack = dynamic(() => import("./plot-stack").then((room) => room.PlotStack, orMissing), {
   ssr: false,
 });
 

@@ -11,12 +11,13 @@ import { timesOf } from "@/components/charts/chart-series";
 import { ChartTable } from "@/components/charts/chart-table";
 import type { Plot } from "@/components/charts/plot";
 import { useFormat } from "@/components/preferences/provider";
+import { orMissing } from "@/components/ui/missing-part";
 import { telemetryPlots } from "./telemetry-plots";
 import { mostPoints, type TelemetryHistory, useMeasured } from "./use-telemetry-history";
 
 // The chart library is heavy: it comes after the page can be read, and never on the server.
 const PlotStack = dynamic(
-  () => import("@/components/charts/plot-stack").then((room) => room.PlotStack),
+  () => import("@/components/charts/plot-stack").then((room) => room.PlotStack, orMissing),
   { ssr: false },
 );
 

@@ -18,8 +18,12 @@ async function keepCopies(workers: ServiceWorkerContainer, signal: AbortSignal):
   const { active } = await workers.ready;
   const keep = (urls: readonly string[]) => active?.postMessage({ keep: urls });
   if (!cameThroughWorker()) keep([location.href, ...filesOfPage()]);
-  const onVisibility = () => document.hidden && keep([location.href]);
-  // What a person leaves is what they find again.
+  // A page that goes is hidden as well; the next one is what counts then.
+  let isGoing = false;
+  window.addEventListener("pagehide", () => (isGoing = true), { signal });
+  window.addEventListener("pageshow", () => (isGoing = false), { signal });
+  const onVisibility = () => document.hidden && !isGoing && keep([location.href]);
+  // What a person puts away is what they find again.
   document.addEventListener("visibilitychange", onVisibility, { signal });
 }
 

@@ -15,6 +15,7 @@ import { useFormat } from "@/components/preferences/provider";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { useNow } from "@/components/ui/clock";
+import { orMissing } from "@/components/ui/missing-part";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type Campaign, isOver } from "@/lib/domain/campaign";
 import type { CampaignLine } from "@/lib/domain/campaign-line";
@@ -23,7 +24,7 @@ import type { Lines } from "./use-lines";
 
 // The chart library is heavy: it comes after the page can be read, and never on the server.
 const PlotStack = dynamic(
-  () => import("@/components/charts/plot-stack").then((room) => room.PlotStack),
+  () => import("@/components/charts/plot-stack").then((room) => room.PlotStack, orMissing),
   { ssr: false },
 );
 

@@ -7,6 +7,7 @@ import { CarAlerts } from "@/components/alerts/car-alerts";
 import { CarCharger } from "@/components/chargers/car-charger";
 import { useVehicle } from "@/components/live/use-vehicle";
 import { Card } from "@/components/ui/card";
+import { orMissing } from "@/components/ui/missing-part";
 import { Skeleton } from "@/components/ui/skeleton";
 import { CarUpdate } from "./car-update";
 import { ChargingCard } from "./charging-card";
@@ -20,7 +21,7 @@ import { SourceNotice } from "./source-notice";
 
 /** The charts come after the answer: they are not needed to know how the car is. */
 const ChargeCharts = dynamic(
-  async () => (await import("@/components/charts/charge-charts")).ChargeCharts,
+  () => import("@/components/charts/charge-charts").then((room) => room.ChargeCharts, orMissing),
   { ssr: false, loading: () => <ChartsToCome /> },
 );
 
