@@ -76,7 +76,11 @@ test("a command that the car finishes with a warning says so", async ({
 
 test("a wrong S-PIN is refused and never kept", async ({ ownerPage: page, house }) => {
   await openCar(page, house);
-  await page.getByRole("button", { name: /^(Lock|Unlock)$/ }).click();
+  // An unlocked car offers it twice: among the controls and beside the warning.
+  await page
+    .getByRole("button", { name: /^(Lock|Unlock)$/ })
+    .first()
+    .click();
   await page.getByLabel("S-PIN").fill("9999");
   await page.getByRole("button", { name: /^(Lock|Unlock) / }).click();
   await expect(toast(page, "failed")).toContainText("S-PIN");

@@ -41,7 +41,7 @@ export interface HubParts {
 
 /** What the rest of the house may do with the hub. */
 export function hubFace(parts: HubParts) {
-  const { sources, shown, picture, pipeline, fanout, presence, now } = parts;
+  const { sources, shown, picture, pipeline, presence, now } = parts;
   return {
     sources,
     answerTimeoutMs: parts.answerTimeoutMs,
@@ -63,13 +63,12 @@ export function hubFace(parts: HubParts) {
     /** The car as the last message left it, with its raw values and operations. */
     car: (id: VehicleId): Readonly<Car> | undefined => picture.cars.get(id),
     /** Takes over what a person said of a car and is stored already. */
-    vehicleEdited: (id: VehicleId, change: VehicleEdit): void => {
+    vehicleEdited: async (id: VehicleId, change: VehicleEdit): Promise<void> => {
       const car = picture.cars.get(id);
-      const seen = shown.vehicles.get(id);
-      if (car) car.vehicle = withEdit(car.vehicle, change);
-      if (!seen) return;
-      shown.vehicles.set(id, withEdit(seen, change));
-      fanout.state("vehicle", seen, () => shown.vehicles.get(id));
+      if (!car) return;
+      car.vehicle = withEdit(car.vehicle, change);
+      // In the order of the messages: those that are being stored still show it as it was.
+      await pipeline.change((batch) => void batch.cars.add(car));
     },
     /** Puts a new or changed operation through the pipeline; resolves when it is stored. */
     changeOperation: (
@@ -83,8 +82,8 @@ export function hubFace(parts: HubParts) {
     /** A person renamed or forgot the charger: what is shown follows. */
     chargerEdited: async (id: ChargerId): Promise<void> => {
       await sources.reload();
-      const charger = shown.chargers.get(id);
-      if (charger) fanout.state("charger", charger, () => shown.chargers.get(id));
+      const charger = [...picture.chargers.values()].find((each) => each.id === id);
+      if (charger) await pipeline.change((batch) => void batch.chargers.set(id, charger));
     },
     /** A person says whose car stands there, for as long as it charges. */
     assignCar: (id: ChargerId, vehicleId: VehicleId | undefined): Promise<void> =>

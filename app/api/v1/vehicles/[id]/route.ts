@@ -19,7 +19,7 @@ export const PATCH = route(patchVehicle, async ({ asker, params, body }) => {
   requireIn(asker, "manage-source", vehicle.garageId, "car");
   const runtime = authRuntime();
   await updateVehicle(runtime.db, vehicle.id, present(body));
-  getHub().vehicleEdited(vehicle.id, body);
+  await getHub().vehicleEdited(vehicle.id, body);
   const { garageId } = vehicle;
   const action = body.name === undefined ? "vehicle-changed" : "vehicle-renamed";
   await auditOf(runtime, asker, { action, garageId, target: vehicle.id });
