@@ -14,7 +14,7 @@ test("a lost link is told in words, values stay, and it comes back by itself", a
   await page.goto(`/cars/${await house.vehicleId(enyaqVin)}`);
   const word = page.getByTestId("connection-word");
   const charge = (percent: string) => page.getByRole("main").getByText(percent, { exact: true });
-  const command = page.getByRole("button", { name: "Start charging" }).first();
+  const command = page.getByRole("button", { name: "Flash", exact: true });
   await expect(word).toHaveText("Live");
   await expect(charge("41").first()).toBeVisible();
   await expect(command).toBeEnabled();

@@ -49,7 +49,7 @@ for (const width of [390, 1440]) {
     await expect(page.getByTestId("connection-word")).toHaveText(/^Offline, values as of \d/, {
       timeout: 45_000,
     });
-    const button = page.getByRole("button", { name: "Start charging" }).first();
+    const button = page.getByRole("button", { name: "Flash", exact: true });
     await expect(button).toBeDisabled();
     await context.setOffline(false);
     await page.evaluate(() => globalThis.dispatchEvent(new Event("online")));

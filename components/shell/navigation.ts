@@ -27,9 +27,9 @@ export const destinations: readonly Destination[] = [
   { href: "/chargers", name: "chargers", Icon: PlugZap, letter: "w", isInBar: true },
   { href: "/updates", name: "updates", Icon: CloudDownload, letter: "u" },
   { href: "/devices", name: "devices", Icon: RadioTower, letter: "d" },
-  { href: "/alerts", name: "alerts", Icon: Bell, letter: "a" },
+  { href: "/alerts", name: "alerts", Icon: Bell, letter: "a", isInBar: true },
   { href: "/messages", name: "messages", Icon: ListTree, letter: "m", isInBar: true },
-  { href: "/connections", name: "connections", Icon: Cable, isInBar: true },
+  { href: "/connections", name: "connections", Icon: Cable },
   { href: "/settings", name: "settings", Icon: Settings },
 ];
 
