@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expectFlawless, overflow } from "./axe";
+import { expectFlawless, expectNoOverflow } from "./axe";
 import { owner } from "./house";
 import { pagesOf } from "./pages";
 import { expect, signIn, test } from "./test";
@@ -29,10 +29,10 @@ test("no page scrolls sideways at 320 px, nor at 390 px with words forty percent
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    expect(await overflow(page), name).toBeLessThanOrEqual(0);
+    await expectNoOverflow(page, name);
     await page.setViewportSize({ width: 390, height: 844 });
     await lengthenWords(page);
-    expect(await overflow(page), `${name}, longer words`).toBeLessThanOrEqual(0);
+    await expectNoOverflow(page, `${name}, longer words`);
   }
 });
 

@@ -16,8 +16,14 @@ async function complaints(page: Page): Promise<readonly string[]> {
 }
 
 /** By how many pixels the page is wider than its window. */
-export const overflow = (page: Page) =>
+const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** The page does not scroll sideways. A chart follows its window in the frame after it, so the page may settle first. */
+export async function expectNoOverflow(page: Page, name = "the page"): Promise<void> {
+  const message = `${name} scrolls sideways`;
+  await expect.poll(() => overflow(page), { message }).toBeLessThanOrEqual(0);
+}
 
 /** The page that is open has no fault that axe knows, and does not scroll sideways, in every look. */
 export async function expectFlawless(page: Page, name: string): Promise<void> {
@@ -28,6 +34,6 @@ export async function expectFlawless(page: Page, name: string): Promise<void> {
     await page.setViewportSize(size);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     expect(await complaints(page), look).toEqual([]);
-    expect(await overflow(page), `${look} scrolls sideways`).toBeLessThanOrEqual(0);
+    await expectNoOverflow(page, look);
   }
 }

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectNoOverflow } from "./axe";
 import { enyaqVin, type House, owner } from "./house";
 import { pagesOf } from "./pages";
 import { test as base, expect, signIn } from "./test";
@@ -114,10 +115,7 @@ test("zoomed to 200 % and on 320 px nothing scrolls sideways, with the longest f
     for (const [name, path] of Object.entries(await pagesOf(house))) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      const beyond = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(beyond, `${name} at ${width} px`).toBeLessThanOrEqual(0);
+      await expectNoOverflow(page, `${name} at ${width} px`);
     }
   }
 });
