@@ -47,8 +47,14 @@ export function createEndpoint({
       ...(clients?.currentState(filter) ?? []),
     ],
     ...(clients && {
-      onPublish: clients.onPublish,
-      onWill: clients.onWill,
+      onPublish: (message, session) => {
+        devices()?.heard(message, session.admission.space);
+        return clients.onPublish(message, session);
+      },
+      onWill: (message, from) => {
+        devices()?.heard(message, from.space);
+        clients.onWill(message, from);
+      },
       onRefused: (event) => {
         clients.onRefused(event);
         void devices()?.onRefused(event, clients.isTheirs(event));

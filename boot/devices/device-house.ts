@@ -14,7 +14,9 @@ import { GET as getTelemetry } from "@/app/api/v1/devices/[id]/telemetry/route";
 import { POST as postDevice } from "@/app/api/v1/devices/route";
 import { PATCH as patchProfile } from "@/app/api/v1/profiles/[id]/route";
 import { POST as postProfile } from "@/app/api/v1/profiles/route";
+import type { Device } from "@/lib/domain/device";
 import type { Clock } from "@/lib/hub/clock";
+import { getDevices } from "@/lib/hub/devices/current";
 import { type JoinedClient, type JoinOptions, join } from "@/lib/mqtt-server/testing/raw-client";
 import { call, openRunningHouse, type Resident, type RunningHouse } from "../house-for-test";
 
@@ -43,6 +45,8 @@ export interface DeviceHouse extends RunningHouse {
   readonly device: (id: string) => Promise<Readonly<Record<string, unknown>>>;
   readonly change: (id: string, body: object) => Promise<Response>;
   readonly remove: (id: string) => Promise<Response>;
+  /** The device of this name in Jana's garage, or nothing. */
+  readonly named: (name: string) => Device | undefined;
 }
 
 let count = 0;
@@ -94,6 +98,7 @@ export async function openDeviceHouse(
     device: async (id) => (await call(getDevice, { token, params: { id } })).json(),
     change: (id, body) => call(patchDevice, { token, method: "PATCH", params: { id }, body }),
     remove: (id) => call(deleteDevice, { token, method: "DELETE", params: { id } }),
+    named: (name) => getDevices().list([jana.garageId], name)[0],
     close: async () => {
       for (const { socket } of clients) socket.destroy();
       await house.close();

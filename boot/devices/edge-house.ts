@@ -1,4 +1,3 @@
-import { getDevices } from "@/lib/hub/devices/current";
 import type { JoinedClient, JoinOptions } from "@/lib/mqtt-server/testing/raw-client";
 import { bdSeq, double, rebirthControl } from "@/lib/protocols/sparkplug/edge-for-test";
 import { encodePayload, type PayloadFields } from "@/lib/protocols/sparkplug/payload";
@@ -13,10 +12,6 @@ export interface Edge {
 
 export interface EdgeHouse extends DeviceHouse {
   readonly edge: (name: string, options?: JoinOptions) => Promise<Edge>;
-  /** The device of this name, or nothing. */
-  readonly named: (
-    name: string,
-  ) => ReturnType<ReturnType<typeof getDevices>["list"]>[number] | undefined;
 }
 
 export const bytes = (fields: PayloadFields): Buffer => Buffer.from(encodePayload(fields));
@@ -52,7 +47,6 @@ export async function openEdgeHouse(): Promise<EdgeHouse> {
   await house.profile({ name: "strict", isSparkplug: true, isSparkplugStrict: true });
   return {
     ...house,
-    named: (name) => getDevices().list(allGarages(house), name)[0],
     edge: async (name, options = {}) => {
       const device = await house.make({ profile: "edge" });
       const client = await house.connect(device, { will: deathOf(name), ...options });
@@ -65,5 +59,3 @@ export async function openEdgeHouse(): Promise<EdgeHouse> {
     },
   };
 }
-
-const allGarages = ({ jana }: DeviceHouse) => [jana.garageId];

@@ -63,6 +63,7 @@ export interface WillSender {
   readonly principal: string;
   readonly clientId: string;
   readonly kind: SessionKind;
+  readonly space: string;
 }
 
 export interface StateEntry {

@@ -6,7 +6,7 @@ import type { GarageId } from "@/lib/domain/ids";
 import type { Log } from "@/lib/domain/log";
 import { liveTopic } from "@/lib/mqtt/live-topics";
 import { matches } from "@/lib/mqtt/match";
-import type { Admission, ConnectRequest } from "@/lib/mqtt-server/admission";
+import type { Admission, ConnectRequest, PublishedMessage } from "@/lib/mqtt-server/admission";
 import type { SessionEvent } from "@/lib/mqtt-server/broker";
 import type { MqttServer } from "@/lib/mqtt-server/server";
 import { type Clock, systemClock } from "../clock";
@@ -98,6 +98,9 @@ export async function startDevices(deps: DevicesDeps) {
       admitDevice(transport, sessions, request),
     onSession: (event: SessionEvent) => deviceSessionEvent(transport, sessions, event),
     onRefused: transport.refusals.onRefused,
+    /** What a household's own client said, or its will. */
+    heard: ({ topic, payload }: PublishedMessage, garageId: GarageId = "") =>
+      edges.heard({ topic, payload }, garageId),
     /** What a viewer's filter shows of devices now. */
     currentState: (filter: string) => liveDevices(transport, filter),
     ...deviceFace(transport),

@@ -45,6 +45,7 @@ function opened(
   if (!event.isSessionPresent && session.device.sessions.size === 0) core.rpcs.lost(session.device);
   session.device.sessions.add(session);
   core.activity.connected(session.device);
+  if (session.edge) core.edges.enter(session.device.row.garageId);
   // A session that came back listens already.
   if (event.isSessionPresent) setImmediate(() => core.rpcs.flush(session.device));
 }

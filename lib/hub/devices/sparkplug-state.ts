@@ -1,18 +1,24 @@
+import type { GarageId } from "@/lib/domain/ids";
 import { matchesFilter } from "@/lib/protocols/platform/topics";
-import { type HostState, hostState } from "@/lib/protocols/sparkplug/host-state";
+import { contradict, type HostState, hostState } from "@/lib/protocols/sparkplug/host-state";
 import type { Core } from "./core";
 import type { DeviceSession } from "./state";
 
-/** The host application as edge nodes see it. */
+/** The host application as edge nodes and the clients of their households see it. */
 export interface EdgeHost {
-  readonly hostId: string;
-  readonly startedAt: number;
-  /** To all who listen. */
-  readonly tell: (state: HostState) => void;
+  /** An edge node of this household is here: its host must be, too. */
+  readonly enter: (garageId: GarageId) => void;
+  /** Somebody said something where our state is kept: who denies that we are here is contradicted. */
+  readonly heard: (message: Heard, garageId: GarageId) => void;
   /** To one who begins to listen. */
   readonly subscribed: (session: DeviceSession, filter: string, qos: number) => void;
   /** Says that the host goes; before the connections end (operational-behavior-host-application-termination). */
   readonly leave: () => void;
+}
+
+interface Heard {
+  readonly topic: string;
+  readonly payload: Buffer;
 }
 
 const hostId = "vindow";
@@ -21,22 +27,36 @@ const hostId = "vindow";
 export function createEdgeHost(core: Core): EdgeHost {
   const startedAt = core.clock.now();
   let current = hostState(hostId, true, startedAt);
-  const tell = (state: HostState) => {
-    current = state;
-    core.server().publish(state);
+  const garages = new Set<GarageId>();
+  const tell = (garageId: GarageId) => {
+    core.server().publish({ ...current, space: garageId });
     for (const device of core.registry.devices())
-      for (const session of device.sessions) tellListener(session, state);
+      if (device.row.garageId === garageId)
+        for (const session of device.sessions) tellListener(session, current);
   };
-  core.server().publish(current);
+  const enter = (garageId: GarageId) => {
+    if (garages.has(garageId)) return;
+    garages.add(garageId);
+    tell(garageId);
+  };
+  for (const { garageId, settings } of core.registry.profiles())
+    if (settings.isSparkplug) enter(garageId);
   return {
-    hostId,
-    startedAt,
-    tell,
+    enter,
+    heard: ({ topic, payload }, garageId) => {
+      if (topic !== current.topic) return;
+      const truth = contradict(hostId, startedAt, { topic, payload: payload.toString() });
+      // After what was heard, so that the last word is ours.
+      if (truth) setImmediate(() => tell(garageId));
+    },
     subscribed: ({ handle }, filter, qos) => {
       if (!matchesFilter(filter, current.topic)) return;
       handle?.push({ ...current, qos: qos === 0 ? 0 : 1 });
     },
-    leave: () => tell(hostState(hostId, false, core.clock.now())),
+    leave: () => {
+      current = hostState(hostId, false, core.clock.now());
+      for (const garageId of garages) tell(garageId);
+    },
   };
 }
 

@@ -1,6 +1,5 @@
 import { nodeGone } from "@/lib/protocols/sparkplug/death";
 import { endGap, gapEndsAt, receive } from "@/lib/protocols/sparkplug/host";
-import { contradict } from "@/lib/protocols/sparkplug/host-state";
 import { decodePayload } from "@/lib/protocols/sparkplug/payload";
 import { readEdgeTopic } from "@/lib/protocols/sparkplug/topics";
 import { settingsOf, storeSoon } from "./core";
@@ -40,11 +39,8 @@ export function judgeEdge(turn: Turn, edge: EdgeSession): Outcome {
 }
 
 /** Nobody else may say that we are gone: whoever listens is told again that we are here. */
-function refuse({ core, message }: Turn): Outcome {
-  const { topic, payload } = message;
-  const { hostId, startedAt } = core.edges;
-  const state = contradict(hostId, startedAt, { topic, payload: payload.toString() });
-  if (state) core.edges.tell(state);
+function refuse({ core, device, message }: Turn): Outcome {
+  core.edges.heard(message, device.row.garageId);
   return fault("unknown-topic");
 }
 
