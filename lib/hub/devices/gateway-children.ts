@@ -6,6 +6,7 @@ import { toldOf } from "./gateway-payload";
 import { addDevice, newProfile } from "./new-device";
 import { pushToSession } from "./push";
 import { isWithin, limitsOf } from "./rates";
+import { isEdgeDevice } from "./sparkplug-session";
 import { childrenOf, type DeviceState } from "./state";
 import type { Turn } from "./turn";
 
@@ -63,7 +64,7 @@ export function leaveGateways(core: Core, child: DeviceState, reason: number): v
   for (const session of [...child.via]) {
     session.children?.delete(child);
     child.via.delete(session);
-    if (session.handle?.version !== 5) continue;
+    if (session.handle?.version !== 5 || isEdgeDevice(session.edge, child.row.id)) continue;
     const told = toldOf({ core, device: session.device }, child.row.name);
     const payload = childDisconnected(told, reason);
     pushToSession(core, session, { topic: topics.gatewayDisconnect, payload });

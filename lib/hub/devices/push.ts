@@ -6,6 +6,7 @@ import type { Core } from "./core";
 import { settingsOf } from "./core";
 import { toldOf } from "./gateway-payload";
 import { noteOut } from "./journal";
+import { isEdgeDevice } from "./sparkplug-session";
 import { type DeviceSession, type DeviceState, devicePrincipal } from "./state";
 
 export interface Push {
@@ -56,7 +57,7 @@ export function pushAttributes(
   for (const { session, family } of subscribedSessions(core, device, "attributes"))
     send(core, device, session, encode(family));
   for (const gateway of device.via) {
-    if (gateway.edge) continue;
+    if (isEdgeDevice(gateway.edge, device.row.id)) continue;
     const payload = childAttributes(
       toldOf({ core, device: gateway.device }, device.row.name),
       change,

@@ -5,6 +5,7 @@ import { toldOf } from "./gateway-payload";
 import { pushToOne, pushToSession } from "./push";
 import type { Rpc } from "./rpc-call";
 import { rpcRequestPush } from "./rpc-payload";
+import { isEdgeDevice } from "./sparkplug-session";
 
 /** To the device itself, else through the gateway that speaks for it. Undefined where nobody listens. */
 export function pushCall(core: Core, rpc: Rpc, onAcknowledged: () => void): 0 | 1 | undefined {
@@ -15,7 +16,7 @@ export function pushCall(core: Core, rpc: Rpc, onAcknowledged: () => void): 0 | 
     onAcknowledged,
   }));
   if (own !== undefined) return own;
-  const gateway = [...device.via].filter(({ edge }) => edge === undefined).at(-1);
+  const gateway = [...device.via].filter(({ edge }) => !isEdgeDevice(edge, device.row.id)).at(-1);
   if (gateway === undefined) return undefined;
   const told = toldOf({ core, device: gateway.device }, device.row.name);
   const payload = childCall(told, { requestId, method, params });

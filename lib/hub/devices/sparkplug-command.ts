@@ -1,6 +1,7 @@
 import { newId } from "@/lib/db/new-id";
 import { field, readJson, textField } from "@/lib/protocols/platform/json";
 import type { Entry } from "@/lib/protocols/platform/telemetry";
+import { isAttributeName } from "@/lib/protocols/sparkplug/attribute-names";
 import { type Command, commandFor, rebirthCommand } from "@/lib/protocols/sparkplug/command";
 import { type Core, settingsOf } from "./core";
 import { noteOut } from "./journal";
@@ -42,7 +43,7 @@ export function writeMetrics(core: Core, state: DeviceState, entries: readonly E
   if (target === undefined) return false;
   const reported = settingsOf(core, target.session.device).sparkplugAttributeMetrics ?? [];
   for (const [name, value] of entries)
-    if (!reported.includes(name)) writeMetric(core, target, name, value);
+    if (!isAttributeName(reported, name)) writeMetric(core, target, name, value);
   return true;
 }
 

@@ -1,4 +1,5 @@
 import type { Batch } from "@/lib/db/batch";
+import { isAttributeName } from "@/lib/protocols/sparkplug/attribute-names";
 import type { Happening, Reading } from "@/lib/protocols/sparkplug/edge-node";
 import { setAttributes } from "./attributes";
 import { changeRow } from "./core";
@@ -73,10 +74,11 @@ type Fact = readonly [key: string, value: string, at: number];
 
 function rowsOf(scene: Scene, device: DeviceState, happening: Told): Batch {
   const readings = happening.kind === "died" ? [] : happening.readings.filter(isKept);
-  const names = new Set(scene.settings.sparkplugAttributeMetrics ?? []);
-  const values = readings.filter(({ name }) => !names.has(name));
+  const names = scene.settings.sparkplugAttributeMetrics ?? [];
+  const isAttribute = ({ name }: Reading) => isAttributeName(names, name);
+  const values = readings.filter((reading) => !isAttribute(reading));
   const facts: Fact[] = values.map(({ name, value = "", at }) => [name, value, at]);
-  const attributes = readings.filter(({ name, isHistorical }) => names.has(name) && !isHistorical);
+  const attributes = readings.filter((reading) => isAttribute(reading) && !reading.isHistorical);
   return {
     telemetry: [...factsOf(happening), ...facts].map(([key, value, at]) => ({
       deviceId: device.row.id,

@@ -62,6 +62,10 @@ export const hostSettings = (settings: ProfileSettings): HostSettings => ({
   isStrict: settings.isSparkplugStrict === true,
 });
 
+/** It is spoken to in Sparkplug by this connection, not as a gateway's child. */
+export const isEdgeDevice = (edge: EdgeSession | undefined, deviceId: string): boolean =>
+  edge?.names.has(deviceId) === true;
+
 /** An edge node hears its own commands and the host's state. */
 export const grantEdge = ({ node }: EdgeSession, filter: string, qos: 0 | 1 | 2): number =>
   readEdgeFilter(filter, node) === undefined ? reasonCodes.topicFilterInvalid : Math.min(qos, 1);

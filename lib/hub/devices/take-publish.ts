@@ -21,9 +21,7 @@ export async function takePublish(
   core.activity.touch(device);
   const turn = { core, session, device, settings, message, now: core.clock.now() };
   try {
-    const judged = session.edge
-      ? judgeEdge(turn, session.edge)
-      : judge(turn, readTopic(message.topic, settings));
+    const judged = judgeAny(turn);
     const outcome = judged instanceof Promise ? await judged : judged;
     if (outcome.kind === "fault" && outcome.fault === "rate-limited") noteLimited(core, device);
     const batch: Batch = "batch" in outcome && outcome.batch ? outcome.batch : {};
@@ -35,6 +33,15 @@ export async function takePublish(
     core.log.error("A device's message could not be taken.", { error, topic: message.topic });
     return faultVerdict(turn, "internal");
   }
+}
+
+/** What is said of a gateway's children is a gateway's affair, whatever else its sender is. */
+function judgeAny(turn: Turn): Outcome | Promise<Outcome> {
+  const { session, settings, message } = turn;
+  const topic = readTopic(message.topic, settings);
+  return session.edge && topic.kind !== "gateway"
+    ? judgeEdge(turn, session.edge)
+    : judge(turn, topic);
 }
 
 async function storeAndShow(core: Transport, batch: Batch, row: MessageRow): Promise<void> {
