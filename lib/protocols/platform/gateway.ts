@@ -27,11 +27,10 @@ function byChild<Part>(
   read: (value: Json) => Part | undefined,
 ): ByChild<Part> | undefined {
   if (json?.kind !== "object") return undefined;
-  if ([...json.entries.keys()].some((name) => name.trim() === "")) return undefined;
   // Entries of the wrong kind are skipped; a message of nothing else is wrong as a whole.
   const parts = [...json.entries].filter(([, value]) => value.kind === kind);
   if (parts.length === 0) return undefined;
-  return parts.map(([device, value]) => [device, read(value)]);
+  return parts.map(([name, value]) => [name, nameOf(name) === undefined ? undefined : read(value)]);
 }
 
 export const childrenTelemetryOf = (
