@@ -62,7 +62,7 @@ async function takeRequest(
   };
   if (request === undefined) {
     note(core, handle, { text: "", word: "FAILURE" }, "a request that could not be read");
-    if (handle.version === 5) answer(provisionFailures.failed);
+    answer(provisionFailures.failed);
     return refuse("invalid-payload", message, handle);
   }
   const done = await provisionDevice(core, request);
