@@ -23,6 +23,7 @@ import { openAlerts } from "./alerts";
 import { createEndpoint, listenMqtt } from "./endpoint";
 import { hubOptions } from "./hub-options";
 import { startClients } from "./mqtt-clients";
+import { deviceOptions } from "./open-devices";
 import { listen } from "./web";
 
 type Handler = (
@@ -81,6 +82,7 @@ export async function openRunningHouse(
     log: silentLog,
     server: endpoint,
     reportVehicle: (report) => hub?.reportVehicle(report),
+    ...deviceOptions(settings.environment),
     ...(deviceClock && { clock: deviceClock }),
   });
   setDevices(devices);
@@ -91,14 +93,8 @@ export async function openRunningHouse(
   const running = await startHub({ ...parts, ...options });
   hub = running;
   setHub(running);
-  const alerts = await openAlerts({
-    settings,
-    key: secretKey,
-    db,
-    hub: running,
-    devices,
-    endpoint,
-  });
+  const started = { settings, db, hub: running, devices, endpoint };
+  const alerts = await openAlerts({ ...started, key: secretKey });
   const { tlsPort } = await listenMqtt(endpoint, settings.environment, silentLog);
   setClientDesk(clients.desk(endpoint, () => ({ tcpPort: tcp.port, ...present({ tlsPort }) })));
   const web = createServer().on("upgrade", endpoint.upgrade);

@@ -1,4 +1,6 @@
+import type { Environment } from "@/lib/config/env";
 import type { Database } from "@/lib/db/database";
+import { present } from "@/lib/domain/present";
 import { type Devices, startDevices } from "@/lib/hub/devices/devices";
 import type { Hub } from "@/lib/hub/hub";
 import type { MqttServer } from "@/lib/mqtt-server/server";
@@ -11,10 +13,18 @@ interface Parts {
   readonly hub: Hub;
 }
 
-/** The device transport with the limits that devices share. */
+/** The device transport as the installation wants it. */
 export function openDevices({ settings, db, endpoint, hub }: Parts): Promise<Devices> {
   const { log, environment } = settings;
-  const { DEVICE_LIMIT_GARAGE: garage, DEVICE_LIMIT_TOTAL: total } = environment;
   const { reportVehicle } = hub;
-  return startDevices({ db, log, server: endpoint, reportVehicle, limits: { garage, total } });
+  return startDevices({ db, log, server: endpoint, reportVehicle, ...deviceOptions(environment) });
+}
+
+/** The limits that devices share, and what holds for the session of each. */
+export function deviceOptions(environment: Environment) {
+  const { DEVICE_LIMIT_GARAGE: garage, DEVICE_LIMIT_TOTAL: total } = environment;
+  const { DEVICE_MAX_BYTES: maxPayloadBytes, DEVICE_CERTIFICATE_DATES: dates } = environment;
+  const areCertificateDatesChecked = dates === "on";
+  const sessionSettings = { ...present({ maxPayloadBytes }), areCertificateDatesChecked };
+  return { limits: { garage, total }, sessionSettings };
 }

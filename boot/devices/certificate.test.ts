@@ -72,6 +72,14 @@ test("a registered certificate is admitted; an unknown or an expired one is refu
   expect(await show(other)).toMatchObject({ kind: "refused", code5: 0x87, code3: 5 });
 });
 
+test("an installation may leave the dates of certificates aside", async () => {
+  await house.close();
+  house = await openDeviceHouse(undefined, { DEVICE_CERTIFICATE_DATES: "off" });
+  const known = certificate("known", "tracker");
+  const device = await house.make({ credentials: { kind: "x509", certificate: known } });
+  expect(await show(known, 1)).toMatchObject({ principal: `device:${device.id}` });
+});
+
 test("a profile's authority makes devices by the name in their certificates", async () => {
   const authority = certificate("authority", "Depot CA");
   const leaf = certificate("leaf", "tracker-7.depot", "authority");

@@ -122,6 +122,16 @@ const variables = {
     problem: 'must be limits like "1000:1,20000:60"',
     example: "DEVICE_LIMIT_TOTAL=5000:1",
   },
+  DEVICE_MAX_BYTES: {
+    schema: z.coerce.number().int().min(1_000).max(1_000_000).optional(),
+    problem: "must be a number of bytes from 1000 to 1000000",
+    example: "DEVICE_MAX_BYTES=65536",
+  },
+  DEVICE_CERTIFICATE_DATES: {
+    schema: onOff.default("on"),
+    problem: "must be on or off",
+    example: "DEVICE_CERTIFICATE_DATES=off",
+  },
   MQTT_ANONYMOUS: {
     schema: z.enum(["off", "loopback"]).default("off"),
     problem: "must be off or loopback",

@@ -11,7 +11,7 @@ import { readFilter } from "@/lib/protocols/platform/filters";
 import { settingsOf } from "./core";
 import { noteLimited } from "./limited";
 import { isWithin, limitsOf } from "./rates";
-import { maxInflight, maxPayloadBytes } from "./session-limits";
+import { maxInflight } from "./session-limits";
 import { grantEdge } from "./sparkplug-session";
 import { type DeviceSession, type DeviceState, devicePrincipal } from "./state";
 import { takePublish, takeWill } from "./take-publish";
@@ -35,7 +35,8 @@ export class DeviceAdmission implements Admitted {
     this.core = core;
     this.session = session;
     this.principal = devicePrincipal(session.device.row.id);
-    this.limits = limitsFor(settings.maxSessionsPerDevice ?? 1);
+    const { maxPayloadBytes } = core.sessionSettings;
+    this.limits = limitsFor(settings.maxSessionsPerDevice ?? 1, maxPayloadBytes);
     this.isRetainAvailable = session.edge !== undefined;
   }
 
@@ -66,21 +67,22 @@ export class DeviceAdmission implements Admitted {
   }
 }
 
-const known = new Map<number, Partial<Limits>>();
+const known = new Map<string, Partial<Limits>>();
 
 /** One object for all devices that may have as many sessions. */
-function limitsFor(maxConnections: number): Partial<Limits> {
-  const found = known.get(maxConnections);
+function limitsFor(maxConnections: number, maxPacketBytes: number): Partial<Limits> {
+  const key = `${maxConnections} ${maxPacketBytes}`;
+  const found = known.get(key);
   if (found) return found;
   const limits = {
     maxConnections,
-    maxPacketBytes: maxPayloadBytes,
+    maxPacketBytes,
     maxInflight,
     receiveMaximum: maxInflight,
     maxQueuedMessages: 100,
     maxSessionExpirySeconds: longestKeepSeconds,
   };
-  known.set(maxConnections, limits);
+  known.set(key, limits);
   return limits;
 }
 

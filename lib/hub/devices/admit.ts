@@ -1,6 +1,12 @@
 import { X509Certificate } from "node:crypto";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
-import type { Admission, Admitted, ConnectRequest, Refused } from "@/lib/mqtt-server/admission";
+import type {
+  Admission,
+  Admitted,
+  ClientCertificate,
+  ConnectRequest,
+  Refused,
+} from "@/lib/mqtt-server/admission";
 import { DeviceAdmission } from "./admission";
 import { chainDevice } from "./chain";
 import { settingsOf } from "./core";
@@ -35,14 +41,9 @@ export async function admitDevice(
 
 type Found = DeviceState | Refused;
 
-async function byCertificate(
-  core: Transport,
-  certificate: NonNullable<ConnectRequest["certificate"]>,
-): Promise<Found> {
-  const now = core.clock.now();
-  if (now > certificate.validTo || now < certificate.validFrom) {
+async function byCertificate(core: Transport, certificate: ClientCertificate): Promise<Found> {
+  if (core.sessionSettings.areCertificateDatesChecked && !isInTime(core, certificate))
     return refused(reasonCodes.notAuthorized, "the certificate is not valid at this time");
-  }
   const known = core.registry.byKey(keyOf.certificate(certificate.raw));
   if (known) return known;
   const made = await chainDevice(
@@ -51,6 +52,11 @@ async function byCertificate(
     certificate.chain.map((der) => new X509Certificate(Buffer.from(der))),
   );
   return made ?? refused(reasonCodes.notAuthorized, "nobody knows this certificate");
+}
+
+function isInTime({ clock }: Transport, { validFrom, validTo }: ClientCertificate): boolean {
+  const now = clock.now();
+  return validFrom <= now && now <= validTo;
 }
 
 async function byName(core: Transport, request: ConnectRequest): Promise<Found> {

@@ -5,7 +5,7 @@ import { downlink, type Family } from "@/lib/protocols/platform/topics";
 import { speaksProto } from "./payload";
 import { pushToSession } from "./push";
 import { sessionLimits } from "./rates";
-import { maxInflight, maxPayloadBytes } from "./session-limits";
+import { maxInflight } from "./session-limits";
 import { invalid, type Outcome, type Turn } from "./turn";
 
 /** A device calls us: a few methods are built in. */
@@ -25,8 +25,9 @@ export function callServer(
   return { kind: "taken", after: () => void pushToSession(core, session, { topic, payload }) };
 }
 
-function answerTo({ settings, device, now }: Turn, method: string): string {
-  const facts = { maxPayloadSize: maxPayloadBytes, maxInflightMessages: maxInflight };
+function answerTo({ core, settings, device, now }: Turn, method: string): string {
+  const { maxPayloadBytes: maxPayloadSize } = core.sessionSettings;
+  const facts = { maxPayloadSize, maxInflightMessages: maxInflight };
   if (method === "getSessionLimits")
     return sessionLimits(settings, device.row.isGateway === 1, facts);
   if (method === "getCurrentTime") return `{"time":${now}}`;

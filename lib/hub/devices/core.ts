@@ -7,6 +7,7 @@ import type { MqttServer } from "@/lib/mqtt-server/server";
 import type { Clock } from "../clock";
 import type { Registry } from "./registry";
 import type { RpcDesk } from "./rpc-asked";
+import type { SessionSettings } from "./session-limits";
 import type { DeviceState } from "./state";
 
 /** What every part of the device transport works with. */
@@ -17,6 +18,7 @@ export interface Core {
   readonly registry: Registry;
   readonly server: () => MqttServer;
   readonly rpcs: RpcDesk;
+  readonly sessionSettings: SessionSettings;
   /** Shows the device's new state to whoever watches it. */
   readonly show: (device: DeviceState) => void;
 }

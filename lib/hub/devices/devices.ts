@@ -35,6 +35,7 @@ import { loadRegistry } from "./registry";
 import type { RpcAsked } from "./rpc-asked";
 import { createRpcDesk } from "./rpc-desk";
 import { deviceSessionEvent } from "./session-events";
+import { defaultSessionSettings, type SessionSettings } from "./session-limits";
 import { settleLeftSessions } from "./session-log";
 import { changeAttributes, dropAttributes } from "./shared-attributes";
 import { createSharedLimits, type SharedLimitSettings } from "./shared-limits";
@@ -53,6 +54,7 @@ interface DevicesDeps {
   /** Where cars take what their devices say. */
   readonly reportVehicle?: ReportToCar;
   readonly limits?: SharedLimitSettings;
+  readonly sessionSettings?: Partial<SessionSettings>;
 }
 
 /** Starts the device transport: every device known, every open request under way again. */
@@ -69,6 +71,7 @@ export async function startDevices(deps: DevicesDeps) {
     registry,
     server: () => server,
     rpcs,
+    sessionSettings: { ...defaultSessionSettings, ...deps.sessionSettings },
     show: (shown) => {
       const { id, garageId } = shown.row;
       fanout.state("device", { id, garageId }, () => {

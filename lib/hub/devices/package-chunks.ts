@@ -2,7 +2,6 @@ import { findPackage, readPackage, type StoredPackage } from "@/lib/db/packages"
 import { utf8 } from "@/lib/protocols/platform/json";
 import { type DeviceTopic, downlink } from "@/lib/protocols/platform/topics";
 import { pushToSession } from "./push";
-import { maxPayloadBytes } from "./session-limits";
 import { type Download, downloadsOf } from "./state";
 import { fault, invalid, type Outcome, type Turn } from "./turn";
 
@@ -17,6 +16,7 @@ type Asked = Extract<DeviceTopic, { kind: "package-request" }>;
 export async function requestPackage(turn: Turn, asked: Asked): Promise<Outcome> {
   const size = sizeOf(turn.message.payload);
   if (size === "wrong") return invalid;
+  const { maxPayloadBytes } = turn.core.sessionSettings;
   if (size !== undefined && size > maxPayloadBytes) return refuse(turn, asked, "PAYLOAD_TOO_LARGE");
   const download = downloadOf(turn, asked, size);
   const stored = download && (await findPackage(turn.core.db, download.packageId));

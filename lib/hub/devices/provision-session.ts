@@ -33,7 +33,7 @@ export function admitProvisioning(core: Transport): Admitted {
     get expiresAt() {
       return endsAt;
     },
-    limits: { maxPacketBytes: 65_536, maxSessionExpirySeconds: 0 },
+    limits: { maxPacketBytes: core.sessionSettings.maxPayloadBytes, maxSessionExpirySeconds: 0 },
     handleSubscribe: (filter, qos) =>
       filter === topics.provisionResponse
         ? { isVirtual: true, code: Math.min(qos, 1) }
