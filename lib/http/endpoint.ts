@@ -14,11 +14,15 @@ export interface Endpoint<Body = unknown, Query = unknown, Params = unknown> {
   readonly body?: z.ZodType<Body>;
   /** What the document says of the body, where the schema turns it into something else. */
   readonly bodyDocument?: z.ZodType;
+  /** For bodies that are no JSON. */
+  readonly bodyContentType?: string;
   readonly query?: z.ZodType<Query>;
   readonly params?: z.ZodType<Params>;
   /** The status of a good answer; 200 if nothing else is said. */
   readonly status?: 200 | 201 | 202 | 204;
   readonly returns?: z.ZodType;
+  /** What 202 answers, where it is a good answer beside the other one. */
+  readonly accepted?: z.ZodType;
   /** For answers that are no JSON. */
   readonly contentType?: string;
 }

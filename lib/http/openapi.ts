@@ -53,7 +53,10 @@ function parameters(schema: z.ZodType | undefined, place: "path" | "query"): rea
   }));
 }
 
-function answer({ returns, contentType = "application/json" }: Endpoint): Json {
+function answer({
+  returns,
+  contentType = "application/json",
+}: Pick<Endpoint, "returns" | "contentType">): Json {
   if (returns === undefined) return { description: "Done" };
   const schema = withComponents(jsonSchema(returns, "output"));
   return { description: "The answer", content: { [contentType]: { schema } } };
@@ -78,6 +81,7 @@ const namedShapes = (): Json => {
 
 function operationOf(spec: Endpoint): Json {
   const body = spec.bodyDocument ?? spec.body;
+  const type = spec.bodyContentType ?? "application/json";
   return {
     summary: spec.summary,
     operationId: `${spec.method}${spec.path.replaceAll(/[^a-zA-Z]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
@@ -88,12 +92,14 @@ function operationOf(spec: Endpoint): Json {
       : {
           requestBody: {
             required: true,
-            content: {
-              "application/json": { schema: withComponents(jsonSchema(body, "input")) },
-            },
+            content: { [type]: { schema: withComponents(jsonSchema(body, "input")) } },
           },
         }),
-    responses: { [spec.status ?? 200]: answer(spec), default: problemAnswer },
+    responses: {
+      [spec.status ?? 200]: answer(spec),
+      ...(spec.accepted ? { 202: answer({ returns: spec.accepted }) } : {}),
+      default: problemAnswer,
+    },
   };
 }
 

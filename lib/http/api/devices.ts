@@ -16,6 +16,7 @@ const device = z
     isActive: z.boolean(),
     isClaimed: z.boolean(),
     lastActivityAt: z.number().optional(),
+    limitedAt: z.number().optional(),
     firmwareId: z.string().optional(),
     softwareId: z.string().optional(),
     vehicleId: z.string().optional(),
@@ -159,6 +160,7 @@ export const sendRpc = endpoint({
   params: idParams,
   bodyDocument: rpcRequest,
   returns: z.unknown(),
+  accepted: z.object({ rpcId: z.string() }),
 });
 
 export const getRpc = endpoint({

@@ -43,6 +43,8 @@ export const createPackage = endpoint({
   path: "/packages",
   summary: "Upload a file (multipart/form-data with kind, title, version and file)",
   may: "manage-source",
+  bodyDocument: packageFields.extend({ file: z.string().meta({ format: "binary" }) }),
+  bodyContentType: "multipart/form-data",
   status: 201,
   returns: file,
 });

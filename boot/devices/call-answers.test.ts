@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { GET as getDocument } from "@/app/api/v1/openapi.json/route";
+import { GET as getRpc } from "@/app/api/v1/rpc/[id]/route";
+import { getRpc as getRpcSpec } from "@/lib/http/api/devices";
+import { createManualClock, type ManualClock } from "@/lib/hub/manual-clock";
+import { call } from "../house-for-test";
+import { type DeviceHouse, openDeviceHouse } from "./device-house";
+
+let house: DeviceHouse;
+let clock: ManualClock;
+let token: string;
+beforeAll(async () => {
+  clock = createManualClock();
+  house = await openDeviceHouse(clock);
+  token = house.jana.token;
+  return () => house.close();
+}, 60_000);
+
+describe("calls", () => {
+  const body = { method: "m", params: {} };
+  /** How many calls the device was made: a call is entered before time passes. */
+  const countOf = async (id: string) => {
+    const [row] = await house.db.query
+      .selectFrom("devices")
+      .select("rpcCount")
+      .where("id", "=", id)
+      .execute();
+    return row?.rpcCount;
+  };
+
+  test("a persistent one is 202 with its number, and over after seven days", async () => {
+    const { id } = await house.make();
+    const answer = await house.rpc(id, { ...body, persistent: true });
+    expect(answer.status).toBe(202);
+    const { rpcId, ...rest } = await answer.json();
+    expect(rest).toEqual({});
+    const fate = async () => {
+      const told = await (await call(getRpc, { token, params: { id: rpcId } })).json();
+      expect(getRpcSpec.returns?.parse(told)).toEqual(told);
+      return told;
+    };
+    clock.advance(7 * 86_400_000 - 1);
+    expect(await fate()).toEqual({ status: "QUEUED", response: null });
+    clock.advance(1);
+    await vi.waitFor(async () => expect(await fate()).toMatchObject({ status: "EXPIRED" }));
+  });
+
+  test.each([
+    ["without a time-out ten seconds", {}, 10_000],
+    ["with one of a millisecond five seconds", { timeoutMs: 1 }, 5_000],
+    ["with one of seven seconds these", { timeoutMs: 7_000 }, 7_000],
+  ])("nobody answers: %s pass, then it is 504", async (_, more, patienceMs) => {
+    const { id } = await house.make();
+    let status = 0;
+    const asked = house.rpc(id, { ...body, ...more }).then((answer) => {
+      status = answer.status;
+    });
+    await vi.waitFor(async () => expect(await countOf(id)).toBe(1));
+    clock.advance(patienceMs - 1);
+    await house.device(id);
+    expect(status).toBe(0);
+    clock.advance(1);
+    await asked;
+    expect(status).toBe(504);
+  });
+
+  test("nobody of this name is 404, and so is a call that there is not", async () => {
+    expect((await house.rpc("nobody", body)).status).toBe(404);
+    expect((await call(getRpc, { token, params: { id: "none" } })).status).toBe(404);
+  });
+
+  test("the document names both answers", async () => {
+    const { paths } = await (await call(getDocument)).json();
+    const { responses } = paths["/devices/{id}/rpc"].post;
+    expect(Object.keys(responses).sort()).toEqual(["200", "202", "default"]);
+    expect(JSON.stringify(responses["202"])).toContain("rpcId");
+  });
+});
