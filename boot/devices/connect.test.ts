@@ -49,6 +49,16 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     expect(code((await house.join({ version, clientId: "only-client" })).connack)).toBe(0);
   });
 
+  test("without a client id one is given, and told", async () => {
+    const device = await house.make();
+    const { connack } = await house.connect(device, { version, clientId: "" });
+    expect(code(connack)).toBe(0);
+    if (is5)
+      expect(connack).toMatchObject({
+        properties: { assignedClientIdentifier: expect.stringMatching(/./) },
+      });
+  });
+
   test("the newest session of a device takes over", async () => {
     const device = await house.make();
     const older = await house.connect(device, { version, clientId: "a" });
@@ -108,6 +118,8 @@ test("version 5 is told what a device may do", async () => {
       receiveMaximum: 100,
       maximumPacketSize: 65_536,
       retainAvailable: false,
+      sharedSubscriptionAvailable: false,
+      subscriptionIdentifiersAvailable: false,
     },
   });
 });

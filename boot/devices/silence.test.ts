@@ -94,4 +94,39 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     house.advance(86_400_000);
     expect((await house.join(kept)).connack).toMatchObject({ sessionPresent: false });
   });
+
+  test("a device that leaves is not inactive by that alone", async () => {
+    const id = await house.make("lamp");
+    const client = await house.join({ version, username: "lamp" });
+    await publish(client, "v1/devices/me/telemetry", "{}");
+    client.end();
+    await expect.poll(() => house.devices.find(id)?.isConnected).toBe(false);
+    house.advance(599_000);
+    expect(house.devices.find(id)?.isActive).toBe(true);
+    house.advance(2_000);
+    expect(house.devices.find(id)?.isActive).toBe(false);
+    const alarm = house.devices.attributes(id, "server").map(([key]) => key);
+    expect(alarm).toContain("inactivityAlarmTime");
+  });
+
+  test("a session that takes over a client id tells the older one why", async () => {
+    await house.make("twin");
+    const older = await house.join({ version, username: "twin", clientId: "same" });
+    await house.join({ version, username: "twin", clientId: "same" });
+    if (version === 5)
+      expect(await older.next()).toMatchObject({
+        cmd: "disconnect",
+        reasonCode: 0x8e,
+        properties: { reasonString: expect.any(String) },
+      });
+    await older.closed();
+  });
+
+  test("two devices may have the same client id at once", async () => {
+    await house.make("one");
+    await house.make("two");
+    const one = await house.join({ version, username: "one", clientId: "same" });
+    await house.join({ version, username: "two", clientId: "same" });
+    expect(await one.untilPong()).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { join } from "./testing/raw-client";
 import { everybody, startServer } from "./testing/start-server";
 
 const hex = (text: string) => Buffer.from(text.replaceAll(" ", ""), "hex");
@@ -29,4 +30,16 @@ test("what a client said before it was gone counts, however long its admission t
   admit();
   await expect.poll(() => heard).toEqual(["a x"]);
   await expect.poll(() => server.stats().connections).toBe(0);
+});
+
+test.each([
+  [4, { returnCode: 3 }],
+  [5, { reasonCode: 0x88 }],
+] as const)("at level %i who cannot be looked up is told to come again later", async (version, told) => {
+  const authenticate = () => Promise.reject(new Error("no database"));
+  const { stop, tcpPort } = await startServer({ authenticate });
+  onTestFinished(stop);
+  const client = await join(tcpPort, { version, username: "anyone" });
+  expect(client.connack).toMatchObject(told);
+  await client.closed();
 });
