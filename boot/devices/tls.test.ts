@@ -3,9 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { connect } from "node:tls";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { getDevices } from "@/lib/hub/devices/current";
 import { isInstalled, output } from "@/lib/mqtt-server/testing/foreign";
+import { overSocket } from "@/lib/mqtt-server/testing/raw-client";
 import { makeCertificates } from "../../scripts/make-certificates";
 import { type DeviceHouse, openDeviceHouse } from "./device-house";
 
@@ -75,6 +77,26 @@ describe.skipIf(!hasMosquitto).each(["mqttv311", "mqttv5"])("over TLS with %s", 
     expect(await publishAs("tracker-7.depot", version)).toEqual({ text: "", code: 0 });
     expect(getDevices().list([house.jana.garageId], "tracker-7")).toHaveLength(1);
   });
+});
+
+test("one that claims an authority which did not sign it is cut off before a word of MQTT", async () => {
+  const shown = async (from: string) => {
+    const read = (name: string) => readFileSync(join(from, `tracker-7.depot.${name}`));
+    const own = { cert: read("pem"), key: read("key"), rejectUnauthorized: false };
+    const socket = connect({ port: house.mqttsPort, host: "127.0.0.1", ...own });
+    socket.on("error", () => undefined);
+    const client = overSocket(socket, 5);
+    client.send({ cmd: "connect", clientId: "c", protocolVersion: 5, protocolId: "MQTT" });
+    return client.next().catch(() => "nothing");
+  };
+  await house.close();
+  const tls = { TLS_CERT: file("localhost.pem"), TLS_KEY: file("localhost.key") };
+  const doors = { ...tls, TLS_CLIENT_CA: file("authority.pem"), MQTTS_PORT: `${await freePort()}` };
+  house = await openDeviceHouse(undefined, doors);
+  expect(await shown(folder)).toMatchObject({ cmd: "connack", reasonCode: 0x87 });
+  const impostor = file("impostor");
+  makeCertificates(impostor, ["tracker-7.depot"]);
+  expect(await shown(impostor)).toBe("nothing");
 });
 
 test("the authority stays the same from run to run, and keeps its key to itself", () => {
