@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { newClient } from "sparkplug-client";
 import { owner, viewer } from "./house";
 import { expect, signIn, test } from "./test";
 
@@ -58,4 +60,37 @@ test("a viewer sees devices and may change none", async ({ page, house }) => {
   await expect(page.getByText("Only owners and managers may call devices.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Call", exact: true })).toHaveCount(0);
   await house.api(`/devices/${id}`, { method: "DELETE" });
+});
+
+test("a Sparkplug node says what it is, and its devices stand below it", async ({
+  ownerPage: page,
+  house,
+}) => {
+  const post = (path: string, body: object) =>
+    house.api(path, { method: "POST", body: JSON.stringify(body) });
+  await post("/profiles", { name: "edge", isSparkplug: true });
+  const made = await (await post("/devices", { name: "Line 4", profile: "edge" })).json();
+  await page.goto(`/devices/${made.id}`);
+  await expect(page.getByText("Sparkplug node")).toBeVisible();
+  await expect(page.getByText("DBIRTH")).toBeVisible();
+  const node = newClient({
+    serverUrl: `mqtt://127.0.0.1:${house.mqttPort}`,
+    username: made.credentials.token,
+    password: "",
+    groupId: "G",
+    edgeNode: "Line 4",
+    clientId: "line-4",
+  });
+  await once(node, "birth");
+  node.publishNodeBirth({
+    timestamp: 1_000,
+    metrics: [{ name: "load", type: "Double", value: 1 }],
+  });
+  node.publishDeviceBirth("D", {
+    timestamp: 1_001,
+    metrics: [{ name: "heat", type: "Float", value: 20.5 }],
+  });
+  await expect(page.getByRole("link", { name: "G:Line 4:D" })).toBeVisible();
+  node.stop();
+  await house.api(`/devices/${made.id}`, { method: "DELETE" });
 });

@@ -38,6 +38,7 @@ describe("births and data", () => {
       "NBIRTH bdSeq": [{ at: 1_000, value: 0 }],
       load: [{ at: 1_000, value: 1 }],
     });
+    expect(await house.device(edge.id)).toMatchObject({ gateway: false, isSparkplug: true });
     const child = house.named("G:A:D");
     expect(child).toMatchObject({ parentId: edge.id, profile: "edge device", isConnected: true });
     expect(await house.telemetry(child?.id ?? "")).toMatchObject({

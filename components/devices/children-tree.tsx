@@ -10,7 +10,7 @@ import { ActiveLamp, ConnectedLamp } from "./device-lamps";
 import { FreshPanel } from "./fresh-panel";
 import { useDevices } from "./use-devices";
 
-/** The devices that a gateway speaks for, each below its own gateway. */
+/** The devices that a gateway or an edge node speaks for, each below its own. */
 export function ChildrenTree({ gateway }: { readonly gateway: Device }) {
   const t = useTranslations("devices");
   const { devices, reload } = useDevices();
@@ -24,7 +24,9 @@ export function ChildrenTree({ gateway }: { readonly gateway: Device }) {
           ) : (
             <p className="text-label text-muted">
               {t("noChildren")}{" "}
-              <code className="wrap-anywhere font-mono">v1/gateway/telemetry</code>
+              <code className="wrap-anywhere font-mono">
+                {gateway.isSparkplug ? "DBIRTH" : "v1/gateway/telemetry"}
+              </code>
             </p>
           )
         }

@@ -120,6 +120,7 @@ function Standing({ device }: { readonly device: Device }) {
         <ActiveLamp device={device} />
         <span className="text-muted">{device.profile}</span>
         {device.gateway ? <span className="text-muted">{t("kind.gateway")}</span> : null}
+        {device.isSparkplug ? <span className="text-muted">{t("kind.node")}</span> : null}
         {lastActivityAt === undefined ? null : (
           <span className="text-muted">
             {t("heard")} <Age at={lastActivityAt} />

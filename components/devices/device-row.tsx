@@ -81,10 +81,11 @@ function Alerts({ count }: { readonly count: number }) {
   );
 }
 
-/** A gateway, a child and whose, or a device on its own. */
+/** A gateway, an edge node, a child and whose, or a device on its own. */
 function DeviceKind({ device, parentName }: Pick<DeviceRowProps, "device" | "parentName">) {
   const t = useTranslations("devices");
   if (device.gateway) return t("kind.gateway");
+  if (device.isSparkplug) return t("kind.node");
   if (device.parentId === undefined) return t("kind.single");
   return parentName === undefined ? t("kind.child") : t("kind.childOf", { name: parentName });
 }

@@ -103,7 +103,7 @@ export function LimitFields(props: ProfileFieldsProps) {
             <Field
               key={kind}
               label={t(`limitKind.${kind}`)}
-              placeholder="20:1,600:60"
+              placeholder={kind === "telemetryDataPoints" ? "2000:1" : "200:1,6000:60"}
               {...text(`rateLimits.${group}.${kind}`)}
             />
           ))}

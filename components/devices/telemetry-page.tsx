@@ -15,7 +15,7 @@ export function TelemetryPage() {
   const { fresh, reload } = useLatest(device.id);
   return (
     <>
-      {device.gateway ? <ChildrenTree gateway={device} /> : null}
+      {device.gateway || device.isSparkplug ? <ChildrenTree gateway={device} /> : null}
       <FreshPanel fresh={fresh} onRetry={reload} height="h-96">
         {(telemetry) => (
           <div

@@ -118,6 +118,8 @@ export interface Device {
   /** The profile's name. */
   readonly profile: string;
   readonly gateway: boolean;
+  /** An edge node: its profile speaks Sparkplug B. */
+  readonly isSparkplug?: boolean;
   readonly parentId?: string;
   readonly credentialKind?: CredentialRequest["kind"];
   readonly isConnected: boolean;

@@ -10,6 +10,7 @@ const device = z
     name: z.string(),
     profile: z.string(),
     gateway: z.boolean(),
+    isSparkplug: z.boolean().optional(),
     parentId: z.string().optional(),
     credentialKind: z.string().optional(),
     isConnected: z.boolean(),

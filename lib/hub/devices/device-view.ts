@@ -1,6 +1,7 @@
 import type { Device } from "@/lib/domain/device";
 import { present } from "@/lib/domain/present";
 import { inactivityMsOf } from "./activity";
+import { settingsOf } from "./core";
 import { storedCredential } from "./credentials";
 import { type DeviceState, isConnected } from "./state";
 import type { Transport } from "./turn";
@@ -26,6 +27,7 @@ export function deviceView(core: Transport, device: DeviceState): Device {
   return {
     ...known,
     ...present({
+      isSparkplug: settingsOf(core, device).isSparkplug || undefined,
       parentId: row.parentId ?? undefined,
       credentialKind: storedCredential(row.credential)?.kind,
       lastActivityAt,
