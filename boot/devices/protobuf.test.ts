@@ -1,16 +1,16 @@
 import protobuf from "protobufjs";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { POST as postProfile } from "@/app/api/v1/profiles/route";
-import { getDevices } from "@/lib/hub/devices/current";
 import { encodeMessage, messageType } from "@/lib/protocols/platform/proto-schema";
 import { call } from "../house-for-test";
 import { type DeviceHouse, ending, nextMessage, openDeviceHouse, publish } from "./device-house";
 
 let house: DeviceHouse;
-beforeEach(async () => {
+beforeAll(async () => {
   house = await openDeviceHouse();
-});
-afterEach(() => house.close());
+  await house.profile({ name: "proto", payload: "protobuf", schemas });
+}, 60_000);
+afterAll(() => house.close());
 
 const telemetry = `syntax = "proto3"; package cars;
   message Inner { double temperature = 1; optional int32 humidity = 2; int64 big = 3; }
@@ -24,130 +24,139 @@ const encode = (schema: string, name: string, fields: object): Buffer => {
 };
 const reading = encode(telemetry, "cars.Reading", { ts: 5, values: { temperature: 21.5, big: 7 } });
 
-test("values are read by the profile's last message, with times and defaults", async () => {
-  await house.profile({ name: "proto", payload: "protobuf", schemas });
-  const device = await house.make({ profile: "proto" });
-  const client = await house.connect(device);
-  expect(await publish(client, "v1/devices/me/telemetry", reading)).toMatchObject({
-    reasonCode: 0,
-  });
-  expect(await house.telemetry(device.id, "from=5&to=5")).toEqual({
-    temperature: [{ at: 5, value: 21.5 }],
-    big: [{ at: 5, value: 7 }],
-  });
-  const facts = encode(attributes, "Facts", { firmwareVersion: "v1" });
-  await publish(client, "v2/a/p", facts);
-  expect(await house.attributes(device.id, "client")).toMatchObject({
-    firmwareVersion: { value: "v1" },
-    isOn: { value: false },
-  });
-  await publish(client, "v2/t/j", '{"plain":1}');
-  expect(await house.telemetry(device.id)).toHaveProperty("plain");
-});
+describe.each([4, 5] as const)("at protocol level %i", (version) => {
+  const taken = { cmd: "puback", ...(version === 5 ? { reasonCode: 0 } : {}) };
 
-test("JSON where Protobuf is expected is wrong, unless the profile takes both", async () => {
-  const { id } = await house.profile({ name: "proto", payload: "protobuf", schemas });
-  const client = await house.connect(await house.make({ profile: "proto" }));
-  expect(await publish(client, "v2/t", '{"a":1}')).toMatchObject({ reasonCode: 0x99 });
-  await house.changeProfile(id, { isJsonAccepted: true });
-  expect(await publish(client, "v2/t", '{"a":1}')).toMatchObject({ reasonCode: 0 });
-});
-
-test("a profile that speaks JSON takes no Protobuf", async () => {
-  const client = await house.connect(await house.make(), { version: 4 });
-  client.publish({ topic: "v2/t/p", payload: reading, qos: 1, messageId: 1 });
-  expect(await ending(client)).toBe("closed");
-});
-
-test("requests, pushes and calls in Protobuf", async () => {
-  await house.profile({ name: "proto", payload: "protobuf", schemas });
-  const device = await house.make({ profile: "proto" });
-  const client = await house.connect(device);
-  await house.put(device.id, "shared", { n: 1, d: 1.5, s: "x", j: [1] });
-  const ask = Buffer.from(encodeMessage("AttributesRequest", { sharedKeys: "n,s" }));
-  await publish(client, "v2/a/req/p/3", ask);
-  const answer = await nextMessage(client);
-  expect(answer.topic).toBe("v2/a/res/p/3");
-  const read = messageType("GetAttributeResponse").decode(Buffer.from(answer.payload));
-  expect(read.toJSON()).toMatchObject({
-    requestId: 3,
-    shared: [{ kv: { key: "n", longV: "1" } }, { kv: { key: "s", stringV: "x" } }],
+  test("values are read by the profile's last message, with times and defaults", async () => {
+    const device = await house.make({ profile: "proto" });
+    const client = await house.connect(device, { version });
+    expect(await publish(client, "v1/devices/me/telemetry", reading)).toMatchObject(taken);
+    expect(await house.telemetry(device.id, "from=5&to=5")).toEqual({
+      temperature: [{ at: 5, value: 21.5 }],
+      big: [{ at: 5, value: 7 }],
+    });
+    const facts = encode(attributes, "Facts", { firmwareVersion: "v1" });
+    await publish(client, "v2/a/p", facts);
+    expect(await house.attributes(device.id, "client")).toMatchObject({
+      firmwareVersion: { value: "v1" },
+      isOn: { value: false },
+    });
+    await publish(client, "v2/t/j", '{"plain":1}');
+    expect(await house.telemetry(device.id)).toHaveProperty("plain");
   });
-  await client.subscribe([
-    { topic: "v1/devices/me/attributes", qos: 1 },
-    { topic: "v1/devices/me/rpc/request/+", qos: 1 },
-  ]);
-  await house.put(device.id, "shared", { n: 2 });
-  const push = await nextMessage(client);
-  const update = messageType("AttributeUpdateNotification").decode(Buffer.from(push.payload));
-  expect(update.toJSON()).toMatchObject({ sharedUpdated: [{ kv: { key: "n", longV: "2" } }] });
-  const asked = house.rpc(device.id, { method: "m", params: { a: 1 } });
-  const request = await nextMessage(client);
-  const rpcRequest = `syntax = "proto3"; message R { optional string method = 1; optional int32 requestId = 2; optional string params = 3; }`;
-  const type = protobuf.parse(rpcRequest).root.lookupType("R");
-  expect(type.decode(Buffer.from(request.payload)).toJSON()).toEqual({
-    method: "m",
-    requestId: 0,
-    params: '{"a":1}',
-  });
-  const rpcResponse = `syntax = "proto3"; message R { optional string payload = 1; }`;
-  await publish(
-    client,
-    "v1/devices/me/rpc/response/0",
-    encode(rpcResponse, "R", { payload: "ok" }),
-  );
-  expect(await (await asked).json()).toEqual({ payload: "ok" });
-});
 
-test("a gateway in Protobuf", async () => {
-  await house.profile({ name: "proto", payload: "protobuf", schemas });
-  const client = await house.connect(await house.make({ profile: "proto", gateway: true }));
-  const kv = [
-    { key: "a", type: "LONG_V", longV: 3 },
-    { key: "b", type: "BOOLEAN_V" },
-  ];
-  const msg = [{ deviceName: "A", msg: { tsKvList: [{ ts: 9, kv }] } }];
-  const payload = Buffer.from(encodeMessage("GatewayTelemetry", { msg }));
-  expect(await publish(client, "v1/gateway/telemetry", payload)).toMatchObject({ reasonCode: 0 });
-  const [child] = getDevices().list([house.jana.garageId], "A");
-  const told = async (type: string) => {
-    const packet = await nextMessage(client);
-    return [packet.topic, messageType(type).decode(Buffer.from(packet.payload)).toJSON()];
-  };
-  const id = child?.id ?? "";
-  await house.put(id, "shared", { n: 2 });
-  expect(await told("GatewayAttributeUpdate")).toMatchObject([
-    "v1/gateway/attributes",
-    { deviceName: "A", notificationMsg: { sharedUpdated: [{ kv: { key: "n", longV: "2" } }] } },
-  ]);
-  const ask = { id: 4, deviceName: "A", keys: ["n", "none"] };
-  await publish(
-    client,
-    "v1/gateway/attributes/request",
-    Buffer.from(encodeMessage("GatewayAttributesRequest", ask)),
-  );
-  expect(await told("GatewayAttributeResponse")).toMatchObject([
-    "v1/gateway/attributes/response",
-    { deviceName: "A", responseMsg: { requestId: 4, shared: [{ kv: { key: "n" } }] } },
-  ]);
-  const asked = house.rpc(id, { method: "m", params: { a: 1 } });
-  expect(await told("GatewayRpcRequest")).toMatchObject([
-    "v1/gateway/rpc",
-    { deviceName: "A", rpcRequestMsg: { methodName: "m", params: '{"a":1}' } },
-  ]);
-  const answer = { deviceName: "A", id: 0, data: '{"ok":true}' };
-  await publish(client, "v1/gateway/rpc", Buffer.from(encodeMessage("GatewayRpcResponse", answer)));
-  expect(await (await asked).json()).toEqual({ ok: true });
-  await house.drop(id, "shared", "n");
-  expect(await told("GatewayAttributeUpdate")).toMatchObject([
-    "v1/gateway/attributes",
-    { deviceName: "A", notificationMsg: { sharedDeleted: ["n"] } },
-  ]);
-  await house.remove(id);
-  expect(await told("GatewayDisconnect")).toEqual([
-    "v1/gateway/disconnect",
-    { deviceName: "A", reasonCode: 0x98 },
-  ]);
+  test("JSON where Protobuf is expected is wrong, unless the profile takes both", async () => {
+    const profile = `both ${version}`;
+    const { id } = await house.profile({ name: profile, payload: "protobuf", schemas });
+    const device = await house.make({ profile });
+    const client = await house.connect(device, { version });
+    client.publish({ topic: "v2/t", payload: '{"a":1}', qos: 1, messageId: 1 });
+    if (version === 5) expect(await client.next()).toMatchObject({ reasonCode: 0x99 });
+    else expect(await ending(client)).toBe("closed");
+    const again = version === 5 ? client : await house.connect(device, { version });
+    await house.changeProfile(id, { isJsonAccepted: true });
+    expect(await publish(again, "v2/t", '{"a":1}')).toMatchObject(taken);
+  });
+
+  test("requests, pushes and calls in Protobuf", async () => {
+    const device = await house.make({ profile: "proto" });
+    const client = await house.connect(device, { version });
+    await house.put(device.id, "shared", { n: 1, d: 1.5, s: "x", j: [1] });
+    const ask = Buffer.from(encodeMessage("AttributesRequest", { sharedKeys: "n,s" }));
+    await publish(client, "v2/a/req/p/3", ask);
+    const answer = await nextMessage(client);
+    expect(answer.topic).toBe("v2/a/res/p/3");
+    const read = messageType("GetAttributeResponse").decode(Buffer.from(answer.payload));
+    expect(read.toJSON()).toMatchObject({
+      requestId: 3,
+      shared: [{ kv: { key: "n", longV: "1" } }, { kv: { key: "s", stringV: "x" } }],
+    });
+    await client.subscribe([
+      { topic: "v1/devices/me/attributes", qos: 1 },
+      { topic: "v1/devices/me/rpc/request/+", qos: 1 },
+    ]);
+    await house.put(device.id, "shared", { n: 2 });
+    const push = await nextMessage(client);
+    const update = messageType("AttributeUpdateNotification").decode(Buffer.from(push.payload));
+    expect(update.toJSON()).toMatchObject({ sharedUpdated: [{ kv: { key: "n", longV: "2" } }] });
+    const asked = house.rpc(device.id, { method: "m", params: { a: 1 } });
+    const request = await nextMessage(client);
+    const rpcRequest = `syntax = "proto3"; message R { optional string method = 1; optional int32 requestId = 2; optional string params = 3; }`;
+    const type = protobuf.parse(rpcRequest).root.lookupType("R");
+    expect(type.decode(Buffer.from(request.payload)).toJSON()).toEqual({
+      method: "m",
+      requestId: 0,
+      params: '{"a":1}',
+    });
+    const rpcResponse = `syntax = "proto3"; message R { optional string payload = 1; }`;
+    await publish(
+      client,
+      "v1/devices/me/rpc/response/0",
+      encode(rpcResponse, "R", { payload: "ok" }),
+    );
+    expect(await (await asked).json()).toEqual({ payload: "ok" });
+  });
+
+  test("a gateway in Protobuf", async () => {
+    const client = await house.connect(await house.make({ profile: "proto", gateway: true }), {
+      version,
+    });
+    const name = `child ${version}`;
+    const kv = [
+      { key: "a", type: "LONG_V", longV: 3 },
+      { key: "b", type: "BOOLEAN_V" },
+    ];
+    const msg = [{ deviceName: name, msg: { tsKvList: [{ ts: 9, kv }] } }];
+    const payload = Buffer.from(encodeMessage("GatewayTelemetry", { msg }));
+    expect(await publish(client, "v1/gateway/telemetry", payload)).toMatchObject(taken);
+    const child = house.named(name);
+    const told = async (type: string) => {
+      const packet = await nextMessage(client);
+      return [packet.topic, messageType(type).decode(Buffer.from(packet.payload)).toJSON()];
+    };
+    const id = child?.id ?? "";
+    await house.put(id, "shared", { n: 2 });
+    expect(await told("GatewayAttributeUpdate")).toMatchObject([
+      "v1/gateway/attributes",
+      { deviceName: name, notificationMsg: { sharedUpdated: [{ kv: { key: "n", longV: "2" } }] } },
+    ]);
+    const ask = { id: 4, deviceName: name, keys: ["n", "none"] };
+    await publish(
+      client,
+      "v1/gateway/attributes/request",
+      Buffer.from(encodeMessage("GatewayAttributesRequest", ask)),
+    );
+    expect(await told("GatewayAttributeResponse")).toMatchObject([
+      "v1/gateway/attributes/response",
+      { deviceName: name, responseMsg: { requestId: 4, shared: [{ kv: { key: "n" } }] } },
+    ]);
+    const asked = house.rpc(id, { method: "m", params: { a: 1 } });
+    expect(await told("GatewayRpcRequest")).toMatchObject([
+      "v1/gateway/rpc",
+      { deviceName: name, rpcRequestMsg: { methodName: "m", params: '{"a":1}' } },
+    ]);
+    const answer = { deviceName: name, id: 0, data: '{"ok":true}' };
+    await publish(
+      client,
+      "v1/gateway/rpc",
+      Buffer.from(encodeMessage("GatewayRpcResponse", answer)),
+    );
+    expect(await (await asked).json()).toEqual({ ok: true });
+    await house.drop(id, "shared", "n");
+    expect(await told("GatewayAttributeUpdate")).toMatchObject([
+      "v1/gateway/attributes",
+      { deviceName: name, notificationMsg: { sharedDeleted: ["n"] } },
+    ]);
+    await house.remove(id);
+    if (version === 4) {
+      expect(await client.untilPong()).toEqual([]);
+      return;
+    }
+    expect(await told("GatewayDisconnect")).toEqual([
+      "v1/gateway/disconnect",
+      { deviceName: name, reasonCode: 0x98 },
+    ]);
+  });
 });
 
 test.each([
