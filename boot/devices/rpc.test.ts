@@ -1,14 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GET as getRpc } from "@/app/api/v1/rpc/[id]/route";
 import { getDevices } from "@/lib/hub/devices/current";
 import { call } from "../house-for-test";
 import { bodyOf, type DeviceHouse, nextMessage, openDeviceHouse, publish } from "./device-house";
 
 let house: DeviceHouse;
-beforeEach(async () => {
+beforeAll(async () => {
   house = await openDeviceHouse();
-});
-afterEach(() => house.close());
+  await house.profile({ name: "ordered", rpcOrder: "sequential-on-response" });
+}, 60_000);
+afterAll(() => house.close());
 
 const requests = "v1/devices/me/rpc/request/+";
 const fate = async (id: string) =>
@@ -42,89 +43,88 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     await publish(client, "v2/r/res/j/0", "1");
     expect(await (await asked).json()).toBe(1);
   });
-});
 
-test("one way: done as soon as it is sent", async () => {
-  const device = await house.make();
-  const client = await house.connect(device);
-  await client.subscribe({ topic: requests, qos: 1 });
-  const answer = await house.rpc(device.id, { method: "m", params: {}, mode: "one-way" });
-  expect([answer.status, await answer.text()]).toEqual([200, ""]);
-});
+  test("one way: done as soon as it is sent", async () => {
+    const device = await house.make();
+    const client = await house.connect(device, { version });
+    await client.subscribe({ topic: requests, qos: 1 });
+    const answer = await house.rpc(device.id, { method: "m", params: {}, mode: "one-way" });
+    expect([answer.status, await answer.text()]).toEqual([200, ""]);
+  });
 
-test("an answer that is no JSON is 406, an empty one is an empty body, nobody is 504", async () => {
-  const device = await house.make();
-  const client = await house.connect(device);
-  const late = house.rpc(device.id, { method: "m", params: {}, timeoutMs: 1 });
-  expect((await late).status).toBe(504);
-  await client.subscribe({ topic: requests, qos: 0 });
-  const wrong = house.rpc(device.id, { method: "m", params: {} });
-  expect((await nextMessage(client)).topic).toBe("v1/devices/me/rpc/request/1");
-  await publish(client, "v1/devices/me/rpc/response/1", "no json");
-  expect((await wrong).status).toBe(406);
-  const empty = house.rpc(device.id, { method: "m", params: {} });
-  await nextMessage(client);
-  await publish(client, "v1/devices/me/rpc/response/2", "");
-  expect(await (await empty).text()).toBe("");
-  expect((await house.rpc("nobody", { method: "m", params: {} })).status).toBe(404);
-});
+  test("an answer that is no JSON is 406, an empty one is an empty body, nobody is 504", async () => {
+    const device = await house.make();
+    const client = await house.connect(device, { version });
+    const late = house.rpc(device.id, { method: "m", params: {}, timeoutMs: 1 });
+    expect((await late).status).toBe(504);
+    await client.subscribe({ topic: requests, qos: 0 });
+    const wrong = house.rpc(device.id, { method: "m", params: {} });
+    expect((await nextMessage(client)).topic).toBe("v1/devices/me/rpc/request/1");
+    await publish(client, "v1/devices/me/rpc/response/1", "no json");
+    expect((await wrong).status).toBe(406);
+    const empty = house.rpc(device.id, { method: "m", params: {} });
+    await nextMessage(client);
+    await publish(client, "v1/devices/me/rpc/response/2", "");
+    expect(await (await empty).text()).toBe("");
+    expect((await house.rpc("nobody", { method: "m", params: {} })).status).toBe(404);
+  });
 
-test("a persistent call goes from queued to delivered to successful", async () => {
-  const device = await house.make();
-  const accepted = await house.rpc(device.id, { method: "m", params: {}, persistent: true });
-  expect(accepted.status).toBe(202);
-  const { rpcId } = await accepted.json();
-  expect(await fate(rpcId)).toEqual({ status: "QUEUED", response: null });
-  const client = await house.connect(device);
-  await client.subscribe({ topic: requests, qos: 1 });
-  const request = await client.next();
-  await expect.poll(() => fate(rpcId)).toMatchObject({ status: "SENT" });
-  if (request.cmd === "publish" && request.messageId)
-    client.send({ cmd: "puback", messageId: request.messageId, reasonCode: 0 });
-  await expect.poll(() => fate(rpcId)).toMatchObject({ status: "DELIVERED" });
-  await publish(client, "v1/devices/me/rpc/response/0", '{"ok":true}');
-  await expect.poll(() => fate(rpcId)).toEqual({ status: "SUCCESSFUL", response: { ok: true } });
-});
+  test("a persistent call goes from queued to delivered to successful", async () => {
+    const device = await house.make();
+    const accepted = await house.rpc(device.id, { method: "m", params: {}, persistent: true });
+    expect(accepted.status).toBe(202);
+    const { rpcId } = await accepted.json();
+    expect(await fate(rpcId)).toEqual({ status: "QUEUED", response: null });
+    const client = await house.connect(device, { version });
+    await client.subscribe({ topic: requests, qos: 1 });
+    const request = await client.next();
+    await expect.poll(() => fate(rpcId)).toMatchObject({ status: "SENT" });
+    if (request.cmd === "publish" && request.messageId)
+      client.send({ cmd: "puback", messageId: request.messageId, reasonCode: 0 });
+    await expect.poll(() => fate(rpcId)).toMatchObject({ status: "DELIVERED" });
+    await publish(client, "v1/devices/me/rpc/response/0", '{"ok":true}');
+    await expect.poll(() => fate(rpcId)).toEqual({ status: "SUCCESSFUL", response: { ok: true } });
+  });
 
-test("a persistent call of one way ends when it is delivered", async () => {
-  const device = await house.make();
-  const client = await house.connect(device);
-  await client.subscribe({ topic: requests, qos: 1 });
-  const body = { method: "m", params: {}, persistent: true, mode: "one-way" };
-  const { rpcId } = await (await house.rpc(device.id, body)).json();
-  await nextMessage(client);
-  await expect.poll(() => fate(rpcId)).toMatchObject({ status: "DELIVERED" });
-});
+  test("a persistent call of one way ends when it is delivered", async () => {
+    const device = await house.make();
+    const client = await house.connect(device, { version });
+    await client.subscribe({ topic: requests, qos: 1 });
+    const body = { method: "m", params: {}, persistent: true, mode: "one-way" };
+    const { rpcId } = await (await house.rpc(device.id, body)).json();
+    await nextMessage(client);
+    await expect.poll(() => fate(rpcId)).toMatchObject({ status: "DELIVERED" });
+  });
 
-test("in order: the next call waits for the answer to the one before", async () => {
-  await house.profile({ name: "ordered", rpcOrder: "sequential-on-response" });
-  const device = await house.make({ profile: "ordered" });
-  const client = await house.connect(device);
-  await client.subscribe({ topic: requests, qos: 1 });
-  const [first, second] = ["1", "2"].map((params) =>
-    getDevices().sendRpc(device.id, {
-      method: "m",
-      params,
-      isOneWay: false,
-      isPersistent: false,
-      expiresAt: Date.now() + 60_000,
-      retries: 0,
-    }),
-  );
-  expect((await nextMessage(client)).topic).toBe("v1/devices/me/rpc/request/0");
-  expect(await client.untilPong()).toEqual([]);
-  await publish(client, "v1/devices/me/rpc/response/0", "1");
-  await first;
-  const next = await nextMessage(client);
-  expect(bodyOf(next)).toEqual({ method: "m", params: 2 });
-  await publish(client, "v1/devices/me/rpc/response/1", "2");
-  expect(await second).toEqual({ kind: "answered", text: "2" });
-});
+  test("in order: the next call waits for the answer to the one before", async () => {
+    const device = await house.make({ profile: "ordered" });
+    const client = await house.connect(device, { version });
+    await client.subscribe({ topic: requests, qos: 1 });
+    const [first, second] = ["1", "2"].map((params) =>
+      getDevices().sendRpc(device.id, {
+        method: "m",
+        params,
+        isOneWay: false,
+        isPersistent: false,
+        expiresAt: Date.now() + 60_000,
+        retries: 0,
+      }),
+    );
+    expect((await nextMessage(client)).topic).toBe("v1/devices/me/rpc/request/0");
+    expect(await client.untilPong()).toEqual([]);
+    await publish(client, "v1/devices/me/rpc/response/0", "1");
+    await first;
+    const next = await nextMessage(client);
+    expect(bodyOf(next)).toEqual({ method: "m", params: 2 });
+    await publish(client, "v1/devices/me/rpc/response/1", "2");
+    expect(await second).toEqual({ kind: "answered", text: "2" });
+  });
 
-test("an answer that nobody waits for is acknowledged", async () => {
-  const client = await house.connect(await house.make());
-  expect(await publish(client, "v1/devices/me/rpc/response/99", "{}")).toMatchObject({
-    cmd: "puback",
-    reasonCode: 0,
+  test("an answer that nobody waits for is acknowledged", async () => {
+    const client = await house.connect(await house.make(), { version });
+    expect(await publish(client, "v1/devices/me/rpc/response/99", "{}")).toMatchObject({
+      cmd: "puback",
+      ...(version === 5 ? { reasonCode: 0 } : {}),
+    });
   });
 });
