@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { boxesOf, layout, momentOf, pixelOf } from "./chart-layout";
+import { boxesOf, heightShare, layout, momentOf, pixelOf } from "./chart-layout";
 import { readPeriod, spanOf, stepPeriod } from "./chart-period";
 import { factOf } from "./chart-sentence";
 import { minuteTicks, timeTicks, valueTicks } from "./chart-ticks";
@@ -53,6 +53,13 @@ test("pixels and moments are each other's inverse", () => {
 test("the drawing areas of the stack do not overlap", () => {
   const [first, second] = boxesOf([180, 140]);
   expect((first?.top ?? 0) + (first?.height ?? 0)).toBeLessThan(second?.top ?? 0);
+});
+
+test("the cursor's dot stands on the line, whatever number the scale begins with", () => {
+  expect(heightShare(30, [0, 20, 40, 60])).toBe(0.5);
+  expect(heightShare(48.5, [48, 48.5, 49])).toBe(0.5);
+  expect(heightShare(-5, [-10, -5, 0])).toBe(0.5);
+  expect(heightShare(70, [0, 20, 40, 60])).toBe(1);
 });
 
 test("the sentence says whether the charge rose, fell, stayed or varied", () => {

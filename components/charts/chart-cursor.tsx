@@ -1,7 +1,7 @@
 "use client";
 
 import type { KeyboardEvent } from "react";
-import { boxesOf, pixelOf } from "./chart-layout";
+import { boxesOf, heightShare, pixelOf } from "./chart-layout";
 import { nearestIndex, valueAt } from "./chart-series";
 import { CursorTip } from "./cursor-tip";
 import type { Plot, TimeAxis } from "./plot";
@@ -112,7 +112,7 @@ function dotsAt(plots: readonly Plot[], at: number) {
     const value = readingAt(plot, at);
     const box = boxes[index];
     if (value === undefined || !box) return [];
-    const share = Math.min(value / (plot.ticks.at(-1) ?? 1), 1);
+    const share = heightShare(value, plot.ticks);
     return [{ id: plot.id, color: plot.color, y: box.top + box.height * (1 - share) }];
   });
 }

@@ -39,3 +39,9 @@ export const pixelOf = (at: number, from: number, to: number, width: number): nu
 /** The moment of a pixel. */
 export const momentOf = (pixel: number, from: number, to: number, width: number): number =>
   from + ((pixel - layout.left) / plotWidth(width)) * (to - from);
+
+/** How high a value stands in its plot: 0 at the lowest tick, 1 at the highest. */
+export function heightShare(value: number, ticks: readonly number[]): number {
+  const [bottom = 0, top = 1] = [ticks[0], ticks.at(-1)];
+  return Math.min(Math.max((value - bottom) / (top - bottom || 1), 0), 1);
+}
