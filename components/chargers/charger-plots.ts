@@ -13,8 +13,6 @@ const looks = {
   powerKw: { color: "var(--chart-4)", height: 160 },
   ampsInUse: { color: "var(--chart-1)", height: 140 },
 } as const;
-export const plotHeights = (metrics: readonly PlottedMetric[]): readonly number[] =>
-  metrics.map((metric) => looks[metric].height);
 
 const gapAfterMs = 15 * 60_000;
 

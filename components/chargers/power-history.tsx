@@ -3,20 +3,17 @@
 import { useId, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { buildAxis } from "@/components/charts/build-plots";
-import { ChartCursor } from "@/components/charts/chart-cursor";
-import { stackHeight } from "@/components/charts/chart-layout";
 import { type Period, spanOf } from "@/components/charts/chart-period";
 import { timesOf } from "@/components/charts/chart-series";
-import { ChartTable } from "@/components/charts/chart-table";
-import { PlotStack } from "@/components/charts/plot-stack";
+import { ChartStack } from "@/components/charts/chart-stack";
+import { TableButton } from "@/components/charts/table-button";
 import { useOnScreen, useSettled, useWidth } from "@/components/charts/use-settled";
 import { useFormat } from "@/components/preferences/provider";
-import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { useNow } from "@/components/ui/clock";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
-import { buildChargerPlots, plotHeights } from "./charger-plots";
+import { buildChargerPlots } from "./charger-plots";
 import { type Curve, useChargerSeries } from "./use-charger-series";
 
 const periods = ["6h", "24h", "7d", "30d"] as const;
@@ -46,9 +43,7 @@ export function PowerHistory({ title, hint, ...curve }: Props) {
               options={periods.map((value) => ({ value, label: t(`period.${value}`) }))}
               onChange={setPeriod}
             />
-            <Button size="small" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
-              {charts("table")}
-            </Button>
+            <TableButton isTable={isTable} onTable={setIsTable} />
           </div>
         }
       >
@@ -70,12 +65,11 @@ const slideMs = 15_000;
 
 function Curves({ curve, period, isTable }: CurvesProps) {
   const t = useTranslations("chargers");
-  const charts = useTranslations("charts");
   const format = useFormat();
-  const stack = useRef<HTMLDivElement>(null);
-  const width = useWidth(stack);
+  const room = useRef<HTMLDivElement>(null);
+  const width = useWidth(room);
   const { metrics } = curve;
-  const isOnScreen = useOnScreen(stack);
+  const isOnScreen = useOnScreen(room);
   const now = Math.floor(useSettled(useNow(), 0, isOnScreen) / slideMs) * slideMs;
   const { series, fault } = useChargerSeries(curve, period, isOnScreen);
   const plots = useMemo(
@@ -99,35 +93,7 @@ function Curves({ curve, period, isTable }: CurvesProps) {
       <p className="text-label text-muted">
         {times.length === 0 ? t("nothing") : t("sentence", { most: format.power(most) })}
       </p>
-      {isTable && <ChartTable plots={plots} times={times} />}
-      <div
-        ref={stack}
-        hidden={isTable}
-        className="relative"
-        style={{ minHeight: isTable ? undefined : stackHeight(plotHeights(metrics)) }}
-      >
-        {width > 0 && !isTable && (
-          <>
-            <PlotStack
-              plots={plots}
-              axis={axis}
-              bands={[]}
-              width={width}
-              noDataLabel={charts("noData")}
-            />
-            <ChartCursor
-              plots={plots}
-              axis={axis}
-              width={width}
-              times={times}
-              label={charts("cursor")}
-              formatMoment={(at) => `${format.day(at)}, ${format.clock(at)}`}
-              noDataLabel={charts("noData")}
-              onSwipe={() => undefined}
-            />
-          </>
-        )}
-      </div>
+      <ChartStack {...{ plots, axis, times, room, width, isTable }} />
     </figure>
   );
 }

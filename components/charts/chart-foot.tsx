@@ -1,9 +1,9 @@
 "use client";
 
-import { Download, Table2 } from "lucide-react";
+import { Download } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/components/ui/button";
 import type { TimeSpan } from "./chart-period";
+import { TableButton } from "./table-button";
 import { chartMetrics, csvPath } from "./use-history";
 
 interface ChartFootProps {
@@ -42,14 +42,7 @@ export function ChartFoot({ isTable, onTable, vehicleId, span }: ChartFootProps)
             ))}
           </p>
         ) : null}
-        <Button
-          size="small"
-          aria-pressed={isTable}
-          icon={<Table2 aria-hidden="true" className="size-4" />}
-          onClick={() => onTable(!isTable)}
-        >
-          {t("table")}
-        </Button>
+        <TableButton isTable={isTable} onTable={onTable} />
       </div>
     </div>
   );

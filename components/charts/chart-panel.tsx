@@ -1,32 +1,21 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useMemo, useRef } from "react";
-import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/preferences/provider";
 import { useNow } from "@/components/ui/clock";
-import { orMissing } from "@/components/ui/missing-part";
 import type { HistoryPoint } from "@/lib/domain/metric";
 import type { ChargingSession } from "@/lib/domain/session";
 import type { VehicleState } from "@/lib/domain/vehicle";
-import { buildAxis, buildPlots, plotHeights } from "./build-plots";
-import { ChartCursor } from "./chart-cursor";
-import { stackHeight } from "./chart-layout";
+import { buildAxis, buildPlots } from "./build-plots";
 import { spanOf, type TimeSpan } from "./chart-period";
 import { ChartSentence } from "./chart-sentence-line";
 import { timesOf, within } from "./chart-series";
-import { ChartTable } from "./chart-table";
-import { EventFlags } from "./event-flags";
+import { ChartStack } from "./chart-stack";
 import type { EventMark } from "./event-marks";
 import { useChartWords } from "./use-chart-words";
 import type { ChartHistory } from "./use-history";
 import { useLiveSeries } from "./use-live-series";
 import { useSettled, useWidth } from "./use-settled";
-
-// The chart library is heavy: it comes after the page can be read, and never on the server.
-const PlotStack = dynamic(() => import("./plot-stack").then((room) => room.PlotStack, orMissing), {
-  ssr: false,
-});
 
 interface ChartPanelProps {
   readonly history: ChartHistory;
@@ -42,45 +31,21 @@ interface ChartPanelProps {
 
 /** The curves with their sentence and cursor, or the same points as a table. */
 export function ChartPanel(props: ChartPanelProps) {
-  const t = useTranslations("charts");
-  const format = useFormat();
-  const stack = useRef<HTMLDivElement>(null);
-  const width = useWidth(stack);
-  const { plots, axis, times, bands } = usePlots(props, width);
-  const told = toldPoints(plots[0]?.points ?? [], props);
+  const room = useRef<HTMLDivElement>(null);
+  const width = useWidth(room);
+  const drawn = usePlots(props, width);
+  const told = toldPoints(drawn.plots[0]?.points ?? [], props);
   return (
     <>
       <ChartSentence points={told} state={props.state} />
-      {props.isTable ? <ChartTable plots={plots} times={times} /> : null}
-      <div
-        ref={stack}
-        hidden={props.isTable}
-        className="relative"
-        style={{ minHeight: props.isTable ? undefined : stackHeight(plotHeights) }}
-      >
-        {width > 0 && !props.isTable ? (
-          <>
-            <PlotStack
-              plots={plots}
-              axis={axis}
-              bands={bands}
-              width={width}
-              noDataLabel={t("noData")}
-            />
-            <EventFlags marks={props.marks} plots={plots} axis={axis} width={width} />
-            <ChartCursor
-              plots={plots}
-              axis={axis}
-              width={width}
-              times={times}
-              label={t("cursor")}
-              formatMoment={(at) => `${format.day(at)}, ${format.clock(at)}`}
-              noDataLabel={t("noData")}
-              onSwipe={props.onSwipe}
-            />
-          </>
-        ) : null}
-      </div>
+      <ChartStack
+        {...drawn}
+        room={room}
+        width={width}
+        isTable={props.isTable}
+        marks={props.marks}
+        onSwipe={props.onSwipe}
+      />
     </>
   );
 }

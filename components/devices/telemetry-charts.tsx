@@ -1,10 +1,9 @@
 "use client";
 
-import { Table2 } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/components/ui/button";
+import { TableButton } from "@/components/charts/table-button";
 import { Card } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
 import { Segmented } from "@/components/ui/segmented";
@@ -61,14 +60,7 @@ function Charts({ deviceId, numeric, keys, period, toggle, choosePeriod }: Chart
           {(history) => <TelemetryPanel history={history} keys={keys} isTable={isTable} />}
         </FreshPanel>
         <div className="mt-3 flex justify-end">
-          <Button
-            size="small"
-            aria-pressed={isTable}
-            icon={<Table2 aria-hidden="true" />}
-            onClick={() => setTable(!isTable)}
-          >
-            {charts("table")}
-          </Button>
+          <TableButton isTable={isTable} onTable={setTable} />
         </div>
       </figure>
     </Card>

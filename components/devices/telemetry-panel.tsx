@@ -1,84 +1,46 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { buildAxis } from "@/components/charts/build-plots";
-import { ChartCursor } from "@/components/charts/chart-cursor";
-import { stackHeight } from "@/components/charts/chart-layout";
 import { factOf } from "@/components/charts/chart-sentence";
 import { timesOf } from "@/components/charts/chart-series";
-import { ChartTable } from "@/components/charts/chart-table";
+import { ChartStack } from "@/components/charts/chart-stack";
 import type { Plot } from "@/components/charts/plot";
+import { useWidth } from "@/components/charts/use-settled";
 import { useFormat } from "@/components/preferences/provider";
-import { orMissing } from "@/components/ui/missing-part";
 import { telemetryPlots } from "./telemetry-plots";
-import { mostPoints, type TelemetryHistory, useMeasured } from "./use-telemetry-history";
-
-// The chart library is heavy: it comes after the page can be read, and never on the server.
-const PlotStack = dynamic(
-  () => import("@/components/charts/plot-stack").then((room) => room.PlotStack, orMissing),
-  { ssr: false },
-);
+import { mostPoints, type TelemetryHistory } from "./use-telemetry-history";
 
 interface TelemetryPanelProps {
   readonly history: TelemetryHistory;
   readonly keys: readonly string[];
   readonly isTable: boolean;
 }
-const noBands: readonly [] = [];
 
 /** The curves with their sentences and cursor, or the same points as a table. */
 export function TelemetryPanel({ history, keys, isTable }: TelemetryPanelProps) {
   const t = useTranslations("devices");
-  const charts = useTranslations("charts");
   const format = useFormat();
-  const { ref, width } = useMeasured();
+  const room = useRef<HTMLDivElement>(null);
+  const width = useWidth(room);
   const emptyLabel = t("nothingInPeriod");
   const wanted = keys.join("\n");
-  const { plots, axis, times } = useMemo(() => {
-    const drawn = telemetryPlots(history.series, wanted.split("\n"), { format, emptyLabel });
-    const shown = buildAxis(history.span, drawn, width, format);
-    return { plots: drawn, axis: shown, times: timesOf(drawn.map(({ points }) => points)) };
+  const drawn = useMemo(() => {
+    const plots = telemetryPlots(history.series, wanted.split("\n"), { format, emptyLabel });
+    const axis = buildAxis(history.span, plots, width, format);
+    return { plots, axis, times: timesOf(plots.map(({ points }) => points)) };
   }, [history, wanted, width, format, emptyLabel]);
   const isCut = Object.values(history.series).some((points) => points.length >= mostPoints);
   return (
     <>
       <figcaption className="mb-2 grid gap-0.5 text-label text-muted">
-        {plots.map((plot) => (
+        {drawn.plots.map((plot) => (
           <Sentence key={plot.id} plot={plot} />
         ))}
         {isCut ? <span>{t("cut", { most: mostPoints })}</span> : null}
       </figcaption>
-      {isTable ? <ChartTable plots={plots} times={times} /> : null}
-      <div
-        ref={ref}
-        hidden={isTable}
-        className="relative"
-        style={{ minHeight: isTable ? undefined : stackHeight(plots.map(({ height }) => height)) }}
-      >
-        {width > 0 && !isTable ? (
-          <>
-            <PlotStack
-              plots={plots}
-              axis={axis}
-              bands={noBands}
-              width={width}
-              noDataLabel={charts("noData")}
-            />
-            <ChartCursor
-              plots={plots}
-              axis={axis}
-              width={width}
-              times={times}
-              label={charts("cursor")}
-              formatMoment={(at) => `${format.day(at)}, ${format.clockSeconds(at)}`}
-              noDataLabel={charts("noData")}
-              onSwipe={() => undefined}
-            />
-          </>
-        ) : null}
-      </div>
+      <ChartStack {...drawn} room={room} width={width} isTable={isTable} hasSeconds />
     </>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
+import { useCallback } from "react";
 import type { TimeSpan } from "@/components/charts/chart-period";
 import { getExact } from "@/lib/store/rest-exact";
 import { useFresh } from "./use-fresh";
@@ -46,17 +46,4 @@ export function useTelemetryHistory(
     [deviceId, wanted, period],
   );
   return useFresh<TelemetryHistory>(read, refreshMs);
-}
-
-/** How wide the element is, also after it changed. */
-export function useMeasured() {
-  const [element, setElement] = useState<HTMLElement | null>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    if (!element) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [element]);
-  return { ref: setElement, width };
 }
