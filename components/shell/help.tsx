@@ -8,19 +8,22 @@ import { useFormat } from "@/components/preferences/provider";
 import { IconButton } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { createShortcuts } from "./shortcuts";
+import { useModifierKey } from "./use-modifier-key";
 
-const keys = [
-  { name: "helpGarage", keys: ["g", "c"] },
-  { name: "helpChargers", keys: ["g", "w"] },
-  { name: "helpUpdates", keys: ["g", "u"] },
-  { name: "helpDevices", keys: ["g", "d"] },
-  { name: "helpAlerts", keys: ["g", "a"] },
-  { name: "helpMessages", keys: ["g", "m"] },
-  { name: "helpFilter", keys: ["/"] },
-  { name: "helpToasts", keys: ["F8"] },
-  { name: "helpHelp", keys: ["?"] },
-  { name: "helpClose", keys: ["Esc"] },
-] as const;
+const keysWith = (modifier: string) =>
+  [
+    { name: "palette", keys: [modifier, "K"] },
+    { name: "helpGarage", keys: ["g", "c"] },
+    { name: "helpChargers", keys: ["g", "w"] },
+    { name: "helpUpdates", keys: ["g", "u"] },
+    { name: "helpDevices", keys: ["g", "d"] },
+    { name: "helpAlerts", keys: ["g", "a"] },
+    { name: "helpMessages", keys: ["g", "m"] },
+    { name: "helpFilter", keys: ["/"] },
+    { name: "helpToasts", keys: ["F8"] },
+    { name: "helpHelp", keys: ["?"] },
+    { name: "helpClose", keys: ["Esc"] },
+  ] as const;
 
 /** The keyboard shortcuts, and the list of them behind `?`. */
 export function Help() {
@@ -29,6 +32,7 @@ export function Help() {
   const { preferences } = useFormat();
   const [isOpen, setIsOpen] = useState(false);
   const { hasShortcuts } = preferences;
+  const keys = keysWith(useModifierKey());
   useEffect(() => {
     if (!hasShortcuts) return;
     return createShortcuts(document, {

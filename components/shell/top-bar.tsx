@@ -9,6 +9,7 @@ import { AccountMenu } from "./account-menu";
 import { AlertBell } from "./alert-bell";
 import { Help } from "./help";
 import { Logo } from "./logo";
+import { Palette } from "./palette";
 
 /** Above every page: where we are on a narrow screen, whether values are live, who is here. */
 export function TopBar() {
@@ -19,6 +20,7 @@ export function TopBar() {
       <Link href="/cars" className="rounded-control md:hidden">
         <Logo />
       </Link>
+      <Palette />
       <div className="ms-auto flex min-w-0 items-center gap-3">
         {isSimulated && (
           <span title={t("simulatedHint")} className="hidden sm:inline">

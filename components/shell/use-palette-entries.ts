@@ -1,0 +1,84 @@
+"use client";
+
+import { useMemo } from "react";
+import { useTranslations } from "use-intl";
+import { useShallow } from "zustand/react/shallow";
+import { useLive } from "@/components/live/live-provider";
+import { shortTopic } from "@/lib/store/journal-topic";
+import { destinations } from "./navigation";
+import { matchEntries, type PaletteEntry } from "./palette-entries";
+
+const carPages = ["charging", "activity", "details"] as const;
+
+/** Where a person can go from here, by what they have typed; a topic leads to its messages. */
+export function usePaletteEntries(text: string): readonly PaletteEntry[] {
+  const pages = usePages();
+  const cars = useCars();
+  const chargers = useChargers();
+  const topic = useTopic(text);
+  const all = useMemo(() => [...cars, ...chargers, ...pages], [cars, chargers, pages]);
+  return useMemo(() => [...matchEntries(all, text), ...topic], [all, text, topic]);
+}
+
+function usePages(): readonly PaletteEntry[] {
+  const t = useTranslations("shell");
+  return useMemo(
+    () => destinations.map(({ href, name }) => ({ href, title: t(name), hint: t("palettePage") })),
+    [t],
+  );
+}
+
+function useCars(): readonly PaletteEntry[] {
+  const t = useTranslations("shell");
+  const car = useTranslations("car");
+  const named = useLive(
+    useShallow(({ vehicles }) => Object.values(vehicles).flatMap(({ id, name }) => [id, name])),
+  );
+  return useMemo(
+    () =>
+      pairsOf(named).flatMap(([id, name]): readonly PaletteEntry[] => [
+        { href: `/cars/${id}`, title: name, hint: t("paletteCar") },
+        ...carPages.map((page) => ({
+          href: `/cars/${id}/${page}`,
+          title: `${name} · ${car(page)}`,
+          hint: t("paletteCar"),
+          isDeep: true as const,
+        })),
+      ]),
+    [named, t, car],
+  );
+}
+
+function useChargers(): readonly PaletteEntry[] {
+  const t = useTranslations("shell");
+  const named = useLive(
+    useShallow(({ chargers }) =>
+      Object.values(chargers).flatMap(({ id, name, isHidden }) => (isHidden ? [] : [id, name])),
+    ),
+  );
+  return useMemo(
+    () =>
+      pairsOf(named).map(([id, name]) => ({
+        href: `/chargers/${id}`,
+        title: name,
+        hint: t("paletteCharger"),
+      })),
+    [named, t],
+  );
+}
+
+/** Ids and names by turns: a flat list is the same until one of them changes. */
+const pairsOf = (flat: readonly string[]): readonly (readonly [string, string])[] =>
+  flat.flatMap((id, index) => (index % 2 === 0 ? [[id, flat[index + 1] ?? ""] as const] : []));
+
+/** Words with a slash in them are a topic. A VIN is shortened before it gets into an address. */
+function useTopic(text: string): readonly PaletteEntry[] {
+  const t = useTranslations("shell");
+  const vins = useLive(useShallow(({ vehicles }) => Object.values(vehicles).map(({ vin }) => vin)));
+  return useMemo(() => {
+    if (!text.includes("/")) return [];
+    const topic = shortTopic(text.trim(), vins);
+    const query = new URLSearchParams({ topic });
+    return [{ href: `/messages?${query}`, title: topic, hint: t("paletteTopic") }];
+  }, [text, vins, t]);
+}
