@@ -1,9 +1,8 @@
 "use client";
 
-import { ArrowLeft } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { BackHead } from "@/components/connections/back-head";
 import { usePerson } from "@/components/live/live-provider";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -38,17 +37,8 @@ export function ChargerPage({ chargerId }: { readonly chargerId: string }) {
     );
   const role = memberships.find(({ garageId }) => garageId === charger.garageId)?.role;
   return (
-    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-      <header>
-        <Link
-          href="/chargers"
-          className="inline-flex items-center gap-1.5 rounded-control text-label text-muted underline-offset-4 hover:underline"
-        >
-          <ArrowLeft aria-hidden className="size-4!" />
-          {t("back")}
-        </Link>
-        <h1 className="font-semibold text-sentence tracking-tight">{charger.name}</h1>
-      </header>
+    <>
+      <BackHead href="/chargers" back={t("back")} title={charger.name} />
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:gap-6">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3 lg:gap-6">
           <ChargerCard charger={charger}>
@@ -64,7 +54,7 @@ export function ChargerPage({ chargerId }: { readonly chargerId: string }) {
           <ChargerSessions charger={charger} />
         </div>
       </div>
-    </div>
+    </>
   );
 }
 

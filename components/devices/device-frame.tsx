@@ -13,13 +13,13 @@ import { LinkButton } from "@/components/ui/button";
 import { useNow } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { TabLinks } from "@/components/ui/tab-links";
 import type { Device } from "@/lib/domain/device";
 import type { DeviceNews } from "@/lib/store/device-watch";
 import { get } from "@/lib/store/rest";
 import { ActiveLamp, ConnectedLamp } from "./device-lamps";
 import { standingOf } from "./device-rows";
 import { FreshPanel } from "./fresh-panel";
-import { TabLinks } from "./tab-links";
 import { useBackOnline, useDeviceNews } from "./use-devices";
 import { useFresh } from "./use-fresh";
 

@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
-import { TabLinks } from "./tab-links";
+import { TabLinks } from "@/components/ui/tab-links";
 
 /** Devices, how their kinds speak, and what they can fetch. */
 export function DevicesTabs() {

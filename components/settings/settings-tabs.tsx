@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
+import { TabLinks } from "@/components/ui/tab-links";
 
 const tabs = [
   { href: "/settings", word: "profile" },
@@ -16,21 +16,10 @@ const tabs = [
 export function SettingsTabs() {
   const t = useTranslations("settings");
   const path = usePathname();
-  return (
-    <nav aria-label={t("title")} className="mb-4 overflow-x-auto border-line border-b lg:mb-6">
-      <ul className="flex gap-1">
-        {tabs.map(({ href, word }) => (
-          <li key={href}>
-            <Link
-              href={href}
-              aria-current={path === href ? "page" : undefined}
-              className="inline-flex min-h-11 items-center whitespace-nowrap border-transparent border-b-2 px-3 font-medium text-label text-muted -outline-offset-2 hover:text-text aria-[current]:border-accent aria-[current]:text-text"
-            >
-              {t(`tab.${word}`)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  const links = tabs.map(({ href, word }) => ({
+    href,
+    word: t(`tab.${word}`),
+    isHere: path === href,
+  }));
+  return <TabLinks label={t("title")} tabs={links} />;
 }

@@ -27,12 +27,12 @@ export function CarFrame({ vehicleId, children }: Props) {
       </EmptyState>
     );
   return (
-    <div className="grid gap-4 lg:gap-6">
+    <>
       <CarHeader vehicle={vehicle} />
       <CarTabs vehicle={vehicle} />
       {children}
       <Announcements vehicle={vehicle} />
-    </div>
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ import { useStatus } from "./use-summary";
 export function CarHeader({ vehicle }: { readonly vehicle: Vehicle }) {
   const { status, more } = useStatus(vehicle, useNow());
   return (
-    <header className="grid gap-1">
+    <header className="mb-2 grid gap-1">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <CarSwitcher vehicle={vehicle} />
         <StatusChip status={status} more={more} />

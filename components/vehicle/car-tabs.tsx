@@ -1,43 +1,20 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
-import { classNames } from "@/components/ui/class-names";
+import { TabLinks } from "@/components/ui/tab-links";
 import type { Vehicle } from "@/lib/domain/vehicle";
 
-const tabs = [
-  { name: "now", path: "" },
-  { name: "charging", path: "/charging" },
-  { name: "activity", path: "/activity" },
-  { name: "details", path: "/details" },
-] as const;
+const pages = ["now", "charging", "activity", "details"] as const;
 
 /** The pages of one car. */
 export function CarTabs({ vehicle }: { readonly vehicle: Vehicle }) {
   const t = useTranslations("car");
-  const pathname = usePathname();
+  const path = usePathname();
   const root = `/cars/${vehicle.id}`;
-  const isAt = (path: string) =>
-    path === "" ? pathname === root : pathname.startsWith(`${root}${path}`);
-  return (
-    <nav aria-label={t("tabs", { name: vehicle.name })} className="-mx-4 overflow-x-auto px-4">
-      <ul className="flex gap-6 border-line border-b">
-        {tabs.map(({ name, path }) => (
-          <li key={name}>
-            <Link
-              href={`${root}${path}`}
-              aria-current={isAt(path) ? "page" : undefined}
-              className={classNames(
-                "-mb-px inline-flex min-h-11 items-center border-b-2 px-0.5 font-medium text-body -outline-offset-2",
-                isAt(path) ? "border-accent text-text" : "border-transparent text-muted",
-              )}
-            >
-              {t(name)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  const tabs = pages.map((page) => {
+    const href = page === "now" ? root : `${root}/${page}`;
+    return { href, word: t(page), isHere: page === "now" ? path === root : path.startsWith(href) };
+  });
+  return <TabLinks label={t("tabs", { name: vehicle.name })} tabs={tabs} />;
 }
