@@ -8,17 +8,18 @@ import { useFormat } from "@/components/preferences/provider";
 import { useNow } from "@/components/ui/clock";
 import type { Operation, OperationState } from "@/lib/domain/operation";
 import { type CarEvent, hopsOf, type TimelineEntry } from "./timeline";
+import { useEventWord } from "./use-event-word";
 
 interface Props {
   readonly entry: TimelineEntry;
   readonly carName: string;
-  /** With the times between the hops of a command. */
+  /** On the page of its day: the clock is enough, and the hops of a command have their times. */
   readonly isFull?: boolean;
 }
 
 export function EntryRow({ entry, carName, isFull = false }: Props) {
   return entry.kind === "event" ? (
-    <EventRow event={entry.event} />
+    <EventRow event={entry.event} isFull={isFull} />
   ) : (
     <OperationRow operation={entry.operation} carName={carName} isFull={isFull} />
   );
@@ -52,6 +53,7 @@ function OperationRow({ operation, carName, isFull }: OperationRowProps) {
     <Line
       id={operation.id}
       at={operation.createdAt}
+      isOfDay={isFull}
       icon={operationIcons[operation.state]}
       title={name(operation.kind)}
       text={[answerOf(operation) ?? sentence(operation, carName, now), by]
@@ -97,16 +99,14 @@ const eventIcons = {
   error: <CircleAlert aria-hidden className="text-bad" />,
 } as const satisfies Record<CarEvent["severity"], ReactNode>;
 
-function EventRow({ event }: { readonly event: CarEvent }) {
-  const t = useTranslations("event");
-  const isKnown = (name: string): name is Parameters<typeof t>[0] =>
-    t.has(name as Parameters<typeof t>[0]); // Asking whether a word is there is what makes it known.
-  const say = (name: string) => (isKnown(name) ? t(name) : name.replaceAll(/[-_]/g, " "));
+function EventRow({ event, isFull }: { readonly event: CarEvent; readonly isFull: boolean }) {
+  const say = useEventWord();
   // A word of the sender's, or a sentence that stays as it is.
   const sayDetail = (detail: string) => (/\s/.test(detail) ? detail : say(detail));
   return (
     <Line
       at={event.at}
+      isOfDay={isFull}
       icon={eventIcons[event.severity] ?? <Info aria-hidden />}
       title={say(event.name)}
       text={event.detail === undefined ? "" : sayDetail(event.detail)}
@@ -117,13 +117,15 @@ function EventRow({ event }: { readonly event: CarEvent }) {
 interface LineProps {
   readonly id?: string;
   readonly at: number;
+  /** Its day stands above it. */
+  readonly isOfDay: boolean;
   readonly icon: ReactNode;
   readonly title: string;
   readonly text: string;
   readonly children?: ReactNode;
 }
 
-function Line({ id, at, icon, title, text, children }: LineProps) {
+function Line({ id, at, isOfDay, icon, title, text, children }: LineProps) {
   const format = useFormat();
   const now = useNow();
   return (
@@ -141,7 +143,7 @@ function Line({ id, at, icon, title, text, children }: LineProps) {
         title={format.full(at)}
         className="figure whitespace-nowrap text-label text-muted"
       >
-        {format.moment(at, now)}
+        {isOfDay ? format.clock(at) : format.moment(at, now)}
       </time>
     </li>
   );

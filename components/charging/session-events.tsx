@@ -2,9 +2,9 @@
 
 import { useId } from "react";
 import { useTranslations } from "use-intl";
+import { useEventWord } from "@/components/activity/use-event-word";
 import { useFormat } from "@/components/preferences/provider";
 import { Card, CardHeading } from "@/components/ui/card";
-import { useActivityWords } from "./use-activity-words";
 import type { SessionEvent } from "./use-session-events";
 
 interface SessionEventsProps {
@@ -16,7 +16,7 @@ export function SessionEvents({ events }: SessionEventsProps) {
   const t = useTranslations("charging");
   const format = useFormat();
   const title = useId();
-  const word = useActivityWords();
+  const word = useEventWord();
   if (events.length === 0) return null;
   return (
     <Card aria-labelledby={title}>
@@ -33,7 +33,7 @@ export function SessionEvents({ events }: SessionEventsProps) {
             <time dateTime={format.iso(event.at)} className="figure text-muted">
               {format.clock(event.at)}
             </time>
-            <span>
+            <span className="inline-block first-letter:uppercase">
               {word(event.name)}
               {event.detail ? <span className="text-muted"> · {event.detail}</span> : null}
             </span>

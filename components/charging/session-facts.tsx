@@ -16,16 +16,16 @@ export function SessionFacts({ session }: { readonly session: ChargingSession })
   const facts = useFacts(session);
   return (
     <Card aria-labelledby={title}>
-      <h2 id={title} className="figure mb-3 font-semibold text-sentence">
+      <h2 id={title} className="figure mb-3 font-semibold text-title sm:text-sentence">
         {format.weekday(session.startedAt)}, {format.clock(session.startedAt)}
         {" – "}
         {session.endedAt === undefined ? t("goingOn") : format.clock(session.endedAt)}
       </h2>
-      <dl className="figure grid grid-cols-2 gap-4 sm:grid-cols-3 lg:grid-cols-6">
+      <dl className="figure grid grid-cols-2 gap-4 sm:grid-cols-3 lg:grid-cols-[repeat(6,auto)]">
         {facts.map(([label, value]) => (
           <div key={label}>
             <dt className="text-meta text-muted">{label}</dt>
-            <dd className="font-semibold text-title">{value}</dd>
+            <dd className="whitespace-nowrap font-semibold text-body sm:text-title">{value}</dd>
           </div>
         ))}
       </dl>

@@ -25,7 +25,7 @@ export function SessionTable({ vehicleId, sessions }: SessionTableProps) {
         <tr>
           <HeadCell>{t("begun")}</HeadCell>
           <HeadCell className="text-end">{t("charge")}</HeadCell>
-          <HeadCell className="text-end">{t("duration")}</HeadCell>
+          <HeadCell className={wide}>{t("duration")}</HeadCell>
           <HeadCell className={wide}>{t("energy")}</HeadCell>
           <HeadCell className={wide}>{t("greatestPower")}</HeadCell>
           <HeadCell className="max-sm:hidden">{t("end")}</HeadCell>
@@ -52,19 +52,22 @@ function SessionLine({ vehicleId, session }: SessionLineProps) {
     value === undefined ? t("none") : format.percent(value);
   return (
     <tr className="relative hover:bg-sunken">
-      <Cell>
+      <Cell className="whitespace-nowrap">
         <Link
           href={`/cars/${vehicleId}/charging/${session.id}`}
           className="figure font-medium underline-offset-2 after:absolute after:inset-0 hover:underline"
         >
           {format.weekday(session.startedAt)}, {format.clock(session.startedAt)}
         </Link>
+        <span className="figure block text-muted sm:hidden">
+          <SessionDuration session={session} />
+        </span>
       </Cell>
       <Cell className="figure whitespace-nowrap text-end">
         {percent(fromPercent)} <span aria-hidden="true">→</span>
         <span className="sr-only">{t("to")}</span> {percent(toPercent)}
       </Cell>
-      <Cell className="figure whitespace-nowrap text-end">
+      <Cell className={`figure whitespace-nowrap ${wide}`}>
         <SessionDuration session={session} />
       </Cell>
       <Cell className={`figure ${wide}`}>
