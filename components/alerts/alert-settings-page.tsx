@@ -59,7 +59,11 @@ function ChannelsCard({ garageId }: { readonly garageId: string }) {
       <CardHeading id={title}>{t("channels")}</CardHeading>
       <p className="text-label text-muted">{t("channelsLead")}</p>
       {listed.kind === "loading" ? <Skeleton className="mt-3 h-24" /> : null}
-      {listed.kind === "failed" ? <Notice tone="bad">{listed.detail}</Notice> : null}
+      {listed.kind === "failed" ? (
+        <div className="mt-3">
+          <Notice tone="bad">{listed.detail}</Notice>
+        </div>
+      ) : null}
       {listed.kind === "ready" && own.length === 0 ? (
         <p className="mt-3 text-label">{t("noChannels")}</p>
       ) : null}

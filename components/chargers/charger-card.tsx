@@ -28,19 +28,19 @@ export function ChargerCard({ charger, isAtCar = false, children }: Props) {
   const at = heardAt(charger.state);
   return (
     <Card className="grid min-w-0 grid-cols-1 content-start gap-4">
-      <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
-        <div className="min-w-0">
-          <h2 className="truncate font-semibold text-title">
-            <Link
-              href={`/chargers/${charger.id}`}
-              className="rounded-control underline-offset-4 hover:underline"
-            >
-              {charger.name}
-            </Link>
-          </h2>
-          <p className="font-mono text-meta text-muted">{t("twc", { id: charger.twcId })}</p>
-        </div>
-        <ChargerChip charger={charger} />
+      <div className="grid gap-1">
+        <h2 className="truncate font-semibold text-title">
+          <Link
+            href={`/chargers/${charger.id}`}
+            className="rounded-control underline-offset-4 hover:underline"
+          >
+            {charger.name}
+          </Link>
+        </h2>
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <ChargerChip charger={charger} />
+          <span className="font-mono text-meta text-muted">{t("twc", { id: charger.twcId })}</span>
+        </p>
       </div>
       <ChargerFigures charger={charger} />
       <AmpsBar charger={charger} />

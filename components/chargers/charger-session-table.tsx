@@ -116,7 +116,7 @@ function CarSide({ session }: { readonly session: ChargerSession }) {
         </Link>
       )}
       {fromPercent !== undefined && toPercent !== undefined && (
-        <span className="figure block text-meta text-muted">
+        <span className="figure block whitespace-nowrap text-meta text-muted">
           {format.percent(fromPercent)} → {format.percent(toPercent)}
         </span>
       )}

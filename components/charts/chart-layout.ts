@@ -4,7 +4,7 @@ export const layout = {
   right: 14,
   plotTop: 10,
   plotBottom: 6,
-  titleHeight: 24,
+  titleHeight: 32,
   timeAxisHeight: 26,
 } as const;
 

@@ -9,6 +9,9 @@ interface EventFlagsProps {
   readonly width: number;
 }
 
+/** Above the first plot, where no curve and no value of its end is covered. */
+const flagTop = layout.titleHeight - 16;
+
 /** Thin lines with the numbers of the list below. The list says the same in words, so readers of a screen skip them. */
 export function EventFlags({ marks, plots, axis, width }: EventFlagsProps) {
   const last = boxesOf(plots.map(({ height }) => height)).at(-1);
@@ -21,9 +24,9 @@ export function EventFlags({ marks, plots, axis, width }: EventFlagsProps) {
         <div
           key={x}
           className="absolute border-control border-l border-dotted"
-          style={{ left: x, top: layout.titleHeight, height: bottom - layout.titleHeight }}
+          style={{ left: x, top: flagTop, height: bottom - flagTop }}
         >
-          <span className="figure -translate-x-1/2 absolute rounded-full bg-sunken px-1.5 text-meta text-muted">
+          <span className="figure -translate-x-1/2 absolute whitespace-nowrap rounded-full bg-sunken px-1.5 text-meta text-muted">
             {label}
           </span>
         </div>

@@ -18,8 +18,8 @@ export function PlotStack({ plots, axis, bands, width, noDataLabel }: PlotStackP
   return plots.map((plot, index) => (
     <div key={plot.id} className="relative">
       <p
-        className="text-meta font-medium text-text"
-        style={{ height: layout.titleHeight, lineHeight: `${layout.titleHeight}px` }}
+        className="flex items-end font-medium text-meta text-text"
+        style={{ height: layout.titleHeight }}
       >
         {plot.title}
       </p>

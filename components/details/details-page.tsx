@@ -76,7 +76,9 @@ function ValueTable({ title, rows, isRaw = false }: TableProps) {
   if (rows.length === 0) return null;
   // Only some senders say how long their values hold.
   const hasLimits = rows.some(({ staleAfterMs }) => staleAfterMs !== undefined);
-  const mono = isRaw ? "wrap-anywhere font-mono text-meta" : "wrap-anywhere font-medium";
+  const mono = isRaw
+    ? "wrap-anywhere font-mono text-meta"
+    : "wrap-anywhere font-medium first-letter:uppercase";
   return (
     <section className="grid gap-2">
       <h2 className="font-semibold text-title">{title}</h2>
@@ -89,7 +91,7 @@ function ValueTable({ title, rows, isRaw = false }: TableProps) {
               <HeadCell>{t("value")}</HeadCell>
               {isRaw && <HeadCell>{t("unit")}</HeadCell>}
               <HeadCell className="hidden sm:table-cell">{t("source")}</HeadCell>
-              <HeadCell>{t("age")}</HeadCell>
+              <HeadCell className="hidden sm:table-cell">{t("age")}</HeadCell>
               {hasLimits && (
                 <HeadCell className="hidden text-end sm:table-cell">{t("staleAfter")}</HeadCell>
               )}
@@ -99,12 +101,17 @@ function ValueTable({ title, rows, isRaw = false }: TableProps) {
           {rows.map((row) => (
             <tr key={row.key}>
               <Cell className={isRaw ? mono : "wrap-anywhere text-muted"}>{row.name}</Cell>
-              <Cell className={`figure max-w-md ${mono}`}>{row.text}</Cell>
+              <Cell className={`figure max-w-md ${mono}`}>
+                {row.text}
+                <span className="block font-normal font-sans text-meta text-muted sm:hidden">
+                  <ValueAge measuredAt={row.measuredAt} staleAfterMs={row.staleAfterMs} />
+                </span>
+              </Cell>
               {isRaw && <Cell className="whitespace-nowrap text-muted">{row.unit}</Cell>}
               <Cell className="hidden whitespace-nowrap text-muted sm:table-cell">
                 {row.sourceName}
               </Cell>
-              <Cell className="text-muted sm:whitespace-nowrap">
+              <Cell className="hidden whitespace-nowrap text-muted sm:table-cell">
                 <ValueAge measuredAt={row.measuredAt} staleAfterMs={row.staleAfterMs} />
               </Cell>
               {hasLimits && (

@@ -8,7 +8,6 @@ import { type ChargingState, chargingStates, type Position } from "@/lib/domain/
 /** A value in words, by the unit that its name ends with. */
 export function useKnownText(): (name: string, value: unknown) => string {
   const ui = useTranslations("ui");
-  const car = useTranslations("car");
   const chargingWords = useTranslations("chargingState");
   const format = useFormat();
   const partNames = usePartNames();
@@ -27,7 +26,7 @@ export function useKnownText(): (name: string, value: unknown) => string {
   const sayNumber = (name: string, value: number) =>
     byUnit.find(([pattern]) => pattern.test(name))?.[1](value) ?? format.number(value, 2);
   const sayNames = (names: readonly string[]) =>
-    names.length === 0 ? car("closed") : partNames(names);
+    names.length === 0 ? ui("none") : partNames(names);
   const sayShape = (value: unknown): string => {
     if (isChargingState(value)) return chargingWords(value);
     if (isPosition(value)) return `${value.latitude.toFixed(4)}, ${value.longitude.toFixed(4)}`;

@@ -53,7 +53,10 @@ function FullScreen(props: MessagePaneProps) {
     >
       {props.isWanted ? (
         <>
-          <div className="mb-1 flex justify-end">
+          <div className="mb-3 flex items-center justify-between">
+            <p aria-hidden="true" className="text-label text-muted">
+              {t("detail")}
+            </p>
             <IconButton
               label={t("close")}
               icon={<X aria-hidden="true" />}

@@ -13,7 +13,7 @@ interface Props<Value extends string> {
 export function Segmented<Value extends string>({ label, value, options, onChange }: Props<Value>) {
   const name = useId();
   return (
-    <fieldset className="inline-flex min-w-0 max-w-full overflow-x-auto rounded-control border border-control bg-bg p-0.5">
+    <fieldset className="inline-flex w-fit min-w-0 max-w-full overflow-x-auto rounded-control border border-line bg-sunken p-0.5">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label

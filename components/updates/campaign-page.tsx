@@ -70,7 +70,7 @@ function Head({ campaign }: { readonly campaign: ShownCampaign }) {
   return (
     <div>
       <BackHead href="/updates" back={t("title")} title={name} />
-      <div className="-mt-2 flex flex-wrap items-center justify-between gap-3">
+      <div className="-mt-2 flex flex-wrap items-start justify-between gap-3">
         <div className="flex flex-wrap items-center gap-3">
           <CampaignChip state={state} />
           <p role="status" className="font-medium">

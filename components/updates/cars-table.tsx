@@ -48,7 +48,9 @@ export function CarsTable({ rows, view, onView }: CarsTableProps) {
   return (
     <div
       ref={scroller}
-      className="contain-strict h-[min(70dvh,44rem)] overflow-auto overscroll-contain rounded-control border border-line"
+      // Its content cannot give a strictly contained box its height: it is said, and ends with the last row.
+      style={{ height: `min(70dvh, 44rem, ${headHeight + rows.length * rowHeight + 2}px)` }}
+      className="contain-strict overflow-auto overscroll-contain rounded-control border border-line"
     >
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the WAI-ARIA data grid pattern on a table.

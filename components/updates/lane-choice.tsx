@@ -40,7 +40,8 @@ export function LaneChoice({ counts, all, value, onChange }: LaneChoiceProps) {
             className={look(value === lane)}
           >
             <Icon aria-hidden className="size-3.5!" />
-            {t(`lane.${lane}`)} <span className="figure">{format.number(count)}</span>
+            <span className="inline-block first-letter:uppercase">{t(`lane.${lane}`)}</span>
+            <span className="figure">{format.number(count)}</span>
           </button>
         );
       })}

@@ -22,7 +22,7 @@ export function Facts({ vehicle }: { readonly vehicle: Vehicle }) {
   return (
     <Card className="self-start">
       <CardHeading>{t("car")}</CardHeading>
-      <dl className="grid gap-1">
+      <dl className="grid gap-x-12 gap-y-1 sm:grid-cols-2">
         {facts.map(({ name, label, text }) => (
           <div key={name} className="flex min-h-8 items-baseline justify-between gap-4 text-label">
             <dt className="text-muted">{label}</dt>
