@@ -26,7 +26,7 @@ export function AlertsPage() {
   const mayManage = useManagedGarages().length > 0;
   return (
     <>
-      <div className="mb-4 flex min-h-11 flex-wrap items-center justify-between gap-3">
+      <div className="mb-4 flex min-h-11 flex-wrap items-start justify-between gap-3">
         <h1 className="font-semibold text-sentence">{t("title")}</h1>
         {mayManage ? (
           <LinkButton href="/settings/alerts" variant="quiet">

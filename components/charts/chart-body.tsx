@@ -33,9 +33,9 @@ export function ChartBody({ result, onRetry, ...panel }: ChartBodyProps) {
       {result.kind === "loading" ? (
         <>
           <Skeleton className="h-5 w-2/3" />
-          <Skeleton className="h-44" />
-          <Skeleton className="h-36" />
-          <Skeleton className="h-36" />
+          <Skeleton className="mt-5 h-45" />
+          <Skeleton className="mt-5 h-35" />
+          <Skeleton className="mt-5 h-35" />
         </>
       ) : (
         <Notice

@@ -21,7 +21,7 @@ export function ConnectionsPage() {
   ) : null;
   return (
     <div className="grid gap-4 lg:gap-6">
-      <div className="flex flex-wrap items-center justify-between gap-3">
+      <div className="flex min-h-11 flex-wrap items-start justify-between gap-3">
         <h1 className="font-semibold text-sentence">{t("title")}</h1>
         {sources.length > 0 ? add : null}
       </div>

@@ -9,7 +9,7 @@ export function DevicesHead({ action }: { readonly action?: ReactNode }) {
   const t = useTranslations("devices");
   return (
     <>
-      <div className="mb-2 flex min-h-11 flex-wrap items-center justify-between gap-3">
+      <div className="mb-2 flex min-h-11 flex-wrap items-start justify-between gap-3">
         <h1 className="font-semibold text-sentence">{t("title")}</h1>
         {action}
       </div>

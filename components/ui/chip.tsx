@@ -4,7 +4,7 @@ import { classNames } from "./class-names";
 export type Tone = "neutral" | "good" | "info" | "warn" | "bad" | "off";
 
 const tones: Record<Tone, string> = {
-  neutral: "bg-sunken text-text",
+  neutral: "bg-off-soft text-text",
   good: "bg-good-soft text-good",
   info: "bg-info-soft text-info",
   warn: "bg-warn-soft text-warn",

@@ -32,7 +32,7 @@ export function UpdatesPage({ read }: { readonly read: readonly ShownCampaign[] 
   ) : null;
   return (
     <>
-      <div className="mb-4 flex min-h-11 flex-wrap items-center justify-between gap-3">
+      <div className="mb-4 flex min-h-11 flex-wrap items-start justify-between gap-3">
         <h1 className="font-semibold text-sentence">{t("title")}</h1>
         {all.length > 0 ? add : null}
       </div>

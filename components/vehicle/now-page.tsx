@@ -59,7 +59,7 @@ export function NowPage({ vehicleId, events }: Props) {
 function ChartsToCome() {
   return (
     <Card>
-      <Skeleton className="h-[34rem]" />
+      <Skeleton className="h-[44rem]" />
     </Card>
   );
 }
