@@ -87,7 +87,9 @@ function onKey(event: KeyboardEvent, cursor: ReturnType<typeof useCursor>) {
 function valuesAt(plots: readonly Plot[], at: number, noDataLabel: string): string {
   const values = plots.flatMap((plot) => {
     const value = readingAt(plot, at);
-    return value === undefined ? [] : [plot.formatValue(value)];
+    if (value === undefined) return [];
+    const text = plot.formatValue(value);
+    return [plot.cursorName === undefined ? text : `${plot.cursorName} ${text}`];
   });
   return values.length > 0 ? values.join(", ") : noDataLabel;
 }

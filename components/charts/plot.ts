@@ -21,6 +21,8 @@ export interface Plot {
   readonly formatTick: (value: number) => string;
   /** A value in a sentence, with its unit. */
   readonly formatValue: (value: number) => string;
+  /** Stands before the value at the cursor where no unit says which one it is. */
+  readonly cursorName?: string;
 }
 
 /** What a stack of plots has in common. */

@@ -21,6 +21,7 @@ export function telemetryPlots(
     return {
       id: key,
       title: key,
+      cursorName: key,
       color: colors[index % colors.length] ?? "var(--chart-1)",
       height: plotHeight,
       isFilled: false,
