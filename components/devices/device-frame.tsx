@@ -60,10 +60,12 @@ export function DeviceFrame({ deviceId, children }: DeviceFrameProps) {
   const device = fresh.kind === "ready" ? fresh.value : undefined;
   return (
     <>
-      <div className="flex flex-wrap items-start justify-between gap-x-4">
-        <BackHead href="/devices" back={t("back")} title={device?.name ?? t("device")} />
-        {device ? <MessagesLink device={device} /> : null}
-      </div>
+      <BackHead
+        href="/devices"
+        back={t("back")}
+        title={device?.name ?? t("device")}
+        end={device ? <MessagesLink device={device} /> : null}
+      />
       <FreshPanel fresh={fresh} onRetry={reload} height="h-96">
         {(shown) => (
           <DeviceContext value={{ device: shown, reload }}>

@@ -24,7 +24,7 @@ export function AlertBell() {
       {count > 0 ? (
         <span
           aria-hidden
-          className="keeps-color figure absolute end-0 top-0 min-w-4.5 rounded-full bg-bad px-1 text-center font-semibold text-[11px] text-surface leading-4.5"
+          className="keeps-color figure absolute start-1/2 bottom-1/2 min-w-4.5 rounded-full bg-bad px-1 text-center font-semibold text-[11px] text-surface leading-4.5"
         >
           {count > most ? `${most}+` : count}
         </span>

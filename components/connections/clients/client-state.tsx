@@ -64,7 +64,7 @@ export function ClientFacts({ status }: { readonly status: ClientStatus }) {
         {firstMessage ? (
           <>
             <dt>{t("firstMessage")}</dt>
-            <dd className="break-all font-mono">
+            <dd className="break-all font-mono text-meta leading-5 max-sm:col-span-2 max-sm:text-start!">
               {firstMessage.topic} {firstMessage.payload}
             </dd>
           </>
