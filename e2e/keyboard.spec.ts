@@ -10,6 +10,7 @@ test("the palette leads to a car's page by keyboard alone, and gives the focus b
   await page.keyboard.press("Control+k");
   const field = page.getByRole("combobox", { name: "Car, charger, page or topic" });
   await expect(field).toBeFocused();
+  await page.keyboard.type("half a na");
   await page.keyboard.press("Escape");
   await expect(opener).toBeFocused();
 

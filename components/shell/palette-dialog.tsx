@@ -40,6 +40,8 @@ function Chooser({ onClose }: Pick<PaletteDialogProps, "onClose">) {
   const onKeyDown = (event: KeyboardEvent) => {
     const next = moveOf(event.key, active, entries.length);
     if (next !== undefined) setWanted(next);
+    // A search field would only be emptied by it.
+    else if (event.key === "Escape") onClose();
     else if (event.key === "Enter") go(entries[active]);
     else return;
     event.preventDefault();
