@@ -112,7 +112,8 @@ export interface SettingDiscovered {
 
 /** What a signed message of a control unit was signed over, and with what. */
 export interface UpdateProof {
-  readonly signedText: string;
+  /** Absent where nothing is signed. */
+  readonly signedText?: string;
   readonly signature?: string;
   /** Which of the car's keys. */
   readonly keyId?: string;

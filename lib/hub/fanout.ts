@@ -25,6 +25,8 @@ type KeptMessage = Pick<Incoming, "topic" | "payload" | "qos" | "isRetained">;
 export interface LivePort {
   readonly publish: (message: OwnMessage) => void;
   readonly hasSubscribers: (topic: string) => boolean;
+  /** Whether too much waits to be stored: those who publish there are then read more slowly. */
+  readonly setPressed?: (isPressed: boolean) => void;
   /** What clients of a garage left there, where the live topics go to our own endpoint. */
   readonly retained?: (filter: string, garageId: GarageId) => readonly KeptMessage[];
 }

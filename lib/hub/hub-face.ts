@@ -109,8 +109,8 @@ export function hubFace(parts: HubParts) {
         ? perform({ runner, pipeline, now }, effect, behalf)
         : Promise.resolve(sourceGone);
     },
-    /** A message published on our own endpoint; resolves when every source that takes it has stored it. */
-    takeInternal: (incoming: Incoming, sender: OwnSender): Promise<void> =>
+    /** A message published on our own endpoint; resolves when every source that takes it has stored it, undefined where none does. */
+    takeInternal: (incoming: Incoming, sender: OwnSender): Promise<void> | undefined =>
       takeOwn(sources, incoming, sender),
     /** What our own endpoint refused stands in the journal, with the reason. */
     noteRefused: (incoming: Incoming, sender: OwnSender, reason: string): void =>

@@ -66,6 +66,7 @@ export async function startHub(deps: HubDeps) {
     onPressure: (isHigh) => {
       log.warn(isHigh ? "Too many messages wait: sources paused." : "Sources resumed.");
       for (const runner of sources.runners()) runner.upstream.setPaused(isHigh);
+      deps.mqttServer.setPressed?.(isHigh);
     },
     clock,
     log,

@@ -47,6 +47,8 @@ export interface OpenBatch {
   readonly replies: { readonly feed: Feed; readonly effect: PublishEffect }[];
   /** Told whether it was stored: acknowledgements, waiting callers. */
   readonly afterCommit: ((isStored: boolean) => void)[];
+  /** Resolves when it is stored, once somebody asks: one promise for all of its messages. */
+  stored: Promise<void> | undefined;
 }
 
 export const createOpenBatch = (): OpenBatch => ({
@@ -72,7 +74,16 @@ export const createOpenBatch = (): OpenBatch => ({
   reads: [],
   replies: [],
   afterCommit: [],
+  stored: undefined,
 });
+
+/** Resolves when the batch is stored; what is never stored is never acknowledged. */
+export function whenStored(batch: OpenBatch): Promise<void> {
+  batch.stored ??= new Promise((resolve) => {
+    batch.afterCommit.push((isStored) => isStored && resolve());
+  });
+  return batch.stored;
+}
 
 /** The batch as the database takes it. A car's state goes in once, however many messages changed it. */
 export const toRows = (batch: OpenBatch): Batch => ({

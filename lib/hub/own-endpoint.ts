@@ -9,12 +9,21 @@ export interface OwnSender {
   readonly sourceId?: SourceId | undefined;
 }
 
-/** Resolves when every source that takes the message has stored it. No other garage ever hears of it. */
-export async function takeOwn(sources: Sources, incoming: Incoming, sender: OwnSender) {
-  const taken = runnersOf(sources, sender).map((runner) =>
-    runner.takeInternal(incoming, sender.sourceId !== undefined),
-  );
-  await Promise.all(taken);
+/**
+ * Resolves when every source that takes the message has stored it; undefined where none does. No
+ * other garage ever hears of it.
+ */
+export function takeOwn(
+  sources: Sources,
+  incoming: Incoming,
+  sender: OwnSender,
+): Promise<void> | undefined {
+  const taken: Promise<void>[] = [];
+  for (const runner of runnersOf(sources, sender)) {
+    const stored = runner.takeInternal(incoming, sender.sourceId !== undefined);
+    if (stored) taken.push(stored);
+  }
+  return taken.length < 2 ? taken[0] : Promise.all(taken).then(() => undefined);
 }
 
 /** A message or subscription that was refused at our own endpoint: a row in the journal of the source it is for. */

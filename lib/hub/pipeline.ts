@@ -13,7 +13,7 @@ import { createDuplicates, type Duplicates } from "./duplicates";
 import type { Arrival } from "./feed";
 import { type Fate, journalRow } from "./journal-row";
 import { createMemory, type Memory } from "./memory";
-import type { OpenBatch } from "./open-batch";
+import { type OpenBatch, whenStored } from "./open-batch";
 import { findCar, type Picture, siteOf } from "./picture";
 import { putOperation } from "./put-operation";
 import { type Sent, sentRow } from "./sent-row";
@@ -38,7 +38,7 @@ export function createPipeline(deps: PipelineDeps) {
   const committer = createCommitter(deps);
   const memory = createMemory(picture);
 
-  const receive = (arrival: Arrival): void => {
+  const receive = (arrival: Arrival): OpenBatch => {
     const messageId = deps.nextMessageId();
     const decoded = collapse(arrival, decodeSafely(arrival, memory));
     const batch = committer.open();
@@ -52,6 +52,7 @@ export function createPipeline(deps: PipelineDeps) {
     const { acknowledge } = arrival;
     if (acknowledge) batch.afterCommit.push((isStored) => isStored && acknowledge());
     committer.noted();
+    return batch;
   };
 
   const collapse = (arrival: Arrival, decoded: Decoded): Decoded => {
@@ -89,7 +90,9 @@ export function createPipeline(deps: PipelineDeps) {
   };
 
   return {
-    receive,
+    receive: (arrival: Arrival): void => void receive(arrival),
+    /** The same; resolves when it is stored. */
+    keep: (arrival: Arrival): Promise<void> => whenStored(receive(arrival)),
     /** What a device of ours says of a car; undefined where there is no such car in its garage. */
     report: (told: DeviceReport) => reportOf(picture, committer, told),
     change: (put: (batch: OpenBatch) => void) => changeIn(committer, put),

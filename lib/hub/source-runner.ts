@@ -99,7 +99,7 @@ export function createSourceRunner(deps: RunnerDeps) {
     refreshFilters: () => {
       if (protocol.filters(context()).join() !== access.filters().join()) link.restart();
     },
-    ...ownSide(deps, feed, intake.take),
+    ...ownSide(deps, feed, intake),
     stop: () => {
       reader?.stop();
       upstream.stop();
@@ -118,30 +118,39 @@ const tellMessagesMs = 2_000;
 function createIntake({ pipeline, clock }: RunnerDeps, feed: Feed, tell: () => void) {
   let lastAt: number | undefined;
   let toldAt = 0;
-  const take = (incoming: Incoming, acknowledge?: () => void) => {
-    lastAt = incoming.receivedAt;
-    pipeline.receive({ feed, incoming, acknowledge });
+  const note = ({ receivedAt }: Incoming) => {
+    lastAt = receivedAt;
     if (lastAt - toldAt < tellMessagesMs) return;
     toldAt = lastAt;
     tell();
   };
+  const take = (incoming: Incoming, acknowledge?: () => void) => {
+    pipeline.receive({ feed, incoming, acknowledge });
+    note(incoming);
+  };
   return {
     lastAt: () => lastAt,
     take,
+    /** Resolves when it is stored. */
+    keep: (incoming: Incoming): Promise<void> => {
+      const stored = pipeline.keep({ feed, incoming });
+      note(incoming);
+      return stored;
+    },
     // Spelled out: spreading costs as much as folding, twenty thousand times a second.
     hear: ({ topic, payload, qos, isRetained, acknowledge }: LinkMessage) =>
       take({ topic, payload, qos, isRetained, receivedAt: clock.now() }, acknowledge),
   };
 }
 
-type Take = (incoming: Incoming, acknowledge?: () => void) => void;
+type Intake = ReturnType<typeof createIntake>;
 
 /** What comes over our own endpoint. */
-const ownSide = ({ pipeline }: RunnerDeps, feed: Feed, take: Take) => ({
+const ownSide = ({ pipeline }: RunnerDeps, feed: Feed, { keep }: Intake) => ({
   /** Resolves when stored. Undefined where the message is not for this source. */
   takeInternal: (incoming: Incoming, isNamed: boolean): Promise<void> | undefined =>
     isNamed || feed.protocol.filters(feed.context()).some((own) => matches(own, incoming.topic))
-      ? new Promise((resolve) => take(incoming, resolve))
+      ? keep(incoming)
       : undefined,
   noteRefused: (incoming: Incoming, reason: string): void =>
     pipeline.noteRefused({ feed, incoming }, reason),
@@ -151,7 +160,7 @@ const ownSide = ({ pipeline }: RunnerDeps, feed: Feed, take: Take) => ({
 function takeRetained(
   { own, clock }: RunnerDeps,
   { garageId, protocol, context }: Feed,
-  take: Take,
+  take: Intake["take"],
 ): void {
   const taken = new Set<string>();
   for (const filter of protocol.filters(context()))

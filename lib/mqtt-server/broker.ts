@@ -109,6 +109,8 @@ export interface Broker {
   readonly sessions: Map<string, Session>;
   readonly connections: Set<Connection>;
   readonly failedLogins: FailedLogins;
+  /** Too much waits to be stored: nobody is read from faster than what they said is kept. */
+  isPressed: boolean;
 }
 
 export function createBroker(options: MqttServerOptions): Broker {
@@ -128,6 +130,7 @@ export function createBroker(options: MqttServerOptions): Broker {
     sessions: new Map(),
     connections: new Set(),
     failedLogins: createFailedLogins(serverLimits.maxFailedLogins, clock.now),
+    isPressed: false,
   };
 }
 

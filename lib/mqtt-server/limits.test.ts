@@ -169,6 +169,29 @@ describe("limits: each refuses with its reason code and counts", () => {
     expect(stored).toHaveLength(1000);
   });
 
+  it("while too much waits to be stored a connection adds one message at a time (level 4)", async () => {
+    const stored: (() => void)[] = [];
+    const onPublish = () => new Promise<void>((resolve) => void stored.push(resolve));
+    const { join, server } = await start({ onPublish });
+    const client = await join({ version: 4 });
+    const other = await join({ version: 4, clientId: "other" });
+    server.setPressed(true);
+    for (let index = 0; index < 3; index += 1) {
+      client.sendBytes(publishOf(60_000));
+      // Once a packet came in whole, nothing more is read; what the first read brought along is taken.
+      while (stored.length === 0) await new Promise(setImmediate);
+    }
+    expect(await other.untilPong()).toEqual([]);
+    expect(stored).toHaveLength(1);
+    server.setPressed(false);
+    for (let released = 0; released < 3; ) {
+      while (released < stored.length) stored[released++]?.();
+      await new Promise(setImmediate);
+    }
+    expect(await client.untilPong()).toEqual([]);
+    expect(stored).toHaveLength(3);
+  });
+
   it("a client id longer than ours is refused with 0x85", async () => {
     const { join } = await start({ limits: { maxClientIdLength: 10 } });
     expect((await join({ clientId: "x".repeat(11) })).connack).toMatchObject({ reasonCode: 0x85 });

@@ -17,13 +17,16 @@ export interface Route {
   readonly groups: readonly ShareGroup[];
 }
 
+export const nobody: Route = { targets: [], noLocal: undefined, groups: [] };
+
 export interface ShareGroup {
   readonly key: string;
   readonly members: Subscription[];
   next: number;
 }
 
-const cacheSize = 10_000;
+/** A fleet of ten thousand cars has a few topics for each. */
+const cacheSize = 65_536;
 /** A route of a longer topic is found anew each time: names must not be a way to fill the memory. */
 const maxCachedLength = 256;
 
@@ -60,10 +63,12 @@ export class Router {
 
   private find(topic: string): Route {
     const matching = this.direct.match(topic);
+    const groups = this.shared.match(topic);
+    if (matching.length + groups.length === 0) return nobody;
     return {
       targets: mergeTargets(matching),
       noLocal: matching.some((subscription) => subscription.isNoLocal) ? matching : undefined,
-      groups: this.shared.match(topic),
+      groups,
     };
   }
 

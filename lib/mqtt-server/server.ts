@@ -36,6 +36,8 @@ export interface MqttServer {
   readonly sessionsOf: (principal: string) => readonly KnownSession[];
   /** Ends what is kept for a principal that is gone, with its connections. */
   readonly forget: (principal: string, reasonCode: number, reason: string) => void;
+  /** Whether too much waits to be stored: publishers are then read no faster than they are acknowledged. */
+  readonly setPressed: (isPressed: boolean) => void;
   readonly connected: () => readonly SessionHandle[];
   readonly stats: () => Stats;
   /** Tells everybody, then closes the listeners. */
@@ -70,6 +72,9 @@ export function createMqttServer(options: MqttServerOptions): MqttServer {
       disconnect(broker, (one) => one.principal === principal, reasonCode, reason);
       for (const session of broker.sessions.values())
         if (session.principal === principal) endSession(broker, session);
+    },
+    setPressed: (isPressed) => {
+      broker.isPressed = isPressed;
     },
     connected: () =>
       [...broker.connections].flatMap((one) =>

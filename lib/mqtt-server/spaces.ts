@@ -1,7 +1,5 @@
-import { type Route, Router } from "./router";
+import { nobody, type Route, Router } from "./router";
 import type { Subscription } from "./session";
-
-const nobody: Route = { targets: [], noLocal: undefined, groups: [] };
 
 /** One router for each space: a filter, however wide, never reaches into another one. */
 export class Spaces {

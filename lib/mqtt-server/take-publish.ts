@@ -1,4 +1,5 @@
 import { reasonCodes, reasonWord } from "@/lib/mqtt/reason-code";
+import type { AckSlot } from "./ack-queue";
 import type { Admitted, PublishedMessage, PublishVerdict, SessionHandle } from "./admission";
 import type { Broker } from "./broker";
 import { createMessage } from "./message";
@@ -71,13 +72,22 @@ function distribute(
   return committed === undefined ? kept : Promise.all([kept, committed]).then(() => undefined);
 }
 
+const success: Taken = { kind: "taken" };
+
 function finish(incoming: Incoming, stored: Promise<void> | undefined): void {
-  if (stored === undefined) answer(incoming, { kind: "taken" });
-  else
-    void settleLater(
-      incoming,
-      stored.then(() => ({ kind: "taken" })),
-    );
+  if (stored === undefined) answer(incoming, success);
+  else answerWhen(incoming, stored);
+}
+
+/** One promise and no more: this is done for every message that a source keeps. */
+function answerWhen(incoming: Incoming, stored: Promise<void>): void {
+  const { session, packet } = incoming;
+  const slot = holdPlace(incoming);
+  const done = stored.then(
+    () => leavePlace(incoming, slot, success),
+    (error: unknown) => leavePlace(incoming, slot, reportFailure(incoming, error)),
+  );
+  if (packet.qos === 2) session.received.set(packet.packetId, done);
 }
 
 function settle(incoming: Incoming, verdict: PublishVerdict, message: PublishedMessage): void {
@@ -88,29 +98,42 @@ function settle(incoming: Incoming, verdict: PublishVerdict, message: PublishedM
 async function settleLater(
   incoming: Incoming,
   verdict: Promise<PublishVerdict>,
-  message?: PublishedMessage,
+  message: PublishedMessage,
 ): Promise<void> {
-  const { connection, session, packet } = incoming;
-  const slot = packet.qos > 0 ? connection.acks.hold() : undefined;
-  connection.holdBack(session.limits.receiveMaximum);
+  const { session, packet } = incoming;
+  const slot = holdPlace(incoming);
   const deciding = decide(incoming, verdict, message);
   if (packet.qos === 2) session.received.set(packet.packetId, deciding);
   const decided = await deciding;
+  leavePlace(incoming, slot, decided.kind === "taken" ? decided : success);
+}
+
+/** Its place in the order of acknowledgements; reading pauses where too much waits. */
+function holdPlace({ broker, connection, session, packet }: Incoming): AckSlot | undefined {
+  connection.holdBack(keptAtOnce(broker, session));
+  return packet.qos > 0 ? connection.acks.hold() : undefined;
+}
+
+function leavePlace(incoming: Incoming, slot: AckSlot | undefined, taken: Taken): void {
+  const { broker, connection, session, packet } = incoming;
   if (session.received.has(packet.packetId)) session.received.set(packet.packetId, undefined);
-  const taken: Taken = decided.kind === "taken" ? decided : { kind: "taken" };
   slot?.release(answerBytes(incoming, taken));
   closeAfter(incoming, taken);
-  connection.goOn(session.limits.receiveMaximum);
+  connection.goOn(keptAtOnce(broker, session));
 }
+
+/** While too much waits to be stored, ten thousand connections may add one message each and no more. */
+const keptAtOnce = ({ isPressed }: Broker, { limits }: Session): number =>
+  isPressed ? 1 : limits.receiveMaximum;
 
 async function decide(
   incoming: Incoming,
   verdict: Promise<PublishVerdict>,
-  message: PublishedMessage | undefined,
+  message: PublishedMessage,
 ): Promise<PublishVerdict> {
   try {
     const one = await verdict;
-    if (one.kind === "route" && message) await distribute(incoming, message);
+    if (one.kind === "route") await distribute(incoming, message);
     return one;
   } catch (error) {
     return reportFailure(incoming, error);

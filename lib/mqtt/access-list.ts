@@ -22,7 +22,8 @@ export function accessFor(list: AccessList, subject: AccessSubject): Access {
   const publish = fillAll(list.publish, subject);
   const subscribe = fillAll(list.subscribe, subject);
   return {
-    mayPublish: (topic) => publish.some((filter) => matches(filter, topic)),
+    // Most filters of a control unit are the very topic that it publishes to.
+    mayPublish: (topic) => publish.some((filter) => filter === topic || matches(filter, topic)),
     maySubscribe: (filter) => subscribe.some((allowed) => covers(allowed, filter)),
   };
 }

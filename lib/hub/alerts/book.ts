@@ -15,6 +15,8 @@ export interface AlertBook {
   /** Takes an alert over as it is now. */
   readonly put: (alert: Alert) => void;
   readonly isHeld: (scope: string, key: string) => boolean;
+  /** Whether anything is, was or may soon be wrong there. */
+  readonly knows: (scope: string) => boolean;
   /** Everything that is wrong there now: new troubles are raised, those that are gone end. */
   readonly hold: (
     place: Place,
@@ -75,14 +77,16 @@ export function createAlertBook(now: () => number): AlertBook {
       return { alert: after, isNews: false };
     });
   };
+  const knows = (scope: string): boolean => byScope.has(scope) || pending.has(scope);
   return {
     all: () => byId.values(),
     get: (id) => byId.get(id),
     put,
+    knows,
     isHeld: (scope, key) => byScope.get(scope)?.get(key)?.holds === true,
     hold: (place, signals, { off }) => {
       // Most things are well, and were so before.
-      if (signals.length === 0 && !byScope.has(place.scope) && !pending.has(place.scope)) return [];
+      if (signals.length === 0 && !knows(place.scope)) return [];
       const wanted = signals.filter(({ kind }) => !off.includes(kind));
       const over = ended(place, new Set(wanted.map(({ key }) => key)));
       const raised = wanted

@@ -155,13 +155,17 @@ function deviceSignals(device: Device, { now }: Moment): readonly Signal[] {
   return signals;
 }
 
+/** Ten thousand cars on their way are no news. */
+export const isInTrouble = ({ state }: Update): boolean =>
+  state === "failed" || state === "stalled";
+
 function updateSignals({
   entity: update,
   vehicleName,
   campaignName,
 }: Extract<Watched, { kind: "update" }>): readonly Signal[] {
+  if (!isInTrouble(update)) return [];
   const { state, vehicleId, vin, version, failure, progressPercent } = update;
-  if (state !== "failed" && state !== "stalled") return [];
   const subject = subjectOf("vehicle", { id: vehicleId, name: vehicleName });
   const facts = {
     vin,

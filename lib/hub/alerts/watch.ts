@@ -10,7 +10,7 @@ import type { Clock } from "../clock";
 import type { Hub } from "../hub";
 import type { OpenBatch } from "../open-batch";
 import type { AlertBook, Place } from "./book";
-import { signalsOf, type Watched } from "./rules";
+import { isInTrouble, signalsOf, type Watched } from "./rules";
 import { strikeOf } from "./strikes";
 
 /** The devices, as far as this room may know them. */
@@ -70,7 +70,7 @@ export function startWatch(deps: WatchDeps) {
   };
   const stopHub = hub.listen({
     onBatch: (batch) => {
-      note(touched(batch));
+      note(touched(batch, book));
       strike(deps, batch);
     },
     onSource: (entity) => note([{ kind: "source", entity }]),
@@ -90,10 +90,12 @@ export function startWatch(deps: WatchDeps) {
   };
 }
 
-const touched = (batch: OpenBatch): readonly Noted[] => [
+const touched = (batch: OpenBatch, book: AlertBook): readonly Noted[] => [
   ...batch.closedCars.map(({ vehicle: entity }) => ({ kind: "vehicle" as const, entity })),
   ...[...batch.chargers.values()].map((entity) => ({ kind: "charger" as const, entity })),
-  ...[...batch.updates.values()].map((entity) => ({ kind: "update" as const, entity })),
+  ...[...batch.updates.values()]
+    .map((entity) => ({ kind: "update" as const, entity }))
+    .filter((noted) => isInTrouble(noted.entity) || book.knows(scopeOf(noted))),
   ...[...batch.campaigns.values()].map((entity) => ({ kind: "campaign" as const, entity })),
 ];
 

@@ -9,11 +9,9 @@ export function createUpdateBook() {
   /** Whole updates, because every round looks at all cars of a campaign. */
   const byCampaign = new Map<string, Map<string, Update>>();
   const strays = new Map<string, Update>();
-  const byVehicle = new Map<VehicleId, Set<string>>();
+  const byVehicle = new Map<string, Map<string, Update>>();
 
-  const pick = (ids: ReadonlySet<string> | undefined): readonly Update[] =>
-    [...(ids ?? [])].flatMap((id) => updates.get(id) ?? []);
-  const ofVehicle = (id: VehicleId) => pick(byVehicle.get(id));
+  const ofVehicle = (id: VehicleId): readonly Update[] => [...(byVehicle.get(id)?.values() ?? [])];
   const ofCampaign = (id: string): readonly Update[] => [...(byCampaign.get(id)?.values() ?? [])];
 
   /** Of what is over with a car its last update stays: late words belong to it. */
@@ -29,7 +27,7 @@ export function createUpdateBook() {
   const putUpdate = (update: Update): void => {
     const isNew = !updates.has(update.id);
     updates.set(update.id, update);
-    join(byVehicle, update.vehicleId, update.id);
+    into(byVehicle, update.vehicleId).set(update.id, update);
     if (update.campaignId !== undefined) into(byCampaign, update.campaignId).set(update.id, update);
     else {
       strays.set(update.id, update);
@@ -71,10 +69,4 @@ function into(index: Map<string, Map<string, Update>>, id: string): Map<string, 
   const made = new Map<string, Update>();
   index.set(id, made);
   return made;
-}
-
-function join<Key>(index: Map<Key, Set<string>>, key: Key, id: string): void {
-  const ids = index.get(key);
-  if (ids) ids.add(id);
-  else index.set(key, new Set([id]));
 }

@@ -17,7 +17,7 @@ interface Said {
 }
 
 /** A word as a unit with this key signs it. */
-function proofOf({ secret = "new secret", kid, ts = at, nonce }: Said = {}): UpdateProof {
+function proofOf({ secret = "new secret", kid, ts = at, nonce }: Said = {}) {
   count += 1;
   const fields = { progress: 1, ts, nonce: nonce ?? `n${count}`, ...(kid && { kid }) };
   const text = signedText(topic, fields);
@@ -30,7 +30,7 @@ function proofOf({ secret = "new secret", kid, ts = at, nonce }: Said = {}): Upd
   };
 }
 
-const unsigned: UpdateProof = { signedText: "" };
+const unsigned: UpdateProof = {};
 const keys = { old: "old secret", new: "new secret" };
 
 function bookWith(given: {

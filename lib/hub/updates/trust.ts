@@ -52,6 +52,7 @@ export type TrustBook = ReturnType<typeof createTrustBook>;
 
 function isSigned(proof: UpdateProof, signature: string, keys: Readonly<Record<string, string>>) {
   const { keyId, signedText } = proof;
+  if (signedText === undefined) return false;
   const named = keyId === undefined ? Object.values(keys) : [keys[keyId]];
   return named.some((key) => key !== undefined && isSignedBy(signedText, signature, key));
 }

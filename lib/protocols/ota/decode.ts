@@ -50,7 +50,7 @@ interface UnitWord {
 function unitEvent({ said, report, vin, message, fields }: UnitWord): UpdateProgressed {
   const { progress: progressPercent, status, version, error, updateId } = said;
   const { signature, kid: keyId, ts: sentAt, nonce } = said;
-  const proof = { signature, keyId, sentAt, nonce };
+  const signed = signature === undefined ? undefined : signedText(message.topic, fields);
   return {
     kind: "update-progressed",
     vin,
@@ -58,7 +58,7 @@ function unitEvent({ said, report, vin, message, fields }: UnitWord): UpdateProg
     report,
     rawStatus: status ?? "",
     ...present({ progressPercent, updateId, version, error }),
-    proof: { signedText: signedText(message.topic, fields), ...present(proof) },
+    proof: present({ signedText: signed, signature, keyId, sentAt, nonce }),
   };
 }
 

@@ -32,7 +32,7 @@ function unit(
     vin,
     at: receivedAt,
     ...said,
-    proof: { signedText: `${topic}\n${canonicalJson(rest)}`, ...proof },
+    proof: proof?.signature ? { signedText: `${topic}\n${canonicalJson(rest)}`, ...proof } : {},
   };
   const decoded = understood([event], flags);
   return { name, topic, payload: JSON.stringify(fields), decoded };
