@@ -1,8 +1,8 @@
 import type { ClientBook } from "@/lib/auth/client-book";
 import type { Clock } from "@/lib/hub/clock";
 import { createCoalescer } from "@/lib/hub/coalescer";
-import { liveTopic } from "@/lib/mqtt/live-topics";
-import { matches } from "@/lib/mqtt/match";
+import { liveTopic, mayBeLive } from "@/lib/mqtt/live-topics";
+import { matcherOf } from "@/lib/mqtt/match";
 import type { StateEntry } from "@/lib/mqtt-server/broker";
 import type { MqttServer } from "@/lib/mqtt-server/server";
 
@@ -30,13 +30,14 @@ export function createClientNews(book: ClientBook, clock: Clock, wire: () => Wir
       coalescer.send(topic, () => wire()?.publish(entryOf(client.garageId, client.id)));
     },
     /** On subscribe: who was away looks again. */
-    currentState: (filter: string): readonly StateEntry[] =>
-      filter.startsWith("live/")
-        ? book
-            .all()
-            .filter(({ garageId, id }) => matches(filter, liveTopic(garageId, "client", id)))
-            .map(({ garageId, id }) => entryOf(garageId, id))
-        : [],
+    currentState: (filter: string): readonly StateEntry[] => {
+      if (!mayBeLive(filter, "client")) return [];
+      const isWanted = matcherOf(filter);
+      return book
+        .all()
+        .filter(({ garageId, id }) => isWanted(liveTopic(garageId, "client", id)))
+        .map(({ garageId, id }) => entryOf(garageId, id));
+    },
     stop: () => coalescer.stop(),
   };
 }

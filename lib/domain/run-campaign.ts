@@ -34,7 +34,7 @@ export function runCampaign(
   { at, isBusy, versionOf = () => undefined }: Moment,
 ): CampaignTurn {
   const settled = all.map((update) =>
-    settle(campaign, stillDue(campaign, update, { at, installed: versionOf(update) }), at),
+    settle(campaign, stillDue(campaign, update, { at, versionOf }), at),
   );
   const updates = settled.filter((update, index) => update !== all[index]);
   const withdrawals = settled.filter((update) => update.isOfferKept && isFinished(update));
@@ -43,14 +43,14 @@ export function runCampaign(
   return { campaign: next, updates, offers, withdrawals };
 }
 
-interface Now {
-  readonly at: number;
-  readonly installed: string | undefined;
-}
-
 /** A car that came to this version some other way needs no offer, and one that is beyond it gets none. */
-function stillDue(campaign: Campaign, update: Update, { at, installed }: Now): Update {
+function stillDue(
+  campaign: Campaign,
+  update: Update,
+  { at, versionOf }: Required<Omit<Moment, "isBusy">>,
+): Update {
   if (campaign.state !== "running" || update.state !== "scheduled") return update;
+  const installed = versionOf(update);
   const order = installed === undefined ? 1 : compareVersions(campaign.version, installed);
   if (order === 0)
     return enter({ ...update, progressPercent: 100 }, "succeeded", {

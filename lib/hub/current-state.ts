@@ -1,8 +1,8 @@
 import { newsOf } from "@/lib/domain/campaign-line";
 import type { GarageId } from "@/lib/domain/ids";
 import type { Source } from "@/lib/domain/source";
-import { type LiveEntity, liveTopic, progressTopic } from "@/lib/mqtt/live-topics";
-import { matches } from "@/lib/mqtt/match";
+import { type LiveEntity, liveTopic, mayBeLive, progressTopic } from "@/lib/mqtt/live-topics";
+import { literalLevel, matcherOf, mayName } from "@/lib/mqtt/match";
 import type { Shown } from "./shown";
 import type { UpdateBoard } from "./updates/board";
 
@@ -40,39 +40,26 @@ function* entriesOf<E extends Entity>(
   filter: string,
   idOf: (entity: E) => string = ({ id }) => id,
 ): Iterable<StateEntry> {
-  if (!mayName(filter, 2, kind)) return;
+  if (!mayBeLive(filter, kind)) return;
   const garage = literalLevel(filter, 1);
+  const isWanted = matcherOf(filter);
   for (const entity of entities()) {
     if (garage !== undefined && entity.garageId !== garage) continue;
     const topic = liveTopic(entity.garageId, kind, idOf(entity));
-    if (matches(filter, topic)) yield { topic, payload: JSON.stringify(entity) };
+    if (isWanted(topic)) yield { topic, payload: JSON.stringify(entity) };
   }
 }
 
 /** The cars of the campaigns under way, by parts. */
 function* progressOf(board: UpdateBoard, filter: string): Iterable<StateEntry> {
-  if (!mayName(filter, 2, "progress")) return;
+  if (!mayBeLive(filter, "progress")) return;
+  const isWanted = matcherOf(filter);
   for (const { id, garageId } of board.campaigns()) {
     if (!mayName(filter, 1, garageId) || !mayName(filter, 3, id)) continue;
     for (let part = 0; part < board.parts(id); part += 1) {
       const topic = progressTopic(garageId, id, part);
-      if (matches(filter, topic))
+      if (isWanted(topic))
         yield { topic, payload: JSON.stringify(board.part(id, part).map(newsOf)) };
     }
   }
-}
-
-/** The word of a level; undefined where the filter leaves it open. */
-function literalLevel(filter: string, index: number): string | undefined {
-  const levels = filter.split("/");
-  const level = levels[index];
-  return level === "+" || level === "#" || (levels.at(-1) === "#" && index >= levels.length - 1)
-    ? undefined
-    : level;
-}
-
-/** Whether anything with this word there can match: what cannot need not be looked at one by one. */
-function mayName(filter: string, index: number, word: string): boolean {
-  const level = literalLevel(filter, index);
-  return level === undefined || level === word;
 }

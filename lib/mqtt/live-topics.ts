@@ -1,3 +1,5 @@
+import { mayName } from "./match";
+
 /** The live topics of our own endpoint, by garage. Ids are opaque: no VIN in a topic. */
 export const liveEntities = [
   "vehicle",
@@ -27,6 +29,10 @@ const ambientEntities = liveEntities.filter((entity) => !specialEntities.include
 /** `live/{garageId}/{entity}/{id}`: the whole normalized state as JSON (a `sample` carries points for charts, a `car-update` the car's one update that matters now; their id is the vehicle's; a `client` says only that something about it changed: the rest is for those who manage it). */
 export const liveTopic = (garageId: string, entity: LiveEntity, id: string): string =>
   `live/${garageId}/${entity}/${id}`;
+
+/** Whether anything of the kind can be under the filter; where not, its entities need not be looked at one by one. */
+export const mayBeLive = (filter: string, kind: LiveEntity | "progress"): boolean =>
+  mayName(filter, 0, "live") && mayName(filter, 2, kind);
 
 /** `live/{garageId}/progress/{campaignId}/{part}`: some cars of a campaign, a line for each; see `campaign-line.ts`. */
 export const progressTopic = (garageId: string, campaignId: string, part: number): string =>

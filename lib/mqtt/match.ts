@@ -1,9 +1,27 @@
 import { parseFilter } from "./topic";
 
 /** Does the filter (shared or not) match the topic? A leading wildcard never matches `$…` [MQTT-4.7.2-1]. */
-export function matches(filter: string, topic: string): boolean {
-  const parsed = parseFilter(filter);
-  return parsed !== undefined && matchesLevels(parsed.filter.split("/"), topic.split("/"));
+export const matches = (filter: string, topic: string): boolean => matcherOf(filter)(topic);
+
+/** The same for many topics: the filter is read once. */
+export function matcherOf(filter: string): (topic: string) => boolean {
+  const levels = parseFilter(filter)?.filter.split("/");
+  return (topic) => levels !== undefined && matchesLevels(levels, topic.split("/"));
+}
+
+/** Whether anything with this word at that level can match: what cannot need not be looked at one by one. */
+export function mayName(filter: string, index: number, word: string): boolean {
+  const level = literalLevel(filter, index);
+  return level === undefined || level === word;
+}
+
+/** The word of a level; undefined where the filter leaves it open. */
+export function literalLevel(filter: string, index: number): string | undefined {
+  const levels = filter.split("/");
+  const level = levels[index];
+  return level === "+" || level === "#" || (levels.at(-1) === "#" && index >= levels.length - 1)
+    ? undefined
+    : level;
 }
 
 function matchesLevels(filter: readonly string[], topic: readonly string[]): boolean {

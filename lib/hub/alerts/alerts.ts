@@ -17,8 +17,8 @@ import {
 } from "@/lib/domain/fold-alert";
 import type { GarageId } from "@/lib/domain/ids";
 import type { Log } from "@/lib/domain/log";
-import { liveTopic } from "@/lib/mqtt/live-topics";
-import { matches } from "@/lib/mqtt/match";
+import { liveTopic, mayBeLive } from "@/lib/mqtt/live-topics";
+import { matcherOf } from "@/lib/mqtt/match";
 import { type Clock, systemClock } from "../clock";
 import { createFanout, type LivePort } from "../fanout";
 import type { Hub } from "../hub";
@@ -147,10 +147,11 @@ function faceOf({ db, book, keeper, settings, settingsOf }: FaceParts) {
 }
 
 function liveAlerts(book: AlertBook, filter: string) {
-  if (!filter.startsWith("live/")) return [];
+  if (!mayBeLive(filter, "alert")) return [];
+  const isWanted = matcherOf(filter);
   return [...book.all()]
     .map((alert) => ({ alert, topic: liveTopic(alert.garageId, "alert", alert.id) }))
-    .filter(({ topic }) => matches(filter, topic))
+    .filter(({ topic }) => isWanted(topic))
     .sort((one, other) => inOrder(one.alert, other.alert))
     .slice(0, shownAtOnce)
     .map(({ alert, topic }) => ({ topic, payload: JSON.stringify(alert) }));

@@ -4,8 +4,8 @@ import type { AttributeScope, Device, PackageKind } from "@/lib/domain/device";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
 import type { Log } from "@/lib/domain/log";
-import { liveTopic } from "@/lib/mqtt/live-topics";
-import { matches } from "@/lib/mqtt/match";
+import { liveTopic, mayBeLive } from "@/lib/mqtt/live-topics";
+import { matcherOf } from "@/lib/mqtt/match";
 import type { Admission, ConnectRequest, PublishedMessage } from "@/lib/mqtt-server/admission";
 import type { SessionEvent } from "@/lib/mqtt-server/broker";
 import type { MqttServer } from "@/lib/mqtt-server/server";
@@ -131,10 +131,11 @@ export async function startDevices(deps: DevicesDeps) {
 export type Devices = Awaited<ReturnType<typeof startDevices>>;
 
 function* liveDevices(core: Transport, filter: string) {
-  if (!filter.startsWith("live/")) return;
+  if (!mayBeLive(filter, "device")) return;
+  const isWanted = matcherOf(filter);
   for (const device of core.registry.devices()) {
     const topic = liveTopic(device.row.garageId, "device", device.row.id);
-    if (matches(filter, topic)) yield { topic, payload: JSON.stringify(deviceView(core, device)) };
+    if (isWanted(topic)) yield { topic, payload: JSON.stringify(deviceView(core, device)) };
   }
 }
 
