@@ -135,7 +135,8 @@ test("a source is made, shown without its secrets, stored sealed, and audited", 
   expect(JSON.parse(text)).toMatchObject({ name: "Second", secretNames: ["accessToken"] });
   const stored = await findSourceByName(house.db, jana.garageId, "Second");
   expect(stored?.secrets).not.toContain("very-secret-access");
-  const { items } = await listAudit(house.db, { garageIds: [jana.garageId], limit: 1 });
+  const mine = { garageIds: [jana.garageId], isWholeInstance: false, limit: 1 };
+  const { items } = await listAudit(house.db, mine);
   expect(items[0]).toMatchObject({ action: "source-created", personId: jana.personId });
 });
 

@@ -44,6 +44,7 @@ export async function pagesOf(house: House): Promise<Readonly<Record<string, str
     "alert settings": "/settings/alerts",
     people: "/settings/people",
     tokens: "/settings/tokens",
+    audit: "/settings/audit",
     about: "/settings/about",
   };
 }

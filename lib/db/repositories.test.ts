@@ -165,11 +165,12 @@ test("a token is found by its hash until its owner removes it", async () => {
 test("the audit log pages, and shows a garage its own", async () => {
   for (const at of [1, 2, 3]) await recordAudit(db, { at, action: "command", garageId: "g" });
   await recordAudit(db, { at: 4, action: "sign-in-failed", address: "10.0.0.1" });
-  const first = await listAudit(db, { garageIds: ["g"], limit: 2 });
+  const search = { garageIds: ["g"], isWholeInstance: false, limit: 2 };
+  const first = await listAudit(db, search);
   expect(first.items.map(({ at }) => at)).toEqual([3, 2]);
-  const next = await listAudit(db, { garageIds: ["g"], limit: 2, cursor: first.nextCursor ?? "" });
+  const next = await listAudit(db, { ...search, cursor: first.nextCursor ?? "" });
   expect(next).toMatchObject({ items: [{ at: 1 }] });
-  const all = await listAudit(db, { garageIds: "all", limit: 1 });
+  const all = await listAudit(db, { ...search, isWholeInstance: true, limit: 1 });
   expect(all.items).toMatchObject([{ action: "sign-in-failed", address: "10.0.0.1" }]);
 });
 

@@ -1,5 +1,6 @@
 import type { Endpoint } from "../endpoint";
 import * as alerts from "./alerts";
+import * as audit from "./audit";
 import * as campaigns from "./campaigns";
 import * as chargers from "./chargers";
 import * as clients from "./clients";
@@ -18,6 +19,7 @@ const isEndpoint = (value: object): value is Endpoint => "method" in value && "p
 export const endpoints: readonly Endpoint[] = [
   instance,
   people,
+  audit,
   sources,
   vehicles,
   campaigns,

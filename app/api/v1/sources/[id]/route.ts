@@ -20,7 +20,8 @@ export const PATCH = route(patchSource, async ({ asker, params, body }) => {
   const { garageId } = stored;
   requireIn(asker, "manage-source", garageId, "source");
   const source = await getHub().sources.update(stored.id, changedSource(stored.settings, body));
-  const detail = Object.keys({ ...body.settings, ...body.secrets }).join(", ");
+  const { settings, secrets, ...rest } = body;
+  const detail = Object.keys({ ...rest, ...settings, ...secrets }).join(", ");
   const target = source.name;
   await auditOf(authRuntime(), asker, { action: "source-changed", garageId, target, detail });
   return source;
