@@ -14,6 +14,7 @@ export interface HttpAnswer {
   readonly status: number;
   /** A string goes out as text, anything else as JSON. */
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   /** What was asked is done, but the line breaks before the answer. */
   readonly isCut?: boolean;
 }
@@ -89,19 +90,25 @@ function parseJson(text: string): { isJson: boolean; value?: unknown } {
   }
 }
 
-function send(response: ServerResponse, { status, body, isCut }: HttpAnswer): void {
+function send(response: ServerResponse, { status, body, headers, isCut }: HttpAnswer): void {
   if (isCut) {
     response.destroy();
     return;
   }
   response.statusCode = status;
   if (body === undefined) {
+    setHeaders(response, headers);
     response.end();
     return;
   }
   const isText = typeof body === "string";
   response.setHeader("content-type", isText ? "text/plain; charset=utf-8" : "application/json");
+  setHeaders(response, headers);
   response.end(isText ? body : JSON.stringify(body));
+}
+
+function setHeaders(response: ServerResponse, headers: HttpAnswer["headers"] = {}): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
 /** Reads `{name}` parts out of a path: undefined where it does not fit the template. */

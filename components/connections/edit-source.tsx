@@ -9,12 +9,12 @@ import { Button, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
-import type { Source } from "@/lib/domain/source";
+import { mainLink, type Source } from "@/lib/domain/source";
 import { type Problem, send } from "@/lib/store/rest";
 import { isBrokerKind } from "./broker-form";
 import { RemoveSource } from "./remove-source";
 import type { SourceEditor } from "./source-editor";
-import { brokerEditors, nameEditor, skodaEditor } from "./source-editors";
+import { apiEditor, brokerEditors, nameEditor, skodaEditor } from "./source-editors";
 
 /** Changes a stored source; its secrets can be replaced, never read. */
 export function EditSource({ sourceId }: { readonly sourceId: string }) {
@@ -27,6 +27,7 @@ export function EditSource({ sourceId }: { readonly sourceId: string }) {
 /** The piece that knows the fields of this kind. */
 function Editor({ source }: { readonly source: Source }) {
   if (source.kind === "skoda") return <EditForm source={source} editor={skodaEditor} />;
+  if (source.kind === "skoda-api") return <EditForm source={source} editor={apiEditor} />;
   return isBrokerKind(source.kind) ? (
     <EditForm source={source} editor={brokerEditors[source.kind]} />
   ) : (
@@ -43,7 +44,7 @@ function EditForm<Form>({ source, editor }: EditFormProps<Form>) {
   const t = useTranslations("connections");
   const [form, setForm] = useState(() => editor.formOf(source));
   const { problem, isBusy, save } = useSave(source.id);
-  const isOff = source.mqtt.state === "off";
+  const isOff = mainLink(source).state === "off";
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     void save(editor.changes(form));

@@ -4,9 +4,9 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { SelectField } from "@/components/ui/field";
 import { NewSource } from "./new-source";
-import { brokerEditors, skodaEditor } from "./source-editors";
+import { apiEditor, brokerEditors, skodaEditor } from "./source-editors";
 
-const kinds = ["skoda", "ovms", "twc"] as const;
+const kinds = ["skoda", "skoda-api", "ovms", "twc"] as const;
 
 /** First what to connect, then the fields that belong to it. */
 export function NewSourcePage() {
@@ -29,11 +29,13 @@ export function NewSourcePage() {
           ))}
         </SelectField>
       </div>
-      {kind === "skoda" ? (
-        <NewSource editor={skodaEditor} />
-      ) : (
-        <NewSource key={kind} editor={brokerEditors[kind]} />
-      )}
+      <FieldsOf kind={kind} />
     </div>
   );
+}
+
+function FieldsOf({ kind }: { readonly kind: (typeof kinds)[number] }) {
+  if (kind === "skoda") return <NewSource editor={skodaEditor} />;
+  if (kind === "skoda-api") return <NewSource editor={apiEditor} />;
+  return <NewSource key={kind} editor={brokerEditors[kind]} />;
 }

@@ -4,8 +4,10 @@ import { Pencil } from "lucide-react";
 import Link from "next/link";
 import { useId } from "react";
 import { useTranslations } from "use-intl";
+import { useFormat } from "@/components/preferences/provider";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
+import { useNow } from "@/components/ui/clock";
 import type { Source } from "@/lib/domain/source";
 import { LinkReport } from "./link-report";
 import { useManagedGarages } from "./use-managed-garages";
@@ -14,6 +16,7 @@ import { useManagedGarages } from "./use-managed-garages";
 export function SourceCard({ source }: { readonly source: Source }) {
   const t = useTranslations("connections");
   const title = useId();
+  const isRestAlone = source.url === undefined && source.rest !== undefined;
   const isManaged = useManagedGarages().some(({ garageId }) => garageId === source.garageId);
   return (
     <Card aria-labelledby={title} className="h-full">
@@ -37,11 +40,23 @@ export function SourceCard({ source }: { readonly source: Source }) {
         ) : null}
       </div>
       <div className="grid gap-4">
-        <LinkReport title={t("push")} address={source.url} link={source.mqtt} />
+        {isRestAlone ? null : (
+          <LinkReport title={t("push")} address={source.url} link={source.mqtt} />
+        )}
         {source.rest ? (
           <LinkReport title={t("rest")} address={source.apiUrl} link={source.rest} />
         ) : null}
+        <ValidUntil at={source.tokenExpiresAt} />
       </div>
     </Card>
   );
+}
+
+/** When the token or key that lets us in ends. */
+function ValidUntil({ at }: { readonly at: number | undefined }) {
+  const t = useTranslations("connections");
+  const format = useFormat();
+  const now = useNow();
+  if (at === undefined) return null;
+  return <p className="text-label text-muted">{t("keyUntil", { time: format.moment(at, now) })}</p>;
 }

@@ -2,6 +2,8 @@
 
 import { useTranslations } from "use-intl";
 import { Field } from "@/components/ui/field";
+import { ApiFields } from "./api-fields";
+import { type ApiForm, apiChanges, apiFaults, apiRequest, emptyApiForm } from "./api-form";
 import { BrokerFields } from "./broker-fields";
 import {
   type BrokerForm,
@@ -37,6 +39,15 @@ export const skodaEditor: SourceEditor<SourceForm> = {
   changes: sourceChanges,
   faults: faultsByField,
   Fields: SourceFields,
+};
+
+export const apiEditor: SourceEditor<ApiForm> = {
+  empty: emptyApiForm,
+  formOf: ({ name, apiUrl }) => ({ ...emptyApiForm, name, apiUrl: apiUrl ?? "" }),
+  request: apiRequest,
+  changes: apiChanges,
+  faults: apiFaults,
+  Fields: ApiFields,
 };
 
 const brokerEditor = (kind: BrokerKind): SourceEditor<BrokerForm> => ({

@@ -28,9 +28,7 @@ export function AuditPage() {
       </p>
       <GarageChoice garage={garage} />
       <ProblemNotice problem={problem} />
-      {items?.length === 0 ? (
-        <EmptyState title={t("emptyTitle")}>{t("empty")}</EmptyState>
-      ) : null}
+      {items?.length === 0 ? <EmptyState title={t("emptyTitle")}>{t("empty")}</EmptyState> : null}
       {items || problem ? null : <Skeleton className="h-40" />}
       <ol className="divide-y divide-line text-label">
         {items?.map((entry) => (

@@ -5,7 +5,7 @@ import { useSources } from "@/components/live/use-vehicle";
 import { LinkButton } from "@/components/ui/button";
 import { useNow } from "@/components/ui/clock";
 import { Notice } from "@/components/ui/notice";
-import type { Source } from "@/lib/domain/source";
+import { mainLink, type Source } from "@/lib/domain/source";
 import type { Vehicle } from "@/lib/domain/vehicle";
 
 /** A reconnect that takes this long is worth a line. */
@@ -18,23 +18,24 @@ export function SourceNotice({ vehicle }: { readonly vehicle: Vehicle }) {
   const silent = useSources().filter(
     (source) => vehicle.sources.includes(source.id) && isSilent(source, now),
   );
-  return silent.map(({ id, name, mqtt }) => (
+  return silent.map((source) => (
     <Notice
-      key={id}
-      tone={mqtt.state === "refused" ? "bad" : "warn"}
+      key={source.id}
+      tone={mainLink(source).state === "refused" ? "bad" : "warn"}
       action={
-        <LinkButton size="small" href={`/connections/${id}`}>
+        <LinkButton size="small" href={`/connections/${source.id}`}>
           {t("sourceAction")}
         </LinkButton>
       }
     >
-      {t("sourceSilent", { name })} {mqtt.lastError}
+      {t("sourceSilent", { name: source.name })} {mainLink(source).lastError}
     </Notice>
   ));
 }
 
 /** The state flips with every attempt; what counts is that it failed and since when nothing came. */
-const isSilent = ({ mqtt }: Source, now: number): boolean =>
-  mqtt.state !== "connected" &&
-  mqtt.lastError !== undefined &&
-  (mqtt.state === "refused" || now - (mqtt.lastMessageAt ?? 0) > patienceMs);
+function isSilent(source: Source, now: number): boolean {
+  const { state, lastError, lastMessageAt = 0 } = mainLink(source);
+  if (state === "connected" || lastError === undefined) return false;
+  return state === "refused" || now - lastMessageAt > patienceMs;
+}

@@ -172,8 +172,10 @@ function awaitedBy(outcome: Expectation["outcome"] | undefined): readonly string
 
 /** The value that must show it, alone or after a reply. */
 function confirmedBy(outcome: Expectation["outcome"] | undefined): Pick<Operation, "confirms"> {
-  if (outcome?.kind === "value")
-    return { confirms: { name: outcome.name, equals: outcome.equals } };
+  if (outcome?.kind === "value") {
+    const { kind: _kind, ...confirms } = outcome;
+    return { confirms };
+  }
   return outcome?.kind === "reply" && outcome.confirms ? { confirms: outcome.confirms } : {};
 }
 

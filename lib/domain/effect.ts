@@ -40,8 +40,8 @@ export type Outcome =
   | { readonly kind: "operation"; readonly names: readonly string[] }
   /** The car answers nothing more: acceptance is all that can be known. */
   | { readonly kind: "accepted-is-done" }
-  /** A value of the car becomes this. */
-  | { readonly kind: "value"; readonly name: string; readonly equals: unknown }
+  /** A value of the car shows it. */
+  | ({ readonly kind: "value" } & Confirmation)
   /** The circuit or one of its chargers shows one of these (`circuit-condition.ts`). */
   | { readonly kind: "circuit"; readonly anyOf: readonly CircuitCondition[] }
   /** A reply with this correlation arrives. */
@@ -54,11 +54,10 @@ export type Outcome =
       readonly confirms?: Confirmation;
     };
 
-/** A value of the car that shows that a command was carried out. */
-export interface Confirmation {
-  readonly name: string;
-  readonly equals: unknown;
-}
+/** A value of the car that shows that a command was carried out: once it is this, or any of these. */
+export type Confirmation =
+  | { readonly name: string; readonly equals: unknown }
+  | { readonly name: string; readonly anyOf: readonly unknown[] };
 
 /** Read these parts of the car again, this long after the event (a REST source lags behind its own push). */
 export interface ReadEffect {

@@ -61,10 +61,11 @@ export const sourceConfig = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("skoda-api"),
-    ...common,
-    mqtt: mqtt.optional(),
+    name: text,
     apiUrl: httpUrl,
     apiKey: secret,
+    /** The service has no list of cars. */
+    vehicles: z.array(vehicle).min(1, "Name at least one car by its VIN.").max(100),
   }),
   z.strictObject({
     kind: z.literal("twc"),
@@ -116,7 +117,8 @@ export interface StoredSourceConfig {
 
 /** Parts what may be shown from what must be encrypted. */
 export function splitSourceConfig(config: SourceConfig): StoredSourceConfig {
-  const { name, kind, mqtt: broker, vehicles, ...rest } = config;
+  const { name, kind, vehicles, ...others } = config;
+  const { mqtt: broker, ...rest } = { mqtt: undefined, ...others };
   const flat = Object.entries({ ...broker, ...rest }).filter(
     (entry): entry is [string, string] => typeof entry[1] === "string",
   );

@@ -19,6 +19,10 @@ export interface SourceLink {
   readonly suspect?: string;
 }
 
+/** The side that a source stands and falls with: its broker, or its REST interface where that is all it has. */
+export const mainLink = ({ url, mqtt, rest }: Pick<Source, "url" | "mqtt" | "rest">): SourceLink =>
+  url === undefined && rest ? rest : mqtt;
+
 /** A source as REST, the live topics and the connections page show it. No secrets. */
 export interface Source {
   readonly id: SourceId;

@@ -39,7 +39,9 @@ function isShown({ confirms }: Operation, { vehicle, rawValues }: Car): boolean 
   if (!confirms) return false;
   const state: Readonly<Record<string, { readonly value: unknown }>> = vehicle.state;
   const known = state[confirms.name] ?? rawValues[confirms.name];
-  return known !== undefined && isSameValue(known.value, confirms.equals);
+  if (known === undefined) return false;
+  const proofs = "anyOf" in confirms ? confirms.anyOf : [confirms.equals];
+  return proofs.some((proof) => isSameValue(known.value, proof));
 }
 
 const unsupported = "not-available";

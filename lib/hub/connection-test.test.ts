@@ -6,8 +6,9 @@ import { createAuthority } from "@/world/certificate";
 import { realClock } from "@/world/clock";
 import { enyaqSpec, familyCars } from "@/world/garage";
 import { startSkodaCloud } from "@/world/skoda/cloud";
-import { type TestStep, testConnection } from "./connection-test";
+import { testConnection } from "./connection-test";
 import "./testing/start-test-hub";
+import type { TestStep } from "./test-course";
 
 async function startCloud() {
   const clock = realClock();

@@ -1,33 +1,26 @@
-import { lookup } from "node:dns/promises";
-import { isIP, connect as openSocket } from "node:net";
 import { silentLog } from "@/lib/domain/log";
 import type { StoredSourceConfig } from "@/lib/domain/source-config";
 import { protocolFor } from "@/lib/protocols/index";
+import { testApi } from "./api-test";
 import { systemClock } from "./clock";
 import { type Address, isFault, parseAddress } from "./dial";
-import { faultOfError, faults, type LinkFault } from "./link-fault";
+import { faults, type LinkFault } from "./link-fault";
 import type { LinkOptions } from "./link-options";
 import { openMqttLink } from "./mqtt-link";
 import { createSourceAccess } from "./source-access";
 import { type SourceRecord, suspectOf } from "./source-record";
-
-export const testSteps = ["dns", "tcp", "tls", "token", "connect", "subscribe", "message"] as const;
-export type TestStepName = (typeof testSteps)[number];
-
-export interface TestStep {
-  readonly step: TestStepName;
-  readonly status: "waiting" | "ok" | "failed" | "skipped";
-  readonly sentence: string;
-  readonly ms: number;
-  readonly reasonCode?: number;
-  /** The setting that is probably wrong. */
-  readonly suspect?: string;
-}
-
-type Outcome = { readonly sentence: string; readonly isSkipped?: boolean } | LinkFault;
+import {
+  type Course,
+  checkName,
+  checkPort,
+  createCourse,
+  failedStep,
+  type Outcome,
+  type TestStep,
+  type TestStepName,
+} from "./test-course";
 
 const firstMessageMs = 10_000;
-const tcpTimeoutMs = 10_000;
 
 /**
  * Tries a source step by step and tells each step's fate as it comes. Nothing is stored; where the
@@ -37,7 +30,8 @@ export async function testConnection(
   config: StoredSourceConfig,
   onStep: (step: TestStep) => void,
 ): Promise<boolean> {
-  const url = config.settings.url ?? "";
+  const { url = "", apiUrl } = config.settings;
+  if (config.settings.url === undefined && apiUrl !== undefined) return testAlone(config, onStep);
   if (url === "internal:") {
     onStep({ step: "connect", status: "ok", sentence: "This is our own endpoint.", ms: 0 });
     return true;
@@ -54,79 +48,16 @@ export async function testConnection(
   return course.isFine();
 }
 
-type Course = ReturnType<typeof createCourse>;
-
-/** After a failure the rest is told as skipped. */
-function createCourse(onStep: (step: TestStep) => void) {
-  let isFine = true;
-  const skip = (step: TestStepName) =>
-    onStep({ step, status: "skipped", sentence: "Not tried.", ms: 0 });
-  return {
-    isFine: () => isFine,
-    tell: (step: TestStepName, outcome: Outcome, startedAt: number) => {
-      const ms = Date.now() - startedAt;
-      if (!("kind" in outcome))
-        return onStep({
-          step,
-          status: outcome.isSkipped ? "skipped" : "ok",
-          sentence: outcome.sentence,
-          ms,
-        });
-      isFine = false;
-      onStep(failedStep(step, outcome, ms));
-    },
-    begin: (step: TestStepName) =>
-      onStep({ step, status: "waiting", sentence: waitingWords[step], ms: 0 }),
-    skip,
-    async run(step: TestStepName, check: () => Promise<Outcome>): Promise<void> {
-      if (!isFine) return skip(step);
-      this.begin(step);
-      const startedAt = Date.now();
-      this.tell(step, await check(), startedAt);
-    },
-  };
+/** A source that is asked over HTTP and has no broker. */
+async function testAlone(
+  config: StoredSourceConfig,
+  onStep: (step: TestStep) => void,
+): Promise<boolean> {
+  const course = createCourse(onStep);
+  const protocol = protocolFor(config.kind);
+  if (protocol) await testApi(course, recordOf(config), protocol, config);
+  return protocol !== undefined && course.isFine();
 }
-
-const waitingWords: Readonly<Record<TestStepName, string>> = {
-  dns: "Looking up the host name.",
-  tcp: "Opening the port.",
-  tls: "Checking the certificate.",
-  token: "Looking at the token.",
-  connect: "Signing in to the broker.",
-  subscribe: "Subscribing to the topics.",
-  message: "Waiting for a first message.",
-};
-
-const failedStep = (step: TestStepName, fault: LinkFault, ms: number): TestStep => ({
-  step,
-  status: "failed",
-  sentence: fault.sentence,
-  ms,
-  ...(fault.reasonCode === undefined ? {} : { reasonCode: fault.reasonCode }),
-  ...(fault.suspect === undefined ? {} : { suspect: fault.suspect }),
-});
-
-async function checkName({ host }: Address): Promise<Outcome> {
-  if (isIP(host)) return { sentence: "The address is a number.", isSkipped: true };
-  try {
-    const { address } = await lookup(host);
-    return { sentence: `The host is ${address}.` };
-  } catch (error) {
-    return faultOfError(error);
-  }
-}
-
-const checkPort = ({ host, port }: Address): Promise<Outcome> =>
-  new Promise((resolve) => {
-    const socket = openSocket({ host, port, timeout: tcpTimeoutMs });
-    const end = (outcome: Outcome) => {
-      socket.destroy();
-      resolve(outcome);
-    };
-    socket.once("connect", () => end({ sentence: `Port ${port} is open.` }));
-    socket.once("error", (error) => end(faultOfError(error)));
-    socket.once("timeout", () => end(faultOfError({ code: "ETIMEDOUT" })));
-  });
 
 async function connectAndListen(
   course: Course,

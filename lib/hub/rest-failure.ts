@@ -14,6 +14,8 @@ export interface RestFailure {
   readonly sentence: string;
   readonly status?: number;
   readonly pausedUntil?: number;
+  /** The setting that is probably wrong. */
+  readonly suspect?: string;
   /** Nobody said no: what was asked may have been carried out all the same. */
   readonly isInDoubt?: true;
 }
@@ -34,6 +36,10 @@ const inDoubt = (sentence: string): RestFailure => ({
 export const restFailures = {
   noAddress: failed("refused", "The source has no API address. Add it in the source's settings."),
   noToken: (sentence: string) => failed("unauthenticated", sentence),
+  keyRefused: {
+    ...failed("unauthenticated", "The API key was refused. Paste a valid one.", 401),
+    suspect: "apiKey",
+  },
   paused: (pausedUntil: number): RestFailure => ({
     ...failed("paused", "The source's server asked us to slow down. Try again later."),
     pausedUntil,

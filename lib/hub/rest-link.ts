@@ -25,7 +25,7 @@ function toLink(answer: RestAnswer, now: number): SourceLink {
     state: isRefused ? "refused" : "waiting",
     since: now,
     lastError: answer.sentence,
-    ...(isRefused ? { suspect: "accessToken" } : {}),
+    ...(isRefused ? { suspect: answer.suspect ?? "accessToken" } : {}),
     ...(answer.status === undefined ? {} : { reasonCode: answer.status }),
     ...(answer.pausedUntil === undefined ? {} : { nextRetryAt: answer.pausedUntil }),
   };

@@ -7,13 +7,17 @@ import { createRest } from "./rest";
 
 const get = (path: string): HttpEffect => ({ kind: "http", method: "GET", path, accepts: [200] });
 
-async function start(answer: (path: string, token: string) => number | "silence") {
+type Answer = (path: string, token: string) => number | "silence";
+
+async function start(answer: Answer, timeoutMs = 30_000) {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(request.url ?? "");
     const token = (request.headers.authorization ?? "").replace("Bearer ", "");
     const status = answer(request.url ?? "", token);
-    if (status !== "silence") response.writeHead(status).end("{}");
+    const [, seconds] = /retry-after-(\d+)/.exec(request.url ?? "") ?? [];
+    const headers = seconds === undefined ? {} : { "retry-after": seconds };
+    if (status !== "silence") response.writeHead(status, headers).end("{}");
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -35,7 +39,7 @@ async function start(answer: (path: string, token: string) => number | "silence"
       expiresAt: () => undefined,
     },
     clock,
-    timeoutMs: 300,
+    timeoutMs,
   });
   return { rest, asked, clock };
 }
@@ -67,7 +71,7 @@ test("after 429 that resource alone is left in peace, twice as long each time", 
 });
 
 test("a server that says nothing is given up, with a sentence", async () => {
-  const { rest } = await start(() => "silence");
+  const { rest } = await start(() => "silence", 300);
   expect(await rest.send(get("/a"))).toMatchObject({ code: "timeout" });
 });
 
@@ -81,4 +85,14 @@ test.each([
 ])("status %i is %s", async (status, code) => {
   const { rest } = await start(() => status);
   expect(await rest.send(get("/a"))).toMatchObject({ code, status });
+});
+
+test("a service that says when to come back is not asked before, and not left longer", async () => {
+  const { rest, asked, clock } = await start((_path, token) => (token === "first" ? 429 : 200));
+  expect(await rest.send(get("/retry-after-90"))).toMatchObject({ code: "too-many" });
+  clock.advance(89_000);
+  expect(await rest.send(get("/retry-after-90"))).toMatchObject({ code: "paused" });
+  clock.advance(2_000);
+  await rest.send(get("/retry-after-90"));
+  expect(asked).toHaveLength(2);
 });

@@ -2,6 +2,8 @@ import type { HttpEffect } from "@/lib/domain/effect";
 import type { Clock } from "./clock";
 import { createPauses } from "./pauses";
 import { failureOfStatus, type RestFailure, restFailures } from "./rest-failure";
+import { type Limits, limitsIn } from "./rest-limits";
+import { failureOfProblem } from "./rest-problem";
 import type { Tokens } from "./tokens";
 
 export type RestAnswer =
@@ -12,6 +14,8 @@ export interface RestDeps {
   readonly apiUrl: string | undefined;
   /** Absent where the other side asks for none. */
   readonly tokens: Tokens | undefined;
+  /** For a service that is entered with a key instead. */
+  readonly apiKey?: () => string | undefined;
   readonly clock: Clock;
   readonly timeoutMs?: number;
 }
@@ -20,6 +24,8 @@ export interface Rest {
   readonly send: (effect: HttpEffect) => Promise<RestAnswer>;
   /** Until when nothing is sent to this resource. */
   readonly pausedUntil: (effect: HttpEffect) => number | undefined;
+  /** When the key ends, as the service said with its last answer. */
+  readonly keyExpiresAt: () => number | undefined;
 }
 
 const timeoutMs = 10_000;
@@ -28,11 +34,14 @@ const maxBodyBytes = 8 * 1024 * 1024;
 /** Calls the source's REST API with its JWT. One call per request: nothing retries in a loop. */
 export function createRest(deps: RestDeps): Rest {
   const pauses = createPauses(deps.clock);
+  let keyExpiresAt: number | undefined;
   const resource = ({ method, path }: HttpEffect) => `${method} ${path.split("?")[0] ?? path}`;
 
   const attempt = async (effect: HttpEffect, token: string | undefined): Promise<RestAnswer> => {
-    const answer = await call(effect, token, deps);
-    if (answer.kind === "failed" && answer.code === "too-many") pauses.lengthen(resource(effect));
+    const { answer, limits } = await call(effect, token, deps);
+    keyExpiresAt = limits.keyExpiresAt ?? keyExpiresAt;
+    if (answer.kind === "failed" && answer.code === "too-many")
+      pauses.lengthen(resource(effect), limits.retryAfterMs);
     if (answer.kind === "ok") pauses.clear(resource(effect));
     return answer;
   };
@@ -55,35 +64,59 @@ export function createRest(deps: RestDeps): Rest {
     return second.token === first.token ? answer : attempt(effect, second.token);
   };
 
-  return { send, pausedUntil: (effect) => pauses.until(resource(effect)) };
+  return {
+    send,
+    pausedUntil: (effect) => pauses.until(resource(effect)),
+    keyExpiresAt: () => keyExpiresAt,
+  };
 }
 
 async function call(
   effect: HttpEffect,
   token: string | undefined,
   deps: RestDeps,
-): Promise<RestAnswer> {
-  if (!deps.apiUrl) return restFailures.noAddress;
+): Promise<Called> {
+  if (!deps.apiUrl) return { answer: restFailures.noAddress, limits: {} };
+  const key = deps.apiKey?.();
   try {
     const response = await fetch(deps.apiUrl.replace(/\/$/, "") + effect.path, {
       method: effect.method,
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...keyHeader(key),
         ...(effect.body === undefined ? {} : { "content-type": "application/json" }),
       },
       redirect: "error",
       signal: AbortSignal.timeout(deps.timeoutMs ?? timeoutMs),
       ...(effect.body === undefined ? {} : { body: JSON.stringify(effect.body) }),
     });
-    if (Number(response.headers.get("content-length") ?? 0) > maxBodyBytes)
-      return restFailures.tooLong;
-    const body = new Uint8Array(await response.arrayBuffer());
-    if (effect.accepts.includes(response.status))
-      return { kind: "ok", status: response.status, body };
-    return failureOfStatus(response.status, new TextDecoder().decode(body.subarray(0, 2_000)));
+    return { answer: await readAnswer(effect, response, key), limits: limitsIn(response.headers) };
   } catch (error) {
-    return failureOfCall(error);
+    return { answer: failureOfCall(error), limits: {} };
   }
+}
+
+interface Called {
+  readonly answer: RestAnswer;
+  readonly limits: Limits;
+}
+
+const keyHeader = (key: string | undefined) => (key === undefined ? {} : { "x-api-key": key });
+
+async function readAnswer(
+  effect: HttpEffect,
+  response: Response,
+  key: string | undefined,
+): Promise<RestAnswer> {
+  if (Number(response.headers.get("content-length") ?? 0) > maxBodyBytes)
+    return restFailures.tooLong;
+  const body = new Uint8Array(await response.arrayBuffer());
+  const { status } = response;
+  if (effect.accepts.includes(status)) return { kind: "ok", status, body };
+  const text = new TextDecoder().decode(body.subarray(0, 2_000));
+  const isKeyRefused = status === 401 && key !== undefined;
+  const plain = isKeyRefused ? restFailures.keyRefused : failureOfStatus(status, text);
+  return failureOfProblem(status, text) ?? plain;
 }
 
 /** What ends a call before anything of it was sent. */

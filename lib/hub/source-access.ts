@@ -39,7 +39,12 @@ export function createSourceAccess(deps: AccessDeps) {
     log: deps.log,
   });
   const versions = createMqttVersion(record);
-  const rest = createRest({ apiUrl, tokens: usesTokens(record) ? tokens : undefined, clock });
+  const rest = createRest({
+    apiUrl,
+    tokens: usesTokens(record) ? tokens : undefined,
+    apiKey: () => record.secrets.apiKey,
+    clock,
+  });
   const registration = createPushRegistration(rest, clock);
 
   const prepare = async (): Promise<Prepared> => {
@@ -62,7 +67,7 @@ export function createSourceAccess(deps: AccessDeps) {
     /** What was subscribed to at the last connect. */
     filters: () => filters,
     secretValues: () => secretValues,
-    tokenExpiresAt: tokens.expiresAt,
+    tokenExpiresAt: () => (usesTokens(record) ? tokens.expiresAt() : rest.keyExpiresAt()),
     onRefused: () => {
       registration.demand();
       const { accessToken, refreshToken } = record.secrets;

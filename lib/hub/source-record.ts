@@ -20,9 +20,12 @@ export interface SourceRecord {
 /** Whether the access token is what lets us in. */
 export const usesTokens = ({ kind }: Pick<SourceRecord, "kind">): boolean => kind === "skoda";
 
-/** Where the source's HTTP side is, if it has one: a vendor's API, or a charge controller at home. */
+/**
+ * Where the source's HTTP side is, if it has one: a vendor's API, or a charge controller at home.
+ * Vendors write their address with `/api/v1` at its end, our paths begin with it.
+ */
 export const restUrl = ({ settings }: SourceRecord): string | undefined =>
-  settings.apiUrl ?? settings.httpUrl;
+  settings.apiUrl?.replace(/\/api(\/v1)?\/?$/, "") ?? settings.httpUrl;
 
 /** What to send in CONNECT, worked out right before it: token and one-time code are short-lived. */
 export function linkOptions(

@@ -95,6 +95,8 @@ export function createSourceRunner(deps: RunnerDeps) {
       if (link.isInternal) takeRetained(deps, feed, intake.take);
       reader?.start();
     },
+    /** Connects anew, now; or asks again where there is nothing to connect to. */
+    retry: () => (record.settings.url === undefined ? reader?.readAll() : link.restart()),
     /** Another car came: subscribe to its topics too. */
     refreshFilters: () => {
       if (protocol.filters(context()).join() !== access.filters().join()) link.restart();

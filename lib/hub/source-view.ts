@@ -24,14 +24,16 @@ export function toSource(record: SourceRecord, links: SourceLinks): Source {
     ...(settings.apiUrl ? { apiUrl: settings.apiUrl } : {}),
     settings,
     secretNames: Object.keys(secrets),
-    mqtt: mqttLink(links),
-    ...(rest ? { rest } : {}),
+    ...(settings.url === undefined && rest
+      ? { mqtt: links.mqtt, rest: shownLink(links, rest) }
+      : { mqtt: shownLink(links, links.mqtt), ...(rest ? { rest } : {}) }),
     ...(tokenExpiresAt === undefined ? {} : { tokenExpiresAt }),
   };
 }
 
-const mqttLink = ({ mqtt, lastMessageAt, storeFault }: SourceLinks): SourceLink => ({
-  ...mqtt,
+/** The main side also tells of the last message, and of a database that takes no writes. */
+const shownLink = ({ lastMessageAt, storeFault }: SourceLinks, link: SourceLink): SourceLink => ({
+  ...link,
   ...(lastMessageAt === undefined ? {} : { lastMessageAt }),
   ...(storeFault === undefined ? {} : { lastError: storeFault }),
 });

@@ -107,7 +107,7 @@ function createRunning({ db, secretKey, shared, protocols }: SourcesDeps) {
       return view;
     },
     /** Connects anew, now: "Try again" on the connections page. */
-    retry: (id: SourceId) => runners.get(id)?.upstream.restart(),
+    retry: (id: SourceId) => runners.get(id)?.retry(),
     runner: (id: SourceId): SourceRunner | undefined => runners.get(id),
     runners: (): Iterable<SourceRunner> => runners.values(),
     stopAll: () => {

@@ -8,11 +8,13 @@ import { protocols } from "./index";
 import { otaFixtures } from "./ota/fixtures";
 import { ovmsFixtures } from "./ovms/fixtures";
 import { skodaFixtures } from "./skoda/fixtures";
+import { skodaPublicFixtures } from "./skoda/public/fixtures";
 import { twcFixtures } from "./twc/fixtures";
 
 /** The messages by which each protocol proves itself. */
 const fixtureSets: Readonly<Record<string, FixtureSet>> = {
   skoda: skodaFixtures,
+  "skoda-api": skodaPublicFixtures,
   twc: twcFixtures,
   ovms: ovmsFixtures,
   ota: otaFixtures,

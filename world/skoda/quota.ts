@@ -11,3 +11,24 @@ export function createQuota(most: number, windowMs: number, clock: WorldClock): 
     return true;
   };
 }
+
+const hourMs = 3_600_000;
+
+/** So many in each full hour, counted for each name apart, as the service's headers tell it. */
+export function createHourQuota(most: number, clock: WorldClock) {
+  const taken = new Map<string, number>();
+  return (name: string) => {
+    const hour = Math.floor(clock.now() / hourMs);
+    const key = `${name} ${hour}`;
+    const count = (taken.get(key) ?? 0) + 1;
+    taken.set(key, count);
+    return {
+      isOver: count > most,
+      headers: {
+        "RateLimit-Limit": String(most),
+        "RateLimit-Remaining": String(Math.max(0, most - count)),
+        "RateLimit-Reset": String(Math.ceil(((hour + 1) * hourMs - clock.now()) / 1000)),
+      },
+    };
+  };
+}

@@ -83,7 +83,7 @@ export function toCapabilities(
     const statuses = rule.ids.flatMap((id) => (byId.has(id) ? [byId.get(id) ?? []] : []));
     const kind = isKind(name) ? name : undefined;
     if (!kind || statuses.length === 0) return [];
-    return [capability(kind, rule, statuses, chargeModes)];
+    return [capability(kind, statuses, chargeModes)];
   });
 }
 
@@ -91,19 +91,21 @@ const isKind = (name: string): name is CommandKind => Object.hasOwn(rules, name)
 
 function capability(
   kind: CommandKind,
-  { ids: _ids, ...rule }: Rule,
   statuses: readonly (readonly string[])[],
   chargeModes: readonly string[],
 ): Capability {
   const isUsable = statuses.some((list) => list.length === 0);
   const status = statuses[0]?.[0];
-  return {
-    kind,
-    isUsable,
-    ...(isUsable || status === undefined ? undefined : { reason: reasonOf(status) }),
-    ...rule,
-    ...(kind === "set-charge-mode" ? { options: { mode: modesOf(chargeModes) } } : undefined),
-  };
+  const usable = usableCapability(kind, chargeModes);
+  if (isUsable) return usable;
+  return { ...usable, isUsable, ...(status === undefined ? {} : { reason: reasonOf(status) }) };
+}
+
+/** What can be asked, with the bounds of its arguments. */
+export function usableCapability(kind: CommandKind, chargeModes: readonly string[]): Capability {
+  const { ids: _ids, ...rule } = rules[kind] ?? { ids: [] };
+  const options = { mode: modesOf(chargeModes) };
+  return { kind, isUsable: true, ...rule, ...(kind === "set-charge-mode" ? { options } : {}) };
 }
 
 const modesOf = (modes: readonly string[]): readonly string[] =>

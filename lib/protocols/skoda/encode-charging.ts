@@ -1,7 +1,7 @@
 import type { EncodeContext, Refusal } from "@/lib/domain/protocol";
 import type { Body } from "./answer";
 import { fieldsOf, objectsIn, textsIn } from "./fields";
-import { call, type Plan, type Planners, refuse } from "./plan";
+import { call, type Planners, refuse } from "./plan";
 import { modeForApi } from "./words";
 
 const path = ({ vin }: EncodeContext, action: string): string =>
@@ -10,19 +10,16 @@ const path = ({ vin }: EncodeContext, action: string): string =>
 export const chargingPlanners = {
   "start-charging": (_intent, car) => call("POST", path(car, "start"), "start-charging"),
   "stop-charging": (_intent, car) => call("POST", path(car, "stop"), "stop-charging"),
-  "set-charge-limit": ({ limitPercent }, car) => {
-    if (limitPercent < 50 || limitPercent > 100 || limitPercent % 10 !== 0)
-      return refuse("The charge limit goes from 50 to 100 % in steps of 10.");
-    const body = { targetSOCInPercent: limitPercent };
-    return call("PUT", path(car, "set-charge-limit"), "update-charge-limit", body);
-  },
-  "set-charge-mode": ({ mode }, car) => {
-    const chargeMode = modeForApi(mode);
-    const offered = textsIn(car.rawValues["charging/availableChargeModes"]?.value);
-    if (offered.length > 0 && !offered.includes(chargeMode))
-      return refuse(`The car does not offer the charge mode "${mode}".`);
-    return call("POST", path(car, "set-charge-mode"), "update-charge-mode", { chargeMode });
-  },
+  "set-charge-limit": ({ limitPercent }, car) =>
+    limitRefusal(limitPercent) ??
+    call("PUT", path(car, "set-charge-limit"), "update-charge-limit", {
+      targetSOCInPercent: limitPercent,
+    }),
+  "set-charge-mode": ({ mode }, car) =>
+    modeRefusal(mode, car) ??
+    call("POST", path(car, "set-charge-mode"), "update-charge-mode", {
+      chargeMode: modeForApi(mode),
+    }),
   "set-charge-current": ({ level }, car) => {
     if (!level) return refuse("This car knows two charge currents only: reduced and maximum.");
     const body = { chargingCurrent: level.toUpperCase() };
@@ -36,18 +33,37 @@ export const chargingPlanners = {
     const body = { autoUnlockPlug: isEnabled ? "PERMANENT" : "OFF" };
     return call("PUT", path(car, "set-auto-unlock-plug"), "update-auto-unlock-plug", body);
   },
-  "set-charging-profile": ({ profile }, car) => changeProfile(profile, car),
+  "set-charging-profile": ({ profile }, car) => {
+    const body = changedProfile(profile, car);
+    if (!body) return profileUnread;
+    return call("PUT", path(car, `profiles/${profile.id}`), "update-charging-profiles", body);
+  },
 } as const satisfies Planners;
 
-/** The API takes the whole profile with the change applied, so the profile must have been read before. */
-function changeProfile(change: Body & { readonly id: number }, car: EncodeContext): Plan | Refusal {
-  const known = objectsIn(car.rawValues["charging/profiles"]?.value);
+/** Both of the vendor's APIs know steps of ten. */
+export const limitRefusal = (limitPercent: number): Refusal | undefined =>
+  limitPercent < 50 || limitPercent > 100 || limitPercent % 10 !== 0
+    ? refuse("The charge limit goes from 50 to 100 % in steps of 10.")
+    : undefined;
+
+export function modeRefusal(mode: string, { rawValues }: EncodeContext): Refusal | undefined {
+  const offered = textsIn(rawValues["charging/availableChargeModes"]?.value);
+  if (offered.length === 0 || offered.includes(modeForApi(mode))) return undefined;
+  return refuse(`The car does not offer the charge mode "${mode}".`);
+}
+
+export const profileUnread = refuse(
+  "This charging profile has not been read from the car yet. Try again in a minute.",
+);
+
+/** The API takes the whole profile with the change applied; undefined where it has not been read yet. */
+export function changedProfile(
+  change: Body & { readonly id: number },
+  { rawValues }: EncodeContext,
+): Body | undefined {
+  const known = objectsIn(rawValues["charging/profiles"]?.value);
   const before = known.find(({ id }) => id === change.id) ?? {};
   const settings = { ...fieldsOf(before.settings), ...fieldsOf(change.settings) };
   const body = { ...before, ...change, settings };
-  if (!Object.hasOwn(body, "name") || Object.keys(settings).length === 0)
-    return refuse(
-      "This charging profile has not been read from the car yet. Try again in a minute.",
-    );
-  return call("PUT", path(car, `profiles/${change.id}`), "update-charging-profiles", body);
+  return Object.hasOwn(body, "name") && Object.keys(settings).length > 0 ? body : undefined;
 }

@@ -14,13 +14,17 @@ const planners: Planners = {
 };
 
 /** What to call so that the car does what the person asks, or why it cannot be asked. */
-export const encode: NonNullable<Protocol["encode"]> = (intent, context) => {
-  const blocked = blockedBy(intent, context);
-  if (blocked) return blocked;
-  const plan = planFor(intent, context);
-  if (plan.kind === "refusal") return plan;
-  return { kind: "effects", effects: toEffects(plan, context.vin) };
-};
+export const encodeWith =
+  (known: Planners): NonNullable<Protocol["encode"]> =>
+  (intent, context) => {
+    const blocked = blockedBy(intent, context);
+    if (blocked) return blocked;
+    const plan = planFor(known, intent, context);
+    if (plan.kind === "refusal") return plan;
+    return { kind: "effects", effects: toEffects(plan, context.vin) };
+  };
+
+export const encode = encodeWith(planners);
 
 function blockedBy({ kind }: Intent, { capabilities }: EncodeContext): Refusal | undefined {
   const capability = capabilities.find((known) => known.kind === kind);
@@ -30,11 +34,12 @@ function blockedBy({ kind }: Intent, { capabilities }: EncodeContext): Refusal |
 }
 
 function planFor<Kind extends Intent["kind"]>(
+  known: Planners,
   intent: Extract<Intent, { kind: Kind }>,
   context: EncodeContext,
 ): Plan | Refusal {
   // The kind picks the planner of that very kind, which the compiler cannot follow through the union.
-  const planner = planners[intent.kind] as
+  const planner = known[intent.kind] as
     | ((intent: Intent, context: EncodeContext) => Plan | Refusal)
     | undefined;
   return planner?.(intent, context) ?? refuse("This car cannot be asked to do that.");

@@ -15,6 +15,8 @@ export interface Plan {
   readonly parts: readonly string[];
   /** When to look, for a command that the car does not answer. */
   readonly readAfterMs?: readonly number[];
+  /** What to tell the person where nothing showed it in time. */
+  readonly hint?: string;
 }
 
 type IntentOf = { readonly [I in Intent as I["kind"]]: I };
@@ -50,7 +52,7 @@ const timeoutMs = 600_000;
 
 /** The plan as effects: the call, what confirms it, and later looks where nothing will. */
 export function toEffects(plan: Plan, vin: string): readonly Effect[] {
-  const { method, path, body, outcome, parts } = plan;
+  const { method, path, body, outcome, parts, hint } = plan;
   return [
     {
       kind: "http",
@@ -65,6 +67,7 @@ export function toEffects(plan: Plan, vin: string): readonly Effect[] {
       outcome,
       slowAfterMs,
       timeoutMs,
+      ...(hint === undefined ? undefined : { hint }),
       ...(parts.length > 0 ? { thenRead: { parts, delayMs: settleMs } } : undefined),
     },
     ...(plan.readAfterMs ?? []).map((delayMs) => ({ kind: "read" as const, vin, parts, delayMs })),

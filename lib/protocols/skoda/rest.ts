@@ -77,7 +77,7 @@ export function capturedAt(body: Body, receivedAt: number): number {
 }
 
 /** The outside temperature has a time of its own, often much older than the rest. */
-function outsideReport(body: Body, receivedAt: number) {
+export function outsideReport(body: Body, receivedAt: number) {
   const outside = fieldsOf(body.outsideTemperature);
   const value = celsiusOf(outside);
   if (value === undefined || value < -50 || value > 60) return undefined;

@@ -1,0 +1,51 @@
+import { readVins } from "./source-form";
+
+/** What the form of the vendor's public API holds: everything as typed. */
+export interface ApiForm {
+  readonly name: string;
+  readonly apiUrl: string;
+  readonly apiKey: string;
+  readonly vins: string;
+}
+export type ApiField = keyof ApiForm;
+
+export const emptyApiForm: ApiForm = {
+  name: "Škoda",
+  apiUrl: "https://public.api.connect.skoda-auto.cz",
+  apiKey: "",
+  vins: "",
+};
+
+/** The body of `POST /sources` and of the connection test. */
+export const apiRequest = ({ name, apiUrl, apiKey, vins }: ApiForm, garageId?: string) => ({
+  kind: "skoda-api",
+  name: name.trim(),
+  apiUrl: apiUrl.trim(),
+  apiKey: apiKey.trim(),
+  vehicles: readVins(vins),
+  ...(garageId && { garageId }),
+});
+
+/** The body of `PATCH /sources/{id}`: an empty key is kept. */
+export const apiChanges = ({ name, apiUrl, apiKey }: ApiForm) => ({
+  name: name.trim(),
+  settings: { apiUrl: apiUrl.trim() },
+  ...(apiKey.trim() !== "" && { secrets: { apiKey: apiKey.trim() } }),
+});
+
+const fieldNames: readonly ApiField[] = ["name", "apiUrl", "apiKey"];
+
+/** The server's complaints, at the fields of this form. */
+export function apiFaults(
+  fields: Readonly<Record<string, string>>,
+): Partial<Record<ApiField, string>> {
+  const faults: Partial<Record<ApiField, string>> = {};
+  for (const [path, problem] of Object.entries(fields)) {
+    const parts = path.split(".");
+    const field = parts.includes("vehicles")
+      ? "vins"
+      : fieldNames.find((name) => parts.includes(name));
+    if (field) faults[field] = problem;
+  }
+  return faults;
+}
