@@ -47,8 +47,9 @@ function forwardedHeaders(request: Request): Headers {
 
 async function readForm(request: Request): Promise<Record<string, unknown>> {
   if (request.method !== "POST") return {};
+  if (Number(request.headers.get("content-length") ?? 0) > largestBytes) throw tooLarge();
   const text = await request.text();
-  if (text.length > largestBytes) throw new AppError("too-large", "The form is too large.");
+  if (text.length > largestBytes) throw tooLarge();
   const isJson = request.headers.get("content-type")?.includes("application/json");
   if (!isJson) return Object.fromEntries(new URLSearchParams(text));
   try {
@@ -58,6 +59,8 @@ async function readForm(request: Request): Promise<Record<string, unknown>> {
     throw new AppError("bad-request", "The body is no JSON.");
   }
 }
+
+const tooLarge = () => new AppError("too-large", "The form is too large.");
 
 /** What next-auth writes to, kept until it is turned into a web response. */
 function createAnswer() {

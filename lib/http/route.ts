@@ -56,6 +56,11 @@ export const openRoute = <Body = undefined, Query = undefined, Params = undefine
     return handle(await readInput(request, context, spec));
   });
 
+/** A route that checks and answers by itself; whatever goes wrong is told as everywhere. */
+export const ownRoute = (
+  run: (request: Request, context: RouteContext) => Promise<Response>,
+): RouteHandler => guarded({}, run);
+
 function guarded(
   { status }: Pick<Endpoint, "status">,
   run: (request: Request, context: RouteContext) => Promise<unknown>,

@@ -1,10 +1,9 @@
 import { handleNextAuth } from "@/lib/auth/next-auth-route";
+import { ownRoute } from "@/lib/http/route";
 
-interface Context {
-  readonly params: Promise<{ nextauth: string[] }>;
-}
-
-const handle = async (request: Request, { params }: Context): Promise<Response> =>
-  handleNextAuth(request, (await params).nextauth);
+const handle = ownRoute(async (request, { params }) => {
+  const { nextauth } = await params;
+  return handleNextAuth(request, [nextauth ?? []].flat());
+});
 
 export { handle as GET, handle as POST };
