@@ -1,6 +1,9 @@
 import { rootCertificates } from "node:tls";
 import type { Locator, Page } from "@playwright/test";
 import { z } from "zod";
+import { realClock } from "../world/clock";
+import { familyCars } from "../world/garage";
+import { startPublicApi } from "../world/skoda/public-api";
 import { type House, openHouse, owner } from "./house";
 import { test as base, expect, signIn } from "./test";
 
@@ -163,4 +166,31 @@ test("a source is switched off, and removed only after a second question", async
   await page.getByRole("dialog").getByRole("button", { name: "Remove Passing" }).click();
   await page.waitForURL(/\/connections$/);
   await expect(page.getByRole("heading", { name: "Passing" })).toBeHidden();
+});
+
+test("a car is connected by its key alone, and says where it stands without a broker", async ({
+  ownerPage: page,
+}) => {
+  test.setTimeout(120_000);
+  const clock = realClock();
+  const api = await startPublicApi({ cars: familyCars(clock.now()), clock });
+  await page.goto("/connections/new");
+  await page.getByLabel("What to connect").selectOption("Škoda public API");
+  await page.getByLabel("Name", { exact: true }).fill("By key");
+  await page.getByLabel("Address of the vendor's interface").fill(`${api.url}/api/v1`);
+  await page.getByLabel("API key").fill("not this one");
+  await page.getByLabel("Cars").fill("TMBJB9NY6RF999999 By key");
+  await runTest(page);
+  await expectStep(page, "Reach the port", "OK");
+  await expectStep(page, "Check the token", "Failed");
+  await page.getByLabel("API key").fill(api.key);
+  await runTest(page);
+  await expectStep(page, "First message", "OK");
+  await page.getByRole("button", { name: "Connect", exact: true }).click();
+  await page.waitForURL(/\/connections$/);
+  const card = page.getByRole("region", { name: "By key" });
+  await expect(card.getByText("Connected", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(card.getByText("Push messages (MQTT)")).toHaveCount(0);
+  await expect(card.getByText(/Access is valid until/)).toBeVisible();
+  await api.close();
 });

@@ -2,6 +2,7 @@ import type { Database } from "@/lib/db/database";
 import type { VehicleId } from "@/lib/domain/ids";
 import type { Log } from "@/lib/domain/log";
 import type { Protocol } from "@/lib/domain/protocol";
+import { dropSource } from "./car-sources";
 import { type Clock, systemClock } from "./clock";
 import { createFanout, type LivePort } from "./fanout";
 import { followUp } from "./follow-up";
@@ -79,6 +80,7 @@ export async function startHub(deps: HubDeps) {
       await loadPicture(db, picture, clock.now());
       refreshShown(shown, picture);
     },
+    onRemoved: (id) => dropSource(picture, shown, id),
     shared: {
       pipeline,
       picture,

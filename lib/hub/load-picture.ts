@@ -7,6 +7,7 @@ import { listAllVehicles, type StoredVehicle } from "@/lib/db/vehicles";
 import type { Charger } from "@/lib/domain/charger";
 import type { ChargerSession } from "@/lib/domain/charger-session";
 import { editOf, withEdit } from "@/lib/domain/vehicle-edit";
+import { withSources } from "./car-sources";
 import { addCar, type Car, chargerKey, type Picture, siteOf } from "./picture";
 
 const lateAnswerMs = 24 * 3_600_000;
@@ -16,9 +17,11 @@ export async function loadPicture(db: Queries, picture: Picture, now: number): P
   for (const stored of await listAllVehicles(db)) {
     const known = picture.cars.get(stored.id);
     if (!known) addCar(picture, toCar(stored));
-    // Of a known car only what a person edits: its values may be ahead of what is stored.
-    else known.vehicle = withEdit(known.vehicle, editOf(stored));
+    // Of a known car only what people change: its values may be ahead of what is stored.
+    else known.vehicle = withSources(withEdit(known.vehicle, editOf(stored)), stored.sources);
   }
+  // A known car may have got another source.
+  picture.revision += 1;
   for (const operation of await listOpenOperations(db, now - lateAnswerMs)) {
     const owner = picture.cars.get(operation.vehicleId) ?? siteOf(picture, operation);
     const isKnown = owner.operations.some(({ id }) => id === operation.id);

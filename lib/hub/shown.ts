@@ -5,6 +5,7 @@ import type { Sample } from "@/lib/domain/metric";
 import { isOpen, type Operation } from "@/lib/domain/operation";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import { editOf, withEdit } from "@/lib/domain/vehicle-edit";
+import { withSources } from "./car-sources";
 import type { Fanout } from "./fanout";
 import type { OpenBatch } from "./open-batch";
 import type { Circuit, Picture } from "./picture";
@@ -39,8 +40,9 @@ export function createShown(picture: Picture): Shown {
 export function refreshShown(shown: Shown, picture: Picture): void {
   for (const { vehicle, operations } of picture.cars.values()) {
     const known = shown.vehicles.get(vehicle.id);
-    // Of a known car only what a person edits: its values may be ahead of what is stored.
-    shown.vehicles.set(vehicle.id, known ? withEdit(known, editOf(vehicle)) : vehicle);
+    // Of a known car only what people change: its values may be ahead of what is stored.
+    const edited = known && withSources(withEdit(known, editOf(vehicle)), vehicle.sources);
+    shown.vehicles.set(vehicle.id, edited ?? vehicle);
     for (const operation of operations) putNew(shown.operations, operation);
   }
   for (const charger of picture.chargers.values()) {

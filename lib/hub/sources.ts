@@ -45,6 +45,8 @@ export interface SourcesDeps {
   readonly protocols: readonly Protocol[];
   /** Reads cars that were made since into the picture. */
   readonly reload: () => Promise<void>;
+  /** A source is gone for good. */
+  readonly onRemoved: (id: SourceId) => void;
   readonly shared: Omit<RunnerDeps, "record" | "protocol" | "persistSecrets">;
   readonly log: Log;
 }
@@ -59,6 +61,7 @@ export function createSources(deps: SourcesDeps) {
     remove: async (id: SourceId): Promise<void> => {
       running.stop(id);
       await deleteSource(deps.db, id);
+      deps.onRemoved(id);
     },
     /** Starts what was stored since by others: a provisioning file, the demo garage. */
     reload: async (): Promise<void> => {
