@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { refusedDelayMs, retryDelayMs } from "./backoff";
 import { faultOfConnack5, type LinkFault } from "./link-fault";
+import type { LinkMessage } from "./link-inbox";
 import type { LinkOptions } from "./link-options";
 import { createManualClock } from "./manual-clock";
 import type { LinkHandlers } from "./mqtt-link";
@@ -15,15 +16,24 @@ const options: LinkOptions = {
 };
 const unreachable: LinkFault = { kind: "network", sentence: "Nothing listens there." };
 
+const message = (topic: string): LinkMessage => ({
+  topic,
+  payload: new Uint8Array(),
+  qos: 0,
+  isRetained: false,
+  acknowledge: () => undefined,
+});
+
 /** An upstream whose connections are the test's to open and close. */
 function start(prepared: () => Prepared = () => ({ kind: "ready", options })) {
   const clock = createManualClock();
   const links: LinkHandlers[] = [];
+  const heard: string[] = [];
   let refusals = 0;
   let closed = 0;
   const upstream = createUpstream({
     prepare: () => Promise.resolve(prepared()),
-    onMessage: () => undefined,
+    onMessage: ({ topic }) => void heard.push(topic),
     onLink: () => undefined,
     suspect: () => "accessToken",
     onRefused: () => {
@@ -46,7 +56,16 @@ function start(prepared: () => Prepared = () => ({ kind: "ready", options })) {
   upstream.start();
   const turn = () => new Promise(setImmediate);
   const last = () => links.at(-1);
-  return { upstream, clock, links, last, turn, refusals: () => refusals, closed: () => closed };
+  return {
+    upstream,
+    clock,
+    links,
+    heard,
+    last,
+    turn,
+    refusals: () => refusals,
+    closed: () => closed,
+  };
 }
 
 test("ten tries are five seconds apart, then the pause doubles up to two minutes", () => {
@@ -87,19 +106,68 @@ test("refused credentials are another state than a broken network, and are tried
   expect(refusals()).toBe(1);
 });
 
-test("three minutes before the token ends the link is made anew", async () => {
-  const clockStart = 1_700_000_000_000;
-  const expiresAt = clockStart + 3_600_000;
-  const { clock, last, links, turn, closed } = start(() => ({ kind: "ready", options, expiresAt }));
-  await turn();
-  last()?.onOpen();
-  clock.advance(3_600_000 - 180_000 - 1);
-  await turn();
-  expect(links).toHaveLength(1);
-  clock.advance(1);
+const hourMs = 3_600_000;
+
+/** An upstream that is connected with a token for one hour, three minutes before that hour ends. */
+async function startBeforeExpiry() {
+  const begun = { faulty: false };
+  const expiresAt = 1_700_000_000_000 + hourMs;
+  const started = start(() =>
+    begun.faulty ? { kind: "fault", fault: unreachable } : { kind: "ready", options, expiresAt },
+  );
+  await started.turn();
+  started.last()?.onOpen();
+  started.clock.advance(hourMs - 180_000 - 1);
+  await started.turn();
+  expect(started.links).toHaveLength(1);
+  const tick = async () => {
+    started.clock.advance(1);
+    await started.turn();
+  };
+  return { ...started, begun, tick };
+}
+
+test("three minutes before the token ends a new link takes over, and nothing is missed in between", async () => {
+  const { upstream, links, closed, heard, tick } = await startBeforeExpiry();
+  await tick();
+  expect(links).toHaveLength(2);
+  expect(closed()).toBe(0);
+  links[0]?.onMessage(message("old"));
+  expect(upstream.link().state).toBe("connected");
+  links[1]?.onOpen();
+  expect(closed()).toBe(1);
+  links[1]?.onMessage(message("new"));
+  links[0]?.onMessage(message("too late"));
+  expect(heard).toEqual(["old", "new"]);
+});
+
+test("while no new token is to be had the old link stays, and it is tried again", async () => {
+  const { upstream, clock, links, closed, begun, turn, tick } = await startBeforeExpiry();
+  begun.faulty = true;
+  await tick();
+  expect([links.length, closed(), upstream.link().state]).toEqual([1, 0, "connected"]);
+  begun.faulty = false;
+  clock.advance(30_000);
   await turn();
   expect(links).toHaveLength(2);
-  expect(closed()).toBe(1);
+});
+
+test("a broker that ends the old link once the new one comes does no harm", async () => {
+  const { upstream, links, tick } = await startBeforeExpiry();
+  await tick();
+  links[0]?.onClose(unreachable);
+  expect(upstream.link().state).toBe("connected");
+  links[1]?.onOpen();
+  expect(upstream.link().state).toBe("connected");
+});
+
+test("a new link that fails is told, and the old one is heard as long as it lasts", async () => {
+  const { upstream, links, heard, tick } = await startBeforeExpiry();
+  await tick();
+  links[1]?.onClose(unreachable);
+  expect(upstream.link()).toMatchObject({ state: "waiting", lastError: unreachable.sentence });
+  links[0]?.onMessage(message("still"));
+  expect(heard).toEqual(["still"]);
 });
 
 test("the last word of an old connection is not heard", async () => {

@@ -5,6 +5,7 @@ import type { LinkFault } from "./link-fault";
 import type { LinkMessage } from "./link-inbox";
 import type { LinkOptions } from "./link-options";
 import type { OutgoingMessage } from "./link-outbox";
+import { createLinkPair } from "./link-pair";
 import type { LinkHandlers, MqttLink } from "./mqtt-link";
 import { openMqttLink } from "./mqtt-link";
 
@@ -41,50 +42,57 @@ export interface Upstream {
   readonly stop: () => void;
 }
 
-const reconnectBeforeExpiryMs = 3 * 60_000;
+const renewBeforeExpiryMs = 3 * 60_000;
+const renewAgainMs = 30_000;
 
 /** Keeps one MQTT connection up for ever: with back-off, with fresh credentials, with words for what is wrong. */
 export function createUpstream(deps: UpstreamDeps): Upstream {
   const { clock, random } = deps;
   const connect = deps.connect ?? openMqttLink;
   const shown = createShownLink(clock, deps.onLink);
-  let mqtt: MqttLink | undefined;
+  const links = createLinkPair();
   let failures = 0;
-  /** Grows with each try, so that a late word of an old connection is not heard. */
-  let generation = 0;
   let isPaused = false;
-  let cancelTimer: () => void = () => undefined;
+  const timer = createTimer(clock);
+  const prepare = () => deps.prepare().catch(() => unprepared);
 
   const attempt = async (): Promise<void> => {
-    generation += 1;
-    const mine = generation;
-    cancelTimer();
+    const mine = links.begin();
+    timer.cancel();
     shown.tell({ ...lasting(shown.link()), state: "connecting" });
-    const prepared = await deps.prepare().catch(() => unprepared);
-    if (mine !== generation) return;
+    const prepared = await prepare();
+    if (!links.isLatest(mine)) return;
     if (prepared.kind === "fault") return retry(prepared.fault);
     if (isPaused) return retry(tooMuch);
-    mqtt = connect(prepared.options, handlersOf(mine, prepared.expiresAt));
+    links.hold(connect(prepared.options, handlersOf(mine, prepared.expiresAt)));
+  };
+
+  /** Opens the next link beside this one, which goes when the next one hears: nothing is missed. */
+  const renew = async (): Promise<void> => {
+    const before = links.latest();
+    const prepared = await prepare();
+    if (!links.isLatest(before) || !links.isHeld()) return;
+    if (prepared.kind === "fault" || isPaused) return timer.set(renewAgainMs, renew);
+    const mine = links.beginBeside();
+    links.hold(connect(prepared.options, handlersOf(mine, prepared.expiresAt)));
   };
 
   const handlersOf = (mine: number, expiresAt: number | undefined): LinkHandlers => ({
     onMessage: (message) => {
-      if (mine === generation) deps.onMessage(message);
+      if (links.isHeard(mine)) deps.onMessage(message);
     },
-    onOpen: () => void (mine === generation && opened(expiresAt)),
+    onOpen: () => void (links.isLatest(mine) && opened(expiresAt)),
     onClose: (fault) => {
-      if (mine !== generation) return;
-      mqtt = undefined;
-      if (fault) retry(fault);
+      if (links.closed(mine) && fault) retry(fault);
     },
   });
 
   const opened = (expiresAt: number | undefined) => {
     failures = 0;
+    links.closeLeaving();
     shown.tell({ state: "connected" });
     if (expiresAt === undefined) return;
-    const delayMs = expiresAt - reconnectBeforeExpiryMs - clock.now();
-    cancelTimer = clock.after(Math.max(delayMs, 30_000), restart);
+    timer.set(Math.max(expiresAt - renewBeforeExpiryMs - clock.now(), renewAgainMs), renew);
   };
 
   const retry = (fault: LinkFault) => {
@@ -92,35 +100,42 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
     const isRefused = fault.kind === "credentials";
     if (isRefused) deps.onRefused();
     const delayMs = isRefused ? refusedDelayMs(random) : retryDelayMs(failures, random);
-    cancelTimer = clock.after(delayMs, () => void attempt());
+    timer.set(delayMs, attempt);
     shown.tell(failedLink(fault, clock.now() + delayMs, deps));
-  };
-
-  const restart = () => {
-    const old = mqtt;
-    mqtt = undefined;
-    generation += 1;
-    old?.close();
-    void attempt();
   };
 
   return {
     start: () => void attempt(),
     link: shown.link,
-    restart,
+    restart: () => {
+      links.closeAll();
+      void attempt();
+    },
     // Nothing may be sent before CONNACK.
     publish: (message) =>
-      mqtt && shown.link().state === "connected" ? mqtt.publish(message) : Promise.resolve(false),
+      shown.link().state === "connected"
+        ? (links.open()?.publish(message) ?? Promise.resolve(false))
+        : Promise.resolve(false),
     setPaused: (next) => {
       isPaused = next;
-      mqtt?.[next ? "pause" : "resume"]();
+      links.each((link) => link[next ? "pause" : "resume"]());
     },
     stop: () => {
-      generation += 1;
-      cancelTimer();
-      mqtt?.close();
-      mqtt = undefined;
+      timer.cancel();
+      links.closeAll();
       shown.tell({ state: "off" });
+    },
+  };
+}
+
+/** One thing at a time is due later; what is set anew replaces it. */
+function createTimer(clock: Clock) {
+  let cancel: () => void = () => undefined;
+  return {
+    cancel: () => cancel(),
+    set: (delayMs: number, act: () => Promise<void>): void => {
+      cancel();
+      cancel = clock.after(delayMs, () => void act());
     },
   };
 }
