@@ -3,7 +3,9 @@ import { notFound } from "next/navigation";
 import { listActivities } from "@/lib/db/activities";
 import { getDatabase } from "@/lib/db/database";
 import { listOperations } from "@/lib/db/operations";
+import { listTrips } from "@/lib/db/trips";
 import type { Charger } from "@/lib/domain/charger";
+import type { Trip } from "@/lib/domain/trip";
 import type { RawValue, Vehicle } from "@/lib/domain/vehicle";
 import { runningAlerts } from "@/lib/hub/alerts/current";
 import { getHub } from "@/lib/hub/current";
@@ -12,6 +14,7 @@ import { visibleGarages } from "./asker";
 
 const recentOperations = 100;
 const recentEvents = 100;
+const recentTrips = 200;
 /** As many as the live line tells of at once. */
 const shownAlerts = 300;
 
@@ -49,14 +52,18 @@ export async function loadCharger(id: string): Promise<Charger> {
   return charger && garages.has(charger.garageId) ? charger : notFound();
 }
 
-/** What the car itself has said lately. */
-export async function loadEvents(vehicleId: string) {
-  const page = await listActivities(getDatabase(), {
+/** What the car itself has said lately, and where what it said before goes on. */
+export const loadEvents = async (vehicleId: string) =>
+  listActivities(getDatabase(), {
     vehicleId,
     garageIds: [...(await visibleGarages())],
     limit: recentEvents,
   });
-  return page.items;
+
+/** The last drives that the car recorded. */
+export async function loadTrips(vehicleId: string): Promise<readonly Trip[]> {
+  const garageIds = [...(await visibleGarages())];
+  return (await listTrips(getDatabase(), { vehicleId, garageIds, limit: recentTrips })).items;
 }
 
 /** Every value outside the common vocabulary, as it came. */

@@ -36,6 +36,13 @@ function numbers({ locale, units }: Preferences) {
     number: (value: number, digits = 0) => plain(digits).format(value),
     percent: (value: number) => unit("percent", 0).format(value),
     distance: (km: number) => unit(length, 0).format(inUnits(km)),
+    /** With tenths, for what is short. */
+    distanceFine: (km: number) => unit(length, 1).format(inUnits(km)),
+    consumption: (kwhPerKm: number) =>
+      withSymbol(
+        isMetric ? "kWh/100 km" : "kWh/100 mi",
+        1,
+      )(kwhPerKm * 100 * (isMetric ? 1 : kmPerMile)),
     /** The bare number in the person's unit, for axes and figures. */
     distanceValue: inUnits,
     distanceUnit: isMetric ? "km" : "mi",

@@ -9,7 +9,14 @@ test("another garage's car is not there: not as a page, not in the API, not as a
   await signIn(page, stranger.email);
   await page.goto(`/cars/${id}`);
   await expect(page.getByText("There is nothing here")).toBeVisible();
-  for (const path of ["", "/history?metric=chargePercent", "/values", "/sessions", "/activity"]) {
+  for (const path of [
+    "",
+    "/history?metric=chargePercent",
+    "/values",
+    "/sessions",
+    "/trips",
+    "/activity",
+  ]) {
     const response = await house.api(`/vehicles/${id}${path}`, { token: strangerToken });
     expect(response.status, path).toBe(404);
   }

@@ -25,12 +25,13 @@ export function timelineOf(
   return [...commands, ...told].sort((a, b) => b.at - a.at);
 }
 
-export const timelineKinds = ["all", "commands", "car", "warnings"] as const;
+export const timelineKinds = ["all", "commands", "car", "warnings", "trips"] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
 /** Whether a line is of the kind that is asked for. */
 export function isOfKind(entry: TimelineEntry, kind: TimelineKind): boolean {
   if (kind === "all") return true;
+  if (kind === "trips") return entry.kind === "event" && entry.event.name === "log-trip";
   if (kind === "warnings")
     return entry.kind === "event"
       ? entry.event.severity !== "info"

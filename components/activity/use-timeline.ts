@@ -10,12 +10,12 @@ import { type CarEvent, type TimelineEntry, timelineOf } from "./timeline";
 /** A car writes its line a moment before the state that we see: wait for both. */
 const settleMs = 1_000;
 
-/** The car's commands, live, and its events, read again when its state changes. */
+/** The car's commands, live, and its events, those that are given and those that came since. */
 export function useTimeline(
   vehicle: Vehicle,
-  initial: readonly CarEvent[],
+  given: readonly CarEvent[],
 ): readonly TimelineEntry[] {
-  const [events, setEvents] = useState(initial);
+  const [fresh, setFresh] = useState<readonly CarEvent[]>([]);
   const operations = useOperations(vehicle.id);
   const mark = `${statusOf(vehicle.state)} ${vehicle.state.isLocked?.value} ${vehicle.state.climateState?.value}`;
   const [firstMark] = useState(mark);
@@ -24,7 +24,7 @@ export function useTimeline(
     const abort = new AbortController();
     const timer = setTimeout(() => {
       void get<unknown>(`/vehicles/${vehicle.id}/activity?limit=50`, abort.signal).then(
-        (answer) => answer.kind === "ok" && setEvents(eventsIn(answer.value)),
+        (answer) => answer.kind === "ok" && setFresh(eventsIn(answer.value)),
       );
     }, settleMs);
     return () => {
@@ -32,8 +32,12 @@ export function useTimeline(
       abort.abort();
     };
   }, [vehicle.id, mark, firstMark]);
-  return timelineOf(operations, events);
+  return timelineOf(operations, onceEach([...fresh, ...given]));
 }
+
+const onceEach = (events: readonly CarEvent[]): readonly CarEvent[] => [
+  ...new Map(events.map((event) => [event.id, event])).values(),
+];
 
 export function eventsIn(body: unknown): readonly CarEvent[] {
   const items = typeof body === "object" && body !== null && "items" in body ? body.items : [];

@@ -7,6 +7,7 @@ import type { JournalRow } from "@/lib/domain/journal";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
 import type { ChargingSession } from "@/lib/domain/session";
+import type { Trip } from "@/lib/domain/trip";
 import type { Update } from "@/lib/domain/update";
 import type { RawValue, VehicleState } from "@/lib/domain/vehicle";
 import type { StoredProfile } from "./stored-profile";
@@ -22,6 +23,7 @@ export interface Batch {
   /** Whole operations: a new id is inserted, a known one replaced. */
   readonly operations?: readonly Operation[];
   readonly sessions?: readonly ChargingSession[];
+  readonly trips?: readonly Trip[];
   readonly chargerSessions?: readonly ChargerSession[];
   readonly campaigns?: readonly Campaign[];
   readonly updates?: readonly Update[];

@@ -6,6 +6,7 @@ import { mergeVehicles } from "./merge-vehicles";
 import { openForTest, type TestDatabase } from "./open-for-test";
 import { getOperation } from "./operations";
 import { listSessions } from "./sessions";
+import { listTrips } from "./trips";
 import { createVehicleGroup, listVehicleGroups } from "./vehicle-groups";
 import { createVehicle } from "./vehicles";
 
@@ -58,7 +59,7 @@ test("a curve that only the other had goes over", async () => {
   expect(await db.readHistory(request)).toEqual([[5, 200]]);
 });
 
-test("sessions and commands name the car that stays", async () => {
+test("sessions, trips and commands name the car that stays", async () => {
   const { garageId, into, from } = await twoCars();
   const session = { id: "s-1", vehicleId: from, startedAt: 1, endedAt: 2 };
   const operation = {
@@ -75,8 +76,11 @@ test("sessions and commands name the car that stays", async () => {
     expiresAt: 2,
     steps: [],
   } as const;
-  await db.writeBatch({ sessions: [session], operations: [operation] });
+  const trip = { id: "t-1", vehicleId: from, startedAt: 1, endedAt: 2, distanceKm: 3 };
+  await db.writeBatch({ sessions: [session], trips: [trip], operations: [operation] });
   await mergeVehicles(db, from, into);
+  const trips = await listTrips(db, { vehicleId: into, garageIds: [garageId], limit: 9 });
+  expect(trips.items).toEqual([{ ...trip, vehicleId: into }]);
   const { items } = await listSessions(db, { vehicleId: into, garageIds: [garageId], limit: 9 });
   expect(items).toEqual([{ ...session, vehicleId: into }]);
   expect(await getOperation(db, "op-merged", [garageId])).toMatchObject({ vehicleId: into });

@@ -3,6 +3,7 @@ import type { VehicleId } from "@/lib/domain/ids";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
 import type { ChargingSession } from "@/lib/domain/session";
+import type { Trip } from "@/lib/domain/trip";
 import type { Update } from "@/lib/domain/update";
 import type { Batch } from "./batch";
 import type { Database, Queries } from "./database";
@@ -29,7 +30,7 @@ async function recordsOf({ query }: Queries, from: VehicleId, into: VehicleId): 
     ...fromJson<T>(data),
     vehicleId: into,
   });
-  const own = (table: "operations" | "sessions" | "updates") =>
+  const own = (table: "operations" | "sessions" | "trips" | "updates") =>
     query.selectFrom(table).select("data").where("vehicleId", "=", from).execute();
   const atWall = query
     .selectFrom("chargerSessions")
@@ -38,6 +39,7 @@ async function recordsOf({ query }: Queries, from: VehicleId, into: VehicleId): 
   return {
     operations: (await own("operations")).map(renamed<Operation>),
     sessions: (await own("sessions")).map(renamed<ChargingSession>),
+    trips: (await own("trips")).map(renamed<Trip>),
     updates: (await own("updates")).map(renamed<Update>),
     chargerSessions: (await atWall.execute()).map(renamed<ChargerSession>),
   };

@@ -10,6 +10,7 @@ import * as vehicleGroups from "./migrations/006-vehicle-groups";
 import * as batteryCapacity from "./migrations/007-battery-capacity";
 import * as deviceVehicles from "./migrations/007-device-vehicles";
 import * as alerts from "./migrations/009-alerts";
+import * as trips from "./migrations/010-trips";
 import type { Tables } from "./tables";
 
 export interface NumberedMigration extends Pick<Migration, "up"> {
@@ -27,6 +28,7 @@ export const migrations: readonly NumberedMigration[] = [
   { name: "device vehicles", up: deviceVehicles.up },
   { name: "battery capacity", up: batteryCapacity.up },
   { name: "alerts", up: alerts.up },
+  { name: "trips", up: trips.up },
 ];
 
 /** Brings the database to what this code expects, all in one transaction. */

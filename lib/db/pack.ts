@@ -1,7 +1,5 @@
-import type { ChargerSession } from "@/lib/domain/charger-session";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
-import type { ChargingSession } from "@/lib/domain/session";
 import type { Batch, CircuitUpdate, MessageRow, NewActivity, VehicleUpdate } from "./batch";
 import { toCell } from "./cell";
 import {
@@ -13,6 +11,7 @@ import {
   rpcCells,
   telemetryCells,
 } from "./pack-devices";
+import { chargerSessionCells, sessionCells, tripCells } from "./pack-sessions";
 import { campaignCells, updateCells } from "./pack-updates";
 import { newRollup, type Rollup, rollupStart, widenRollup } from "./rollup";
 import type { SeriesBook } from "./series-book";
@@ -31,6 +30,7 @@ export function packBatches(batches: readonly Batch[], book: SeriesBook): readon
     rowsOf("circuits", latest(all("circuits"), byId), circuitCells),
     rowsOf("operations", latest(all("operations"), byId), operationCells),
     rowsOf("sessions", latest(all("sessions"), byId), sessionCells),
+    rowsOf("trips", latest(all("trips"), byId), tripCells),
     rowsOf("chargerSessions", latest(all("chargerSessions"), byId), chargerSessionCells),
     rowsOf("campaigns", latest(all("campaigns"), byId), campaignCells),
     rowsOf("updates", latest(all("updates"), byId), updateCells),
@@ -181,22 +181,6 @@ const operationCells = (operation: Operation): readonly Cell[] => [
   operation.createdAt,
   operation.state,
   json(operation),
-];
-
-const sessionCells = (session: ChargingSession): readonly Cell[] => [
-  session.id,
-  session.vehicleId,
-  session.startedAt,
-  session.endedAt ?? null,
-  json(session),
-];
-
-const chargerSessionCells = (session: ChargerSession): readonly Cell[] => [
-  session.id,
-  session.chargerId,
-  session.startedAt,
-  session.endedAt ?? null,
-  json(session),
 ];
 
 const activityCells = (activity: NewActivity): readonly Cell[] => [

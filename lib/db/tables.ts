@@ -100,6 +100,7 @@ export interface Tables {
     endedAt: number | null;
     data: string;
   };
+  trips: { id: string; vehicleId: string; startedAt: number; endedAt: number; data: string };
   chargerSessions: {
     id: string;
     chargerId: string;

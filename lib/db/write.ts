@@ -104,6 +104,7 @@ export const plans = {
   circuits: upsert("circuits", ["id"], ["garageId", "sourceId", "state"]),
   operations: upsert("operations", ["id"], ["garageId", "vehicleId", "createdAt", "state", "data"]),
   sessions: upsert("sessions", ["id"], ["vehicleId", "startedAt", "endedAt", "data"]),
+  trips: upsert("trips", ["id"], ["vehicleId", "startedAt", "endedAt", "data"]),
   chargerSessions: upsert("chargerSessions", ["id"], ["chargerId", "startedAt", "endedAt", "data"]),
   campaigns: upsert("campaigns", ["id"], ["garageId", "state", "createdAt", "data"]),
   updates: upsert(

@@ -1,6 +1,8 @@
 import type { Capability } from "./capability";
 import type { ChargerValues, CircuitValues } from "./charger";
 import type { Vin } from "./ids";
+import type { ChargingSession } from "./session";
+import type { Trip } from "./trip";
 import type { UpdateReport } from "./update-report";
 import type { VehicleValueName, VehicleValues } from "./vehicle";
 
@@ -74,6 +76,21 @@ export interface Noted {
   readonly name: string;
   readonly severity: "info" | "warning" | "error";
   readonly detail?: string;
+}
+
+/** The car's own record of a drive, perhaps of hours ago. */
+export interface TripRecorded extends Omit<Trip, "id" | "vehicleId" | "fromPercent"> {
+  readonly kind: "trip-recorded";
+  readonly vin: Vin;
+}
+
+/** The car's own record of a charge that is over, perhaps one that nobody else saw. */
+export interface SessionRecorded
+  extends Pick<ChargingSession, "startedAt" | "toPercent" | "endReason"> {
+  readonly kind: "session-recorded";
+  readonly vin: Vin;
+  readonly endedAt: number;
+  readonly energyKwh: number;
 }
 
 /** The message tells that something changed but not to what: read these parts again. */
@@ -153,6 +170,8 @@ export type DomainEvent =
   | VehicleIdentified
   | OperationProgressed
   | Noted
+  | TripRecorded
+  | SessionRecorded
   | ReadSuggested
   | ChargerReported
   | CircuitReported

@@ -3,6 +3,8 @@ import type {
   DomainEvent,
   Noted,
   OperationProgressed,
+  SessionRecorded,
+  TripRecorded,
   UpdateProgressed,
   VehicleDescribed,
 } from "@/lib/domain/event";
@@ -34,6 +36,12 @@ export function applyEvent(to: Applying, event: DomainEvent): void {
       break;
     case "noted":
       applyNote(to, event);
+      break;
+    case "trip-recorded":
+      applyTrip(to, event);
+      break;
+    case "session-recorded":
+      applyRecordedSession(to, event);
       break;
     case "read-suggested":
       to.batch.reads.push({ feed: to.arrival.feed, event });
@@ -114,6 +122,20 @@ function applyNote(to: Applying, event: Noted): void {
     ...(event.detail === undefined ? {} : { detail: event.detail }),
   });
 }
+
+function applyTrip(to: Applying, { kind: _kind, vin, ...trip }: TripRecorded): void {
+  to.batch.recordedTrips.push({ ...trip, ...recordOf(to, vin) });
+}
+
+function applyRecordedSession(to: Applying, event: SessionRecorded): void {
+  const { kind: _kind, vin, ...session } = event;
+  to.batch.recordedSessions.push({ ...session, ...recordOf(to, vin) });
+}
+
+const recordOf = (to: Applying, vin: Vin) => ({
+  id: randomUUID(),
+  vehicleId: carOf(to, vin).vehicle.id,
+});
 
 const unnamed = (vin: Vin): string => `Car …${vin.slice(-4)}`;
 

@@ -7,7 +7,9 @@ import type { ReadSuggested, SettingDiscovered } from "@/lib/domain/event";
 import type { ChargerId, SourceId, VehicleId, Vin } from "@/lib/domain/ids";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
+import type { RecordedSession } from "@/lib/domain/recorded-session";
 import type { ChargingSession } from "@/lib/domain/session";
+import type { Trip } from "@/lib/domain/trip";
 import type { Update } from "@/lib/domain/update";
 import type { Feed } from "./feed";
 import type { Car, Circuit } from "./picture";
@@ -21,6 +23,9 @@ export interface OpenBatch {
   readonly activities: NewActivity[];
   readonly operations: Map<string, Operation>;
   readonly sessions: Map<string, ChargingSession>;
+  /** The cars' own records: which of them are news is found out among what is stored. */
+  readonly recordedTrips: Trip[];
+  readonly recordedSessions: RecordedSession[];
   readonly chargerSessions: Map<string, ChargerSession>;
   /** Chargers that were sent away and are heard again. */
   readonly returnedChargers: ChargerId[];
@@ -58,6 +63,8 @@ export const createOpenBatch = (): OpenBatch => ({
   activities: [],
   operations: new Map(),
   sessions: new Map(),
+  recordedTrips: [],
+  recordedSessions: [],
   chargerSessions: new Map(),
   returnedChargers: [],
   discoveries: [],

@@ -1,6 +1,8 @@
 import { createCharger, updateCharger } from "@/lib/db/chargers";
 import type { Database } from "@/lib/db/database";
 import { mergeVehicles } from "@/lib/db/merge-vehicles";
+import { recordSession } from "@/lib/db/record-session";
+import { recordTrip } from "@/lib/db/record-trip";
 import { createVehicle, updateVehicle } from "@/lib/db/vehicles";
 import { type OpenBatch, toRows } from "./open-batch";
 
@@ -18,5 +20,7 @@ export async function storeBatch(db: Database, batch: OpenBatch, now: number): P
   for (const id of batch.returnedChargers) await updateCharger(db, id, { isHidden: false });
   for (const [id, change] of batch.renamed) await updateVehicle(db, id, change);
   await db.writeBatch(toRows(batch));
+  for (const trip of batch.recordedTrips) await recordTrip(db, trip);
+  for (const session of batch.recordedSessions) await recordSession(db, session);
   for (const [from, into] of batch.merged) await mergeVehicles(db, from, into);
 }

@@ -22,6 +22,8 @@ export interface Model {
   mode: string;
   limitAmps: number;
   sessionKwh: number;
+  /** How long this charge has taken. */
+  chargeSeconds: number;
   isLocked: boolean;
   isValetOn: boolean;
   isOn: boolean;
@@ -58,6 +60,7 @@ export const createModel = (spec: ModelSpec, differing: Partial<Model> = {}): Mo
   mode: "standard",
   limitAmps: 16,
   sessionKwh: 0,
+  chargeSeconds: 0,
   isLocked: true,
   isValetOn: false,
   isOn: false,
@@ -99,6 +102,7 @@ function charge(model: Model, hours: number): boolean {
   if (!model.isCharging) return false;
   const kwh = chargePowerKw(model) * efficiency * hours;
   model.sessionKwh += kwh;
+  model.chargeSeconds += hours * 3_600;
   model.soc = Math.min(targetSoc(model), model.soc + (kwh / model.spec.batteryKwh) * 100);
   if (model.soc < targetSoc(model)) return false;
   stopCharge(model, "done", "stopped");
@@ -124,6 +128,7 @@ export function startCharge(model: Model): void {
     chargeState: "charging",
     substate: "onrequest",
     sessionKwh: 0,
+    chargeSeconds: 0,
     isOn: false,
     speedKph: 0,
   });

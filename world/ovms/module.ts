@@ -3,6 +3,7 @@ import type { WorldClock } from "../clock";
 import { createConsole } from "./console";
 import type { ModuleFaults } from "./faults";
 import { type Heard, hear, type Places, placesOf } from "./layout";
+import { gridLine } from "./log-lines";
 import { type ModuleState, metricsOf } from "./metrics";
 import { advance, type Model } from "./model";
 import { createOutbox } from "./outbox";
@@ -102,6 +103,7 @@ export async function startModule(of: ModuleOf): Promise<Module> {
     if (advance(model, 1_000).isDone) {
       happen("vehicle.charge.finished");
       notify("info", "charge.done", statusText(model));
+      record("log.grid", gridLine(model), 0);
     }
     if (peers.sweep()) sender.sendChanged();
     sender.tick(model, peers.count());

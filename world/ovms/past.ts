@@ -1,5 +1,6 @@
 import type { Incoming } from "@/lib/domain/protocol";
 import { placesOf } from "./layout";
+import { gridLine, placeName, tripLine } from "./log-lines";
 import { metricsOf } from "./metrics";
 import { advance, createModel, leafSpec, type Model, startCharge, stopCharge } from "./model";
 import { statusText } from "./shell";
@@ -23,7 +24,14 @@ interface Act {
 
 const go = (heading: 1 | -1) => (model: Model) => {
   stopCharge(model, "stopped", "stopped");
-  Object.assign(model, { isPlugged: false, isOn: true, isLocked: false, speedKph: 52, heading });
+  Object.assign(model, {
+    isPlugged: false,
+    isOn: true,
+    isLocked: false,
+    speedKph: 52,
+    tripKm: 0,
+    heading,
+  });
 };
 const stay = (model: Model) =>
   void Object.assign(model, { isOn: false, speedKph: 0, isLocked: true });
@@ -86,17 +94,39 @@ function live(from: number, until: number, prefix: string, tell: Tell): Model {
   const places = placesOf("production", prefix);
   const report = createReport(model, places, tell);
   const lastPlugAt = until - 55 * minute;
+  const log = createLog(model, places, tell);
   report(from);
   for (let at = from + stepMs; at <= until; at += stepMs) {
-    if (advance(model, stepMs).isDone)
+    if (advance(model, stepMs).isDone) {
       tell(at, { topic: places.notify("info", "charge.done"), payload: statusText(model) });
+      log.charged(at);
+    }
     for (const act of actsBetween({ after: at - stepMs, at, lastPlugAt, model })) {
       act.run(model);
       tell(at, { topic: `${prefix}event`, payload: act.event });
+      log.happened(at, act.event);
     }
     report(at);
   }
   return model;
+}
+
+/** The lines that the module keeps of each drive and each charge. */
+function createLog(model: Model, places: ReturnType<typeof placesOf>, tell: Tell) {
+  let [leftAt, count] = [0, 0];
+  const write = (at: number, subtype: string, payload: string) => {
+    count += 1;
+    tell(at, { topic: places.record(subtype, count, 0), payload });
+  };
+  return {
+    charged: (at: number) => write(at, "log.grid", gridLine(model)),
+    happened: (at: number, event: string) => {
+      if (event === "vehicle.on") leftAt = at;
+      if (event !== "vehicle.off") return;
+      const drive = { seconds: (at - leftAt) / 1_000, place: placeName(model) };
+      write(at, "log.trip", tripLine(model, drive));
+    },
+  };
 }
 
 interface Span {

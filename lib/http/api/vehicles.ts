@@ -98,6 +98,30 @@ export const vehicleSessions = endpoint({
   ),
 });
 
+export const vehicleTrips = endpoint({
+  method: "get",
+  path: "/vehicles/{id}/trips",
+  summary: "Drives that the car itself recorded, newest first",
+  may: "view",
+  params: idParams,
+  query: z.object({ ...period, ...paging, format }),
+  returns: listOf(
+    z
+      .object({
+        id: z.string(),
+        vehicleId: z.string(),
+        startedAt: z.number(),
+        endedAt: z.number(),
+        distanceKm: z.number(),
+        energyKwh: z.number().optional(),
+        fromPercent: z.number().optional(),
+        toPercent: z.number().optional(),
+        place: z.string().optional(),
+      })
+      .meta({ id: "Trip" }),
+  ),
+});
+
 export const vehicleValues = endpoint({
   method: "get",
   path: "/vehicles/{id}/values",

@@ -1,7 +1,8 @@
 import type { DomainEvent, Noted, VehicleReported } from "@/lib/domain/event";
 import type { Vin } from "@/lib/domain/ids";
 import type { Decoded, Incoming } from "@/lib/domain/protocol";
-import { numbersOf, recordOf } from "./records";
+import { recordedBy } from "./recorded";
+import { numbersOf, recordOf, subtypeOf } from "./records";
 import { hashOf, unpackText } from "./texts";
 import type { Group } from "./topics";
 
@@ -63,12 +64,19 @@ function errorText(text: string): string {
 export function decodeRecord(group: Extract<Group, { kind: "record" }>, from: Notice): Decoded {
   const { vin, prefix, message, text } = from;
   const at = message.receivedAt - Math.max(0, group.ageSeconds) * 1_000;
-  const record = recordOf(text);
-  const key = `${prefix}data ${group.subtype} ${group.id} ${hashOf(text)} ${Math.round(at / 2_000)}`;
+  const subtype = group.subtype || subtypeOf(text);
+  const levels = reported(vin, at, subtype, text);
+  const recorded = recordedBy({ vin, at, subtype, text });
+  const isTripStart = subtype === "log.trip" && levels.length > 0 && !recorded;
   return {
     kind: "understood",
-    duplicateKey: key,
-    events: [...reported(vin, at, group.subtype, text), noteOf(vin, at, group.subtype, record)],
+    duplicateKey: `${prefix}data ${subtype} ${group.id} ${hashOf(text)} ${Math.round(at / 2_000)}`,
+    events: [
+      ...levels,
+      ...(recorded ? [recorded] : []),
+      // That a trip began tells nobody anything; its levels are points of the charts.
+      ...(isTripStart ? [] : [noteOf(vin, at, subtype, recordOf(text))]),
+    ],
   };
 }
 

@@ -76,37 +76,6 @@ export const noticeFixtures: readonly Fixture[] = [
     decoded: understood(noted("vehicle-error", "warning", "TR 1146")),
   },
   {
-    name: "a trip of ten minutes ago",
-    topic: `${prefix}notify/data/log/trip/12/-600`,
-    payload:
-      "*-LOG-Trip,1,2592000,1,22.28088300,114.16059800,30,Home,100012.3,12.3,1510,0,48.5,155,194,400,2.1,0.3,5.2,0.8,100,,160,812,93,2030,233,22,21,25,30,32,24,33,38,175.8,275.8,74,96",
-    decoded: understood(
-      {
-        kind: "vehicle-reported",
-        vin,
-        at: receivedAt - 600_000,
-        name: "log.trip",
-        values: {
-          odometerKm: 100_012.3,
-          chargePercent: 48.5,
-          rangeKm: 155,
-          outsideTemperatureC: 22,
-          cabinTemperatureC: 21,
-        },
-      },
-      {
-        ...noted("log-trip", "info", "12.3 km, 25 min, 48.5 %, Home"),
-        at: receivedAt - 600_000,
-      },
-    ),
-  },
-  {
-    name: "a record that only its maker understands",
-    topic: `${prefix}notify/data/xvu.log.socmon/3/0`,
-    payload: "XVU-LOG-SOCMon,7,2592000,41.2,12",
-    decoded: understood(noted("data-record", "info", "XVU-LOG-SOCMon 41.2,12")),
-  },
-  {
     name: "an event as text",
     topic: `${prefix}event`,
     payload: "vehicle.charge.start",

@@ -4,6 +4,7 @@ import type { RawValue } from "@/lib/domain/vehicle";
 import { prefix, receivedAt, source, vin } from "./fixture-words";
 import { clientFixtures, noticeFixtures, seedFixtures } from "./fixtures-messages";
 import { metricFixtures, oddFixtures } from "./fixtures-metrics";
+import { recordFixtures } from "./fixtures-records";
 
 const stamp = {
   measuredAt: receivedAt,
@@ -58,6 +59,7 @@ export const ovmsFixtures: FixtureSet = {
     ...oddFixtures,
     ...seedFixtures,
     ...noticeFixtures,
+    ...recordFixtures,
     ...clientFixtures,
   ],
   commands: [knownCar, seedCar].flatMap((context) =>

@@ -30,7 +30,7 @@ const fields: Readonly<Record<string, Readonly<Partial<Record<NumberName, number
 const minimumFields: Readonly<Record<string, number>> = { "log.grid": 44, "log.trip": 36 };
 
 /** The columns behind type, number and lifetime; undefined where the line is no such record. */
-function columnsOf(subtype: string, text: string): readonly string[] | undefined {
+export function columnsOf(subtype: string, text: string): readonly string[] | undefined {
   const columns = text.split(",").slice(3);
   return columns.length >= (minimumFields[subtype] ?? Number.POSITIVE_INFINITY)
     ? columns
@@ -43,11 +43,23 @@ export function numbersOf(subtype: string, text: string): Numbers {
   const layout = fields[subtype];
   if (!columns || !layout) return {};
   const entries = Object.entries(layout).flatMap(([name, index]) => {
-    const cell = columns[index] ?? "";
-    const value = cell.trim() === "" ? Number.NaN : Number(cell);
-    return Number.isFinite(value) ? [[name, value] as const] : [];
+    const value = numberAt(columns, index);
+    return value === undefined ? [] : [[name, value] as const];
   });
   return Object.fromEntries(entries);
+}
+
+export function numberAt(columns: readonly string[], index: number): number | undefined {
+  const cell = columns[index]?.trim() ?? "";
+  const value = cell === "" ? Number.NaN : Number(cell);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** What a record is about where its topic does not say, as in the seed's layout. */
+export function subtypeOf(text: string): string {
+  const type = text.slice(0, text.indexOf(","));
+  if (type.endsWith("LOG-Grid")) return "log.grid";
+  return type.endsWith("LOG-Trip") ? "log.trip" : "";
 }
 
 interface DataRecord {

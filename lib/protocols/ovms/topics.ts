@@ -104,6 +104,8 @@ function notifyGroup([type = "", ...rest]: readonly string[]): Group | undefined
   const [id, age] = rest.slice(-2);
   if (type === "data" && id !== undefined && age !== undefined && /^-?\d+$/.test(age))
     return { kind: "record", subtype: subtypeOf(rest.slice(0, -2)), id, ageSeconds: -Number(age) };
+  // The seed's design knows neither subtype nor age.
+  if (type === "data") return { kind: "record", subtype: subtypeOf(rest), id: "", ageSeconds: 0 };
   return { kind: "notify", type, subtype: subtypeOf(rest) };
 }
 

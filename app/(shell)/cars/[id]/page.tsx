@@ -7,5 +7,6 @@ interface Props {
 
 export default async function Page({ params }: Props) {
   const { id } = await loadVehicle((await params).id);
-  return <NowPage vehicleId={id} events={await loadEvents(id)} />;
+  const { items } = await loadEvents(id);
+  return <NowPage vehicleId={id} events={items} />;
 }

@@ -1,5 +1,5 @@
 import { CarActivity } from "@/components/activity/car-activity";
-import { loadEvents, loadVehicle } from "../../../../loaders";
+import { loadEvents, loadTrips, loadVehicle } from "../../../../loaders";
 
 interface Props {
   readonly params: Promise<{ readonly id: string }>;
@@ -7,5 +7,6 @@ interface Props {
 
 export default async function Page({ params }: Props) {
   const { id } = await loadVehicle((await params).id);
-  return <CarActivity vehicleId={id} events={await loadEvents(id)} />;
+  const [events, trips] = await Promise.all([loadEvents(id), loadTrips(id)]);
+  return <CarActivity vehicleId={id} events={events} trips={trips} />;
 }
