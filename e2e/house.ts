@@ -33,6 +33,8 @@ export interface World {
     readonly cars: readonly { readonly spec: { readonly vin: string } }[];
   }>;
   readonly post: (path: string, body: unknown) => Promise<void>;
+  /** Every word about who looks at the car with the module that this heard, oldest first. */
+  readonly looks: () => Promise<readonly { readonly cid: string; readonly isHere: boolean }[]>;
   readonly clearFaults: () => Promise<void>;
 }
 
@@ -53,6 +55,7 @@ async function startWorld(): Promise<{ world: World; sources: unknown[]; running
         headers: { "content-type": "application/json" },
         body: JSON.stringify(body),
       }),
+    looks: async () => (await (await fetch(`${control}/world/module`)).json()).looks,
     clearFaults: () => ask("/faults", { method: "DELETE" }),
   };
   return { world, sources, running };

@@ -2,7 +2,10 @@ import { z } from "zod";
 import * as act from "./car/act";
 import { type Car, doorNames } from "./car/car";
 import { startTrip } from "./car/drive";
-import { type HttpAnswer, type HttpEndpoint, type HttpRequest, matchPath, serveHttp } from "./http";
+import { type ControlRoute, done, reading } from "./control-route";
+import { type HttpAnswer, type HttpEndpoint, matchPath, serveHttp } from "./http";
+import { moduleRoutes } from "./ovms/control";
+import type { Module } from "./ovms/module";
 import type { SkodaCloud } from "./skoda/cloud";
 import { fault } from "./skoda/faults";
 import type { Manager } from "./twc/manager";
@@ -37,14 +40,6 @@ const publish = z.strictObject({
 });
 const broker = z.strictObject({ action: z.enum(["stop", "start", "disconnect"]) });
 
-interface ControlRoute {
-  readonly route: string;
-  readonly handle: (
-    request: HttpRequest,
-    parts: Readonly<Record<string, string>>,
-  ) => HttpAnswer | Promise<HttpAnswer>;
-}
-
 /** What TWCManager leaves on its broker, true or not. */
 const chargerSaying = z.strictObject({
   id: z.string().regex(/^[0-9A-F]{4}$/),
@@ -54,6 +49,7 @@ const chargerSaying = z.strictObject({
 export interface ControlOf {
   readonly skoda: SkodaCloud;
   readonly chargers?: Pick<Manager, "say">;
+  readonly module?: Pick<Module, "looks" | "model" | "record">;
   /** What `GET /world` tells besides: how to connect. */
   readonly sources: readonly unknown[];
   readonly port?: number;
@@ -61,12 +57,13 @@ export interface ControlOf {
 
 /** Lets another process script the world over HTTP on loopback. */
 export function startControl(of: ControlOf): Promise<HttpEndpoint> {
-  const { skoda, sources, chargers, port = 0 } = of;
+  const { skoda, sources, chargers, module, port = 0 } = of;
   const routes = [
     ...faultRoutes(skoda),
     ...carRoutes(skoda),
     ...brokerRoutes(skoda),
     ...(chargers ? chargerRoutes(chargers) : []),
+    ...(module ? moduleRoutes(module) : []),
   ];
   const overview = (): HttpAnswer => ({ status: 200, body: overviewOf(skoda, sources) });
   return serveHttp((request) => {
@@ -87,24 +84,6 @@ const overviewOf = (skoda: SkodaCloud, sources: readonly unknown[]): object => (
   faults: skoda.faults.list(),
   connected: skoda.broker.connected(),
 });
-
-const done: HttpAnswer = { status: 204 };
-
-/** Reads the body by a schema; what does not fit is a 400 with the reason. */
-const reading =
-  <Schema extends z.ZodType>(
-    schema: Schema,
-    use: (
-      body: z.infer<Schema>,
-      parts: Readonly<Record<string, string>>,
-    ) => HttpAnswer | Promise<HttpAnswer>,
-  ): ControlRoute["handle"] =>
-  (request, parts) => {
-    const read = schema.safeParse(request.body);
-    return read.success
-      ? use(read.data, parts)
-      : { status: 400, body: z.prettifyError(read.error) };
-  };
 
 function faultRoutes({ faults }: SkodaCloud): readonly ControlRoute[] {
   return [

@@ -65,6 +65,7 @@ async function main(): Promise<void> {
     skoda,
     sources,
     chargers: world.chargers.manager,
+    module: world.leaf.module,
     port: given["control-port"],
   });
   print(`Control: ${control.url}/world (the sources to provision are there too)`);

@@ -7,7 +7,7 @@ import { gridLine } from "./log-lines";
 import { type ModuleState, metricsOf } from "./metrics";
 import { advance, type Model } from "./model";
 import { createOutbox } from "./outbox";
-import { createPeers } from "./peers";
+import { createPeers, type Look } from "./peers";
 import { createSender } from "./sender";
 import { createSession, type Session } from "./session";
 import { statusText } from "./shell";
@@ -30,6 +30,8 @@ export interface Module {
   readonly model: Model;
   readonly faults: ModuleFaults;
   readonly peers: () => number;
+  /** Every word about who looks that it heard. */
+  readonly looks: readonly Look[];
   /** Publishes as the module, raw: for what no good module would say. */
   readonly publish: Session["publish"];
   readonly notify: (type: "info" | "alert" | "error", subtype: string, text: string) => void;
@@ -116,6 +118,7 @@ export async function startModule(of: ModuleOf): Promise<Module> {
     notify,
     happen,
     record,
+    looks: peers.looks,
     close: async () => {
       stop();
       await session.close();
