@@ -7,12 +7,12 @@ import { useNow } from "@/components/ui/clock";
 import { Notice } from "@/components/ui/notice";
 import type { Charger } from "@/lib/domain/charger";
 import { circuitShare } from "@/lib/domain/charger-view";
+import { isOverLong } from "@/lib/domain/over-allowance";
 import type { LiveCircuit } from "@/lib/store/live-state";
 import { CircuitBar } from "./circuit-bar";
 import { CircuitCommands } from "./circuit-commands";
 import { CircuitPast } from "./circuit-past";
 import { useRateLimit } from "./use-chargers";
-import { useHeld } from "./use-held";
 import { useScheduleWords } from "./use-schedule-words";
 
 interface Props {
@@ -25,10 +25,9 @@ export function CircuitCard({ circuit, chargers }: Props) {
   const t = useTranslations("chargers");
   const format = useFormat();
   const rateLimitSeconds = useRateLimit(circuit.sourceId);
-  const share = circuitShare(circuit.state, chargers, { now: useNow(), rateLimitSeconds });
+  const now = useNow();
+  const share = circuitShare(circuit.state, chargers, { now, rateLimitSeconds });
   const { usedAmps, allowanceAmps, overAmps } = share;
-  // Cars follow a falling allowance within a minute or two: before that it is no news.
-  const isOver = useHeld(overAmps > 1, 120_000);
   const { policy, minAmpsPerCharger, wiringMaxAmps } = circuit.state;
   const schedule = useScheduleWords(circuit.state.schedule?.value);
   return (
@@ -57,7 +56,7 @@ export function CircuitCard({ circuit, chargers }: Props) {
         </dl>
       </div>
       <CircuitBar share={share} minAmps={minAmpsPerCharger?.value} />
-      {isOver && <Notice tone="warn">{t("over", { amps: format.amps(overAmps) })}</Notice>}
+      {isOverLong(circuit.state, share, now) && <Notice tone="warn">{t("over", { amps: format.amps(overAmps) })}</Notice>}
       {share.doubts.includes("total-differs") && (
         <Notice tone="warn">
           {t("totalDiffers", { total: format.amps(circuit.state.totalAmpsInUse?.value ?? 0) })}

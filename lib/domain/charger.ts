@@ -68,6 +68,8 @@ export interface CircuitValues {
   readonly schedule: ChargingSchedule;
   readonly generationKw: number;
   readonly consumptionKw: number;
+  /** Since when the chargers use more than `maxAmps`; absent while they do not. */
+  readonly overAllowanceSince: number;
 }
 export type CircuitValueName = keyof CircuitValues;
 export type CircuitState = { readonly [Name in CircuitValueName]?: Known<CircuitValues[Name]> };

@@ -12,6 +12,7 @@ import { type CarSide, foldChargerSession } from "@/lib/domain/fold-charger-sess
 import { present } from "@/lib/domain/present";
 import type { Applying } from "./applying";
 import { confirmCircuitOperations } from "./charger-operations";
+import { followAllowance } from "./follow-allowance";
 import { type Circuit, chargerKey, findCar } from "./picture";
 
 /** Folds a charger's report into the picture; one never heard of is made on the spot. */
@@ -26,6 +27,7 @@ export function applyCharger(to: Applying, event: ChargerReported): void {
   to.batch.chargers.set(charger.id, next);
   noteChanges(to, "charger", charger.id, folded);
   sample(to, next, folded.accepted);
+  followAllowance(to);
   confirmCircuitOperations(to);
 }
 
@@ -39,6 +41,7 @@ export function applyCircuit(to: Applying, event: CircuitReported): void {
   to.picture.circuits.set(sourceId, next);
   to.batch.circuits.set(sourceId, next);
   noteChanges(to, "circuit", circuit.id, folded);
+  followAllowance(to);
   confirmCircuitOperations(to);
 }
 

@@ -101,6 +101,25 @@ test("a prefix that the messages tell is listened to from then on", async () => 
   });
 });
 
+test("since when too much is used is kept while it lasts, whoever looks", async () => {
+  const { broker, hub, source } = await startSite();
+  const since = () => hub.circuits.get(source.id)?.state.overAllowanceSince?.value;
+  const used = () => [...hub.chargers.values()][0]?.state.ampsInUse?.value;
+  broker.send("wall/all/a", { maxAmps: 10 });
+  broker.send("wall/2433/a", { ampsInUse: 10.9 });
+  await eventually(() => expect(used()).toBe(10.9));
+  expect(since()).toBeUndefined();
+  broker.send("wall/2433/a", { ampsInUse: 16 });
+  await eventually(() => expect(since()).toBeDefined());
+  const first = since();
+  broker.send("wall/2433/a", { ampsInUse: 15 });
+  await eventually(() => expect(used()).toBe(15));
+  expect(since()).toBe(first);
+  broker.send("wall/2433/a", { ampsInUse: 9 });
+  await eventually(() => expect(used()).toBe(9));
+  expect(since()).toBeUndefined();
+});
+
 test("a circuit's command is recorded, and proven only by what is heard afterwards", async () => {
   const { broker, hub, source, garageId } = await startSite();
   broker.send("wall/all/a", { policy: "Scheduled Charging" });
