@@ -137,6 +137,26 @@ test("a ghost is forgotten by its owner, and gone from the list", async ({
   expect((await chargersOf(house)).some(({ twcId }) => twcId === "4142")).toBe(false);
 });
 
+test("curves that are still being read do not say that nothing was reported", async ({
+  ownerPage: page,
+  house,
+}) => {
+  const { id } = await charger(house, "2433");
+  const held: (() => void)[] = [];
+  const isOpen = { now: false };
+  await page.route("**/history?*", async (route) => {
+    if (!isOpen.now) await new Promise<void>((open) => held.push(open));
+    await route.continue();
+  });
+  await page.goto(`/chargers/${id}`);
+  await expect.poll(() => held.length).toBeGreaterThan(0);
+  await expect(page.getByRole("heading", { name: "Current and power over time" })).toBeVisible();
+  await expect(page.getByText("Nothing was reported in this period.")).toHaveCount(0);
+  isOpen.now = true;
+  for (const open of held) open();
+  await expect(page.getByText(/in this period/).first()).toBeVisible();
+});
+
 test("values that contradict each other are named as such", async ({ ownerPage: page, house }) => {
   await leave(house, "4143", { state: "0", carsCharging: "False", ampsInUse: "14.5" });
   const { id } = await charger(house, "4143");

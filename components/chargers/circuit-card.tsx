@@ -56,7 +56,9 @@ export function CircuitCard({ circuit, chargers }: Props) {
         </dl>
       </div>
       <CircuitBar share={share} minAmps={minAmpsPerCharger?.value} />
-      {isOverLong(circuit.state, share, now) && <Notice tone="warn">{t("over", { amps: format.amps(overAmps) })}</Notice>}
+      {isOverLong(circuit.state, share, now) && (
+        <Notice tone="warn">{t("over", { amps: format.amps(overAmps) })}</Notice>
+      )}
       {share.doubts.includes("total-differs") && (
         <Notice tone="warn">
           {t("totalDiffers", { total: format.amps(circuit.state.totalAmpsInUse?.value ?? 0) })}

@@ -13,6 +13,7 @@ import { Card, CardHeading } from "@/components/ui/card";
 import { useNow } from "@/components/ui/clock";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
+import { Skeleton } from "@/components/ui/skeleton";
 import { buildChargerPlots } from "./charger-plots";
 import { type Curve, useChargerSeries } from "./use-charger-series";
 
@@ -71,7 +72,7 @@ function Curves({ curve, period, isTable }: CurvesProps) {
   const { metrics } = curve;
   const isOnScreen = useOnScreen(room);
   const now = Math.floor(useSettled(useNow(), 0, isOnScreen) / slideMs) * slideMs;
-  const { series, fault } = useChargerSeries(curve, period, isOnScreen);
+  const { series, fault, isRead } = useChargerSeries(curve, period, isOnScreen);
   const plots = useMemo(
     () =>
       buildChargerPlots({
@@ -80,9 +81,9 @@ function Curves({ curve, period, isTable }: CurvesProps) {
         span: spanOf(period, now + slideMs, undefined),
         format,
         titles: { powerKw: t("metric.powerKw"), ampsInUse: t("metric.ampsInUse") },
-        empty: t("nothing"),
+        empty: isRead ? t("nothing") : "",
       }),
-    [metrics, series, period, now, format, t],
+    [metrics, series, isRead, period, now, format, t],
   );
   const axis = buildAxis(spanOf(period, now + slideMs, undefined), plots, width, format);
   const times = timesOf(plots.map(({ points }) => points));
@@ -90,9 +91,13 @@ function Curves({ curve, period, isTable }: CurvesProps) {
   return (
     <figure className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
       {fault !== undefined && <Notice tone="bad">{fault || t("failed")}</Notice>}
-      <p className="text-label text-muted">
-        {times.length === 0 ? t("nothing") : t("sentence", { most: format.power(most) })}
-      </p>
+      {isRead ? (
+        <p className="text-label text-muted">
+          {times.length === 0 ? t("nothing") : t("sentence", { most: format.power(most) })}
+        </p>
+      ) : (
+        <Skeleton className="h-5 w-56" />
+      )}
       <ChartStack {...{ plots, axis, times, room, width, isTable }} />
     </figure>
   );

@@ -12,7 +12,6 @@ import type { ChargerSeries, PlottedMetric } from "./charger-plots";
 const refreshMs = 5 * 60_000;
 const redrawMs = 1_000;
 const gapMs = 15 * 60_000;
-const none: ChargerSeries = {};
 
 /** Whose curves: a charger's, or those of a whole circuit. */
 export interface Curve {
@@ -28,7 +27,7 @@ export function useChargerSeries(
   period: Period,
   isOnScreen: boolean,
 ) {
-  const [stored, setStored] = useState<ChargerSeries>(none);
+  const [stored, setStored] = useState<ChargerSeries>();
   const [fault, setFault] = useState<string>();
   const samples = useSettled(useSamples(garageId, id), redrawMs, isOnScreen);
   useEffect(() => {
@@ -52,12 +51,13 @@ export function useChargerSeries(
       Object.fromEntries(
         metrics.map((metric) => [
           metric,
-          mergePoints(stored[metric] ?? [], liveOf(samples, metric), gapMs),
+          mergePoints(stored?.[metric] ?? [], liveOf(samples, metric), gapMs),
         ]),
       ),
     [metrics, stored, samples],
   );
-  return { series, fault };
+  // Until it was read, nobody knows whether something was reported.
+  return { series, fault, isRead: stored !== undefined };
 }
 
 const liveOf = (samples: readonly Sample[], wanted: PlottedMetric): readonly HistoryPoint[] =>

@@ -12,8 +12,7 @@ export const overSince = (
   { overAllowanceSince }: CircuitState,
   { overAmps }: Share,
   at: number,
-): number | undefined =>
-  overAmps > slackAmps ? (overAllowanceSince?.value ?? at) : undefined;
+): number | undefined => (overAmps > slackAmps ? (overAllowanceSince?.value ?? at) : undefined);
 
 /** Whether they have used more for so long that somebody should know. */
 export const isOverLong = (
