@@ -35,12 +35,14 @@ export function ActivityPage({ vehicle, events, trips }: Props) {
   const kinds = timelineKinds.filter((value) => value !== "trips" || trips.length > 0);
   return (
     <div className="grid gap-6">
-      <Segmented
-        label={t("kind")}
-        value={kind}
-        options={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
-        onChange={setKind}
-      />
+      <div className="flex min-w-0">
+        <Segmented
+          label={t("kind")}
+          value={kind}
+          options={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+          onChange={setKind}
+        />
+      </div>
       {kind === "trips" && trips.length > 0 ? (
         <TripTable vehicleId={vehicle.id} trips={trips} />
       ) : (

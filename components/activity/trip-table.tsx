@@ -68,9 +68,10 @@ function TripLine({ trip }: { readonly trip: Trip }) {
   return (
     <tr>
       <Cell className="figure">
-        {format.weekday(startedAt)}, {format.clock(startedAt)}
+        {format.weekday(startedAt)}
+        <span className="max-sm:hidden">, {format.clock(startedAt)}</span>
         <span className="block text-meta text-muted sm:hidden">
-          {[length, place].filter(Boolean).join(" · ")}
+          {[format.clock(startedAt), length, place].filter(Boolean).join(" · ")}
         </span>
       </Cell>
       <Cell className="figure whitespace-nowrap text-end font-medium">

@@ -12,6 +12,7 @@ import { Cell, HeadCell, Table } from "@/components/ui/table";
 import type { RawValue, Vehicle, VehicleValueName } from "@/lib/domain/vehicle";
 import { CarConsole } from "./car-console";
 import { type DetailRow, matchRows } from "./detail-rows";
+import { DottedName } from "./dotted-name";
 import { rawText, useKnownText } from "./known-text";
 import { ThisCar } from "./this-car";
 import { useRawValues } from "./use-raw-values";
@@ -89,7 +90,7 @@ function ValueTable({ title, rows, isRaw = false }: TableProps) {
             <tr>
               <HeadCell>{t("name")}</HeadCell>
               <HeadCell>{t("value")}</HeadCell>
-              {isRaw && <HeadCell>{t("unit")}</HeadCell>}
+              {isRaw && <HeadCell className="max-sm:hidden">{t("unit")}</HeadCell>}
               <HeadCell className="hidden sm:table-cell">{t("source")}</HeadCell>
               <HeadCell className="hidden sm:table-cell">{t("age")}</HeadCell>
               {hasLimits && (
@@ -100,14 +101,24 @@ function ValueTable({ title, rows, isRaw = false }: TableProps) {
         >
           {rows.map((row) => (
             <tr key={row.key}>
-              <Cell className={isRaw ? mono : "wrap-anywhere text-muted"}>{row.name}</Cell>
+              <Cell className={isRaw ? "wrap-break-word font-mono text-meta" : "text-muted"}>
+                <DottedName name={row.name} />
+              </Cell>
               <Cell className={`figure max-w-md ${mono}`}>
                 {row.text}
+                {row.unit && <span className="text-muted sm:hidden"> {row.unit}</span>}
                 <span className="block font-normal font-sans text-meta text-muted sm:hidden">
                   <ValueAge measuredAt={row.measuredAt} staleAfterMs={row.staleAfterMs} />
+                  {row.staleAfterMs !== undefined && (
+                    <span className="block">
+                      {t("staleAfterShort", { time: duration(row.staleAfterMs) })}
+                    </span>
+                  )}
                 </span>
               </Cell>
-              {isRaw && <Cell className="whitespace-nowrap text-muted">{row.unit}</Cell>}
+              {isRaw && (
+                <Cell className="whitespace-nowrap text-muted max-sm:hidden">{row.unit}</Cell>
+              )}
               <Cell className="hidden whitespace-nowrap text-muted sm:table-cell">
                 {row.sourceName}
               </Cell>

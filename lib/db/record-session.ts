@@ -1,7 +1,7 @@
 import { newsOf, type RecordedSession } from "@/lib/domain/recorded-session";
 import type { ChargingSession } from "@/lib/domain/session";
 import type { Database } from "./database";
-import { levelNear } from "./level-near";
+import { levelBefore } from "./level-before";
 import { fromJson } from "./stored-json";
 
 type Storage = Pick<Database, "query" | "writeBatch">;
@@ -10,11 +10,10 @@ type Storage = Pick<Database, "query" | "writeBatch">;
 export async function recordSession(db: Storage, recorded: RecordedSession): Promise<void> {
   const news = newsOf(recorded, await sessionsBefore(db, recorded));
   if (!news) return;
-  const fromPercent =
-    news.fromPercent ?? (await levelNear(db, recorded.vehicleId, recorded.startedAt));
-  await db.writeBatch({
-    sessions: [{ ...news, ...(fromPercent === undefined ? undefined : { fromPercent }) }],
-  });
+  const level = news.fromPercent ?? (await levelBefore(db, recorded.vehicleId, recorded.startedAt));
+  // A higher level is of before a drive that nobody heard of.
+  const isOfThen = level !== undefined && level <= (news.toPercent ?? 100);
+  await db.writeBatch({ sessions: [isOfThen ? { ...news, fromPercent: level } : news] });
 }
 
 /** The sessions that the record can belong to, newest first. */

@@ -1,6 +1,6 @@
 import type { Trip } from "@/lib/domain/trip";
 import type { Database } from "./database";
-import { levelNear } from "./level-near";
+import { levelBefore } from "./level-before";
 
 /** The time of a record is its arrival less its age in whole seconds: it may be told a little differently each time. */
 const sameEndMs = 10_000;
@@ -18,8 +18,8 @@ export async function recordTrip(
     .where("endedAt", "<=", trip.endedAt + sameEndMs)
     .executeTakeFirst();
   if (told) return;
-  const fromPercent = await levelNear(db, trip.vehicleId, trip.startedAt);
-  await db.writeBatch({
-    trips: [{ ...trip, ...(fromPercent === undefined ? undefined : { fromPercent }) }],
-  });
+  const level = await levelBefore(db, trip.vehicleId, trip.startedAt);
+  // A lower level is of before a charge that nobody heard of.
+  const isOfThen = level !== undefined && level >= (trip.toPercent ?? 0);
+  await db.writeBatch({ trips: [isOfThen ? { ...trip, fromPercent: level } : trip] });
 }

@@ -34,7 +34,7 @@ test("a drive that nobody watched is in the history, once however often it is to
   const [later, first] = await trips();
   expect(first).toMatchObject({ distanceKm: 18.9, fromPercent: 60, toPercent: 52, place: "Work" });
   expect((first?.endedAt ?? 0) - (first?.startedAt ?? 0)).toBe(25 * minute);
-  expect(later).toMatchObject({ distanceKm: 3 });
+  expect(later).toMatchObject({ distanceKm: 3, fromPercent: 52, toPercent: 52 });
 });
 
 test("a charge that nobody watched is in the list of sessions, and its repeated figures are no second one", async () => {
