@@ -70,7 +70,8 @@ function hold(broker: Broker, connection: Connection, message: Message, grant: G
 type Once = Pick<Grant, "isRetained" | "subscriptionIds">;
 
 function sendOnce(broker: Broker, connection: Connection, message: Message, once: Once): void {
-  const template = wireFor(broker, connection, message, { ...once, qos: 0 });
+  const { isRetained, subscriptionIds } = once;
+  const template = wireFor(broker, connection, message, { qos: 0, isRetained, subscriptionIds });
   if (!fits(broker, connection, template)) return;
   broker.counters.messagesSent += 1;
   connection.send(template.bytes);
@@ -188,10 +189,8 @@ function wireFor(
   };
   if (connection.aliasLimit === 0) return templateFor(message, send);
   const { topic, topicAlias } = aliased(connection, message);
-  const properties = {
-    ...sentProperties(message, send),
-    ...(topicAlias === undefined ? {} : { topicAlias }),
-  };
+  const sent = sentProperties(message, send);
+  const properties = topicAlias === undefined ? sent : { topicAlias, ...sent };
   return encodePublish({
     version,
     topic,

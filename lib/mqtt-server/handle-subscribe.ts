@@ -94,7 +94,8 @@ function subackFor(connection: Connection, packetId: number, outcomes: readonly 
 function subscribe(raw: Omit<Ask, "parsed">): Outcome {
   const parsed = parseFilter(raw.request.filter);
   if (!parsed) return refused(raw, reasonCodes.topicFilterInvalid);
-  const ask: Ask = { ...raw, parsed };
+  // Its own fields first: see `createMessage`.
+  const ask: Ask = { parsed, ...raw };
   const verdict =
     ask.connection.handle &&
     ask.admission.handleSubscribe?.(ask.request.filter, ask.request.qos, ask.connection.handle);

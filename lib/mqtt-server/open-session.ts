@@ -7,7 +7,7 @@ import type { Limits } from "./limits";
 import { createMessage } from "./message";
 import { fillAllowance } from "./rate";
 import { recordEnd, recordSession, recordSettled } from "./record";
-import { type Connection, isRouted, Session, sessionKey } from "./session";
+import { type Connection, isRouted, Session, type SessionIdentity, sessionKey } from "./session";
 import type { ConnectPacket } from "./wire/packet";
 
 const never = 0xffff_ffff;
@@ -16,9 +16,7 @@ const never = 0xffff_ffff;
 export function openSession(attempt: Attempt): ConnectRefusal | undefined {
   const { broker, connection, admission, packet } = attempt;
   if (!admission) return undefined;
-  const limits: Limits = admission.limits
-    ? { ...broker.limits, ...admission.limits }
-    : broker.limits;
+  const limits = limitsFor(broker, admission);
   const key = sessionKey(admission.principal, connection.clientId);
   takeOver(broker, key);
   const kept = resumable(broker, key, packet);
@@ -31,12 +29,21 @@ export function openSession(attempt: Attempt): ConnectRefusal | undefined {
     };
   }
   makeRoom(broker, admission, limits);
-  const session = kept ?? new Session({ ...admission, clientId: connection.clientId }, limits);
+  const session = kept ?? new Session(identityOf(attempt, admission), limits);
   attempt.isSessionPresent = kept !== undefined;
   broker.sessions.set(key, session);
   attach({ attempt, admission, session, limits });
   return undefined;
 }
+
+/** Thousands of sessions without limits of their own share one object. */
+const limitsFor = ({ limits }: Broker, { limits: own = {} }: Admitted): Limits =>
+  Object.keys(own).length === 0 ? limits : { ...limits, ...own };
+
+const identityOf = (
+  { connection }: Attempt,
+  { principal, kind, space }: Admitted,
+): SessionIdentity => ({ principal, clientId: connection.clientId, kind, space });
 
 /** [MQTT-3.1.4-3]: the older connection of the same client is told, and closed. */
 function takeOver(broker: Broker, key: string): void {
@@ -127,13 +134,11 @@ function willFrom(broker: Broker, packet: ConnectPacket, session: Session): Sess
   const { will } = packet;
   if (!will) return undefined;
   const { messageExpiryInterval: seconds, ...properties } = will.properties;
-  const message = createMessage({
-    ...will,
-    properties,
-    now: broker.clock.now(),
-    origin: session.key,
-    space: session.space,
-  });
+  const { topic, payload, qos, isRetained } = will;
+  const message = createMessage(
+    { topic, payload, qos, isRetained, properties },
+    { now: broker.clock.now(), origin: session.key, space: session.space },
+  );
   return {
     message,
     delayMs: (will.properties.willDelayInterval ?? 0) * 1000,

@@ -60,8 +60,7 @@ function distribute(
   const kept = broker.options.onPublish?.(message, handle);
   routeMessage(
     broker,
-    createMessage({
-      ...message,
+    createMessage(message, {
       now: broker.clock.now(),
       origin: session.key,
       space: session.space,
