@@ -60,16 +60,16 @@ export class NetworkConnection<Owner> {
   aliasesOut: Map<string, number> | undefined;
   held: Map<string, Held> | undefined;
   /** Packet identifiers from before this connection that have not been sent again yet. */
-  toRepeat: number[] = [];
+  toRepeat: number[] | undefined;
   /** Packets allowed now, refilled with time. */
   allowance = 0;
   allowanceAt = 0;
   /** Messages of this connection at QoS 1 that we have not acknowledged, and at QoS 2 that it has not released. */
   unacknowledged = 0;
-  early: { header: number; body: Buffer }[] = [];
+  /** What came before CONNACK. */
+  early: { header: number; body: Buffer }[] | undefined;
   /** The network went while its CONNECT was worked on: what it said before still counts. */
   isGone = false;
-  readonly acks = new AckQueue(this);
   readonly inbound: TransportEvents & FrameSink;
   readonly reader: FrameReader;
   readonly transport: Transport;
@@ -84,6 +84,7 @@ export class NetworkConnection<Owner> {
   private beingKept = 0;
   private out: Buffer[] = [];
   private outBytes = 0;
+  private ackQueue: AckQueue | undefined;
 
   constructor(setup: ConnectionSetup<Owner>) {
     this.transport = setup.transport;
@@ -95,6 +96,11 @@ export class NetworkConnection<Owner> {
     this.onEnd = setup.onEnd;
     this.inbound = setup.sink(this);
     this.reader = new FrameReader(setup.maxPacketBytes, this.inbound);
+  }
+
+  get acks(): AckQueue {
+    this.ackQueue ??= new AckQueue(this);
+    return this.ackQueue;
   }
 
   get unsentBytes(): number {
@@ -171,7 +177,7 @@ export class NetworkConnection<Owner> {
   /** The network is gone. */
   lost(): void {
     this.isGone = true;
-    if (this.state === "closed" || (this.state === "connecting" && this.early.length > 0)) return;
+    if (this.state === "closed" || (this.state === "connecting" && this.early)) return;
     this.state = "closed";
     this.onEnd(this, {
       reasonCode: reasonCodes.unspecifiedError,

@@ -94,11 +94,12 @@ function owe(broker: Broker, session: Session, delivery: Delivery): void {
 
 /** Sends what is owed, as far as the client's window and the network allow [MQTT-3.3.4-9]. */
 export function pump(broker: Broker, session: Session, connection: Connection): void {
+  if (!session.hasOutbox) return;
   const { outbox, limits } = session;
   const { toRepeat } = connection;
-  while (outbox.inflight.size - toRepeat.length < connection.window) {
+  while (outbox.inflight.size - (toRepeat?.length ?? 0) < connection.window) {
     if (connection.unsentBytes >= limits.maxUnsentBytes) return;
-    const packetId = toRepeat.shift();
+    const packetId = toRepeat?.shift();
     const isFull = outbox.inflightBytes >= limits.maxQueuedBytes;
     const delivery = packetId === undefined && !isFull ? outbox.shift() : undefined;
     if (packetId !== undefined) repeat(broker, session, connection, packetId);
@@ -129,6 +130,7 @@ function sendOwed(
 
 /** After a reconnect: what was under way again, in its order [MQTT-4.4.0-1, MQTT-4.6.0-1], then what is owed. */
 export function resend(broker: Broker, session: Session, connection: Connection): void {
+  if (!session.hasOutbox) return;
   connection.toRepeat = [...session.outbox.inflight.keys()];
   pump(broker, session, connection);
 }

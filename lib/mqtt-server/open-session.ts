@@ -118,6 +118,7 @@ function dropForbidden(broker: Broker, session: Session, admission: Admitted): v
     session.subscriptions.delete(name);
     broker.router.remove(subscription);
   }
+  if (!session.hasOutbox) return;
   const gone = session.outbox.withdraw(({ topic }) => !admission.maySubscribe(topic));
   for (const delivery of gone) recordSettled(broker, session, delivery);
 }

@@ -57,9 +57,11 @@ function receiveFirst(broker: Broker, connection: Connection, header: number, bo
 /** Packets that a client sends before it has its answer wait for it. */
 function keepEarly(broker: Broker, connection: Connection, header: number, body: Buffer): void {
   const { maxEarlyPackets, maxConnectBytes } = broker.limits;
-  const bytes = connection.early.reduce((sum, one) => sum + one.body.length, body.length);
-  if (connection.early.length < maxEarlyPackets && bytes <= maxConnectBytes) {
-    connection.early.push({ header, body: Buffer.from(body) });
+  connection.early ??= [];
+  const { early } = connection;
+  const bytes = early.reduce((sum, one) => sum + one.body.length, body.length);
+  if (early.length < maxEarlyPackets && bytes <= maxConnectBytes) {
+    early.push({ header, body: Buffer.from(body) });
     return;
   }
   connection.finish({
@@ -70,8 +72,8 @@ function keepEarly(broker: Broker, connection: Connection, header: number, body:
 }
 
 function receiveEarly(broker: Broker, connection: Connection): void {
-  const { early } = connection;
-  connection.early = [];
+  const { early = [] } = connection;
+  connection.early = undefined;
   for (const { header, body } of early) receive(broker, connection, header, body);
   if (connection.isGone) connection.lost();
 }

@@ -28,6 +28,9 @@ export interface Will {
 
 export type Connection = NetworkConnection<Session>;
 
+/** Packet identifiers of QoS 2 messages taken and not yet released [MQTT-4.3.3-10], and who still keeps them. */
+type Taken = Map<number, Promise<unknown> | undefined>;
+
 /** What outlives a connection: subscriptions, and messages owed in both directions (MQTT 5.0 section 4.1). */
 export class Session {
   readonly key: string;
@@ -36,9 +39,6 @@ export class Session {
   readonly kind: SessionKind;
   readonly space: string;
   readonly subscriptions = new Map<string, Subscription>();
-  readonly outbox = new Outbox();
-  /** Packet identifiers of QoS 2 messages taken and not yet released [MQTT-4.3.3-10], and who still keeps them. */
-  readonly received = new Map<number, Promise<unknown> | undefined>();
   limits: Limits;
   connection: Connection | undefined;
   will: Will | undefined;
@@ -52,6 +52,9 @@ export class Session {
   expiryMs = 0;
   /** While there is no connection: when it ends. */
   endsAt: number | undefined;
+  /** Made when they are first needed: of thousands of idle sessions most never are. */
+  private owed: Outbox | undefined;
+  private taken: Taken | undefined;
 
   constructor(identity: SessionIdentity, limits: Limits) {
     this.key = sessionKey(identity.principal, identity.clientId);
@@ -64,6 +67,20 @@ export class Session {
 
   get isKept(): boolean {
     return this.expiryMs > 0;
+  }
+
+  get hasOutbox(): boolean {
+    return this.owed !== undefined;
+  }
+
+  get outbox(): Outbox {
+    this.owed ??= new Outbox();
+    return this.owed;
+  }
+
+  get received(): Taken {
+    this.taken ??= new Map();
+    return this.taken;
   }
 }
 

@@ -16,7 +16,7 @@ const known = (broker: Broker, session: Session): KnownSession => ({
   isConnected: session.connection !== undefined,
   version: session.connection?.version,
   subscriptions: session.subscriptions,
-  queued: session.outbox.queued,
+  queued: session.hasOutbox ? session.outbox.queued : 0,
   dropped: session.dropped,
   push: (message) => pushTo(broker, session, message),
 });

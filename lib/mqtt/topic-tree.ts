@@ -1,7 +1,8 @@
 interface Node<T> {
-  /** Absent until needed: most nodes are leaves with one value. */
+  /** Absent until needed: most nodes are leaves with one value, which costs no set of its own. */
   children: Map<string, Node<T>> | undefined;
-  values: Set<T> | undefined;
+  only: T | undefined;
+  several: Set<T> | undefined;
 }
 
 /** Filters with values, asked by topic: the cost is the depth of the topic, not the number of filters. */
@@ -19,8 +20,7 @@ export function createTopicTree<T>(): TopicTree<T> {
     add: (filter, value) => {
       let node = root;
       for (const level of filter.split("/")) node = childOf(node, level);
-      node.values ??= new Set();
-      node.values.add(value);
+      put(node, value);
     },
     remove: (filter, value) => removeFrom(root, filter.split("/"), 0, value),
     match: (topic) => {
@@ -32,9 +32,24 @@ export function createTopicTree<T>(): TopicTree<T> {
   };
 }
 
-const emptyNode = <T>(): Node<T> => ({ children: undefined, values: undefined });
-const isBare = <T>(node: Node<T>): boolean =>
-  node.children === undefined && node.values === undefined;
+const emptyNode = <T>(): Node<T> => ({ children: undefined, only: undefined, several: undefined });
+const isBare = <T>({ children, only, several }: Node<T>): boolean =>
+  children === undefined && only === undefined && several === undefined;
+
+function put<T>(node: Node<T>, value: T): void {
+  if (node.several) node.several.add(value);
+  else if (node.only === undefined || node.only === value) node.only = value;
+  else {
+    node.several = new Set([node.only, value]);
+    node.only = undefined;
+  }
+}
+
+function drop<T>(node: Node<T>, value: T): void {
+  if (node.only === value) node.only = undefined;
+  node.several?.delete(value);
+  if (node.several?.size === 0) node.several = undefined;
+}
 
 function childOf<T>(node: Node<T>, level: string): Node<T> {
   const known = node.children?.get(level);
@@ -48,8 +63,7 @@ function childOf<T>(node: Node<T>, level: string): Node<T> {
 function removeFrom<T>(node: Node<T>, levels: readonly string[], depth: number, value: T): void {
   const level = levels[depth];
   if (level === undefined) {
-    node.values?.delete(value);
-    if (node.values?.size === 0) node.values = undefined;
+    drop(node, value);
     return;
   }
   const child = node.children?.get(level);
@@ -75,5 +89,6 @@ function collect<T>(node: Node<T>, levels: readonly string[], depth: number, fou
 }
 
 function take<T>(node: Node<T> | undefined, found: T[]): void {
-  for (const value of node?.values ?? []) found.push(value);
+  if (node?.only !== undefined) found.push(node.only);
+  for (const value of node?.several ?? []) found.push(value);
 }
