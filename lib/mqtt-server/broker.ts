@@ -13,6 +13,7 @@ import type { Connection, Session } from "./session";
 import { Spaces } from "./spaces";
 import { type Counters, zeroCounters } from "./stats";
 import type { SessionStore } from "./store";
+import { Tally } from "./tally";
 
 export type Log = (
   level: "debug" | "info" | "warn" | "error",
@@ -107,6 +108,9 @@ export interface Broker {
   readonly router: Spaces;
   readonly retained: RetainedMessages;
   readonly sessions: Map<string, Session>;
+  /** Of each principal: its sessions, and those of them that are connected. */
+  readonly sessionCounts: Tally;
+  readonly connectionCounts: Tally;
   readonly connections: Set<Connection>;
   readonly failedLogins: FailedLogins;
   /** Too much waits to be stored: nobody is read from faster than what they said is kept. */
@@ -128,6 +132,8 @@ export function createBroker(options: MqttServerOptions): Broker {
     router: new Spaces(),
     retained: new RetainedMessages(serverLimits),
     sessions: new Map(),
+    sessionCounts: new Tally(),
+    connectionCounts: new Tally(),
     connections: new Set(),
     failedLogins: createFailedLogins(serverLimits.maxFailedLogins, clock.now),
     isPressed: false,

@@ -103,6 +103,10 @@ export class NetworkConnection<Owner> {
     return this.ackQueue;
   }
 
+  get leftToRepeat(): number {
+    return this.toRepeat?.length ?? 0;
+  }
+
   get unsentBytes(): number {
     return this.outBytes + this.transport.unsentBytes();
   }

@@ -96,10 +96,9 @@ function owe(broker: Broker, session: Session, delivery: Delivery): void {
 export function pump(broker: Broker, session: Session, connection: Connection): void {
   if (!session.hasOutbox) return;
   const { outbox, limits } = session;
-  const { toRepeat } = connection;
-  while (outbox.inflight.size - (toRepeat?.length ?? 0) < connection.window) {
+  while (outbox.inflight.size - connection.leftToRepeat < connection.window) {
     if (connection.unsentBytes >= limits.maxUnsentBytes) return;
-    const packetId = toRepeat?.shift();
+    const packetId = connection.toRepeat?.shift();
     const isFull = outbox.inflightBytes >= limits.maxQueuedBytes;
     const delivery = packetId === undefined && !isFull ? outbox.shift() : undefined;
     if (packetId !== undefined) repeat(broker, session, connection, packetId);

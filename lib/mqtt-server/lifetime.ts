@@ -10,6 +10,7 @@ export function connectionEnded(broker: Broker, connection: Connection, farewell
   const { session, handle } = connection;
   if (!session || session.connection !== connection) return;
   session.connection = undefined;
+  broker.connectionCounts.remove(session.principal);
   const now = broker.clock.now();
   if (farewell.isClean) session.will = undefined;
   if (session.will) session.will.dueAt = now + session.will.delayMs;
@@ -29,9 +30,17 @@ export function connectionEnded(broker: Broker, connection: Connection, farewell
   broker.options.onSession?.({ kind: "closed", session: handle, reasonCode, reason });
 }
 
+export function addSession(broker: Broker, session: Session): void {
+  broker.sessions.set(session.key, session);
+  broker.sessionCounts.add(session.principal);
+}
+
 /** The session and all it knew are gone; a will that still waits is published now [MQTT-3.1.3-9]. */
 export function endSession(broker: Broker, session: Session): void {
-  if (broker.sessions.get(session.key) === session) broker.sessions.delete(session.key);
+  if (broker.sessions.get(session.key) === session) {
+    broker.sessions.delete(session.key);
+    broker.sessionCounts.remove(session.principal);
+  }
   if (isRouted(session))
     for (const subscription of session.subscriptions.values()) broker.router.remove(subscription);
   session.subscriptions.clear();

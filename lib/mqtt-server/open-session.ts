@@ -2,7 +2,7 @@ import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { Admitted } from "./admission";
 import type { Attempt, ConnectRefusal } from "./attempt";
 import type { Broker } from "./broker";
-import { endSession } from "./lifetime";
+import { addSession, endSession } from "./lifetime";
 import type { Limits } from "./limits";
 import { createMessage } from "./message";
 import { fillAllowance } from "./rate";
@@ -20,7 +20,7 @@ export function openSession(attempt: Attempt): ConnectRefusal | undefined {
   const key = sessionKey(admission.principal, connection.clientId);
   takeOver(broker, key);
   const kept = resumable(broker, key, packet);
-  if (!kept && countSessions(broker, admission.principal) >= limits.maxSessions) {
+  if (!kept && countAway(broker, admission.principal) >= limits.maxSessions) {
     broker.counters.overSessions += 1;
     return {
       code5: reasonCodes.quotaExceeded,
@@ -31,7 +31,7 @@ export function openSession(attempt: Attempt): ConnectRefusal | undefined {
   makeRoom(broker, admission, limits);
   const session = kept ?? new Session(identityOf(attempt, admission), limits);
   attempt.isSessionPresent = kept !== undefined;
-  broker.sessions.set(key, session);
+  if (!kept) addSession(broker, session);
   attach({ attempt, admission, session, limits });
   return undefined;
 }
@@ -63,20 +63,16 @@ function resumable(broker: Broker, key: string, packet: ConnectPacket): Session 
   return undefined;
 }
 
-function countSessions(broker: Broker, principal: string): number {
-  let count = 0;
-  for (const session of broker.sessions.values())
-    if (session.principal === principal && !session.connection) count += 1;
-  return count;
-}
+const countAway = ({ sessionCounts, connectionCounts }: Broker, principal: string): number =>
+  sessionCounts.of(principal) - connectionCounts.of(principal);
 
 /** The oldest connections of the principal go, until one more fits. */
 function makeRoom(broker: Broker, admission: Admitted, limits: Limits): void {
+  const surplus = broker.connectionCounts.of(admission.principal) + 1 - limits.maxConnections;
+  if (surplus <= 0) return;
   const same = [...broker.connections].filter(
     (one) => one.session?.principal === admission.principal,
   );
-  const surplus = same.length + 1 - limits.maxConnections;
-  if (surplus <= 0) return;
   const reasonCode =
     admission.kind === "device" ? reasonCodes.sessionTakenOver : reasonCodes.quotaExceeded;
   for (const oldest of same.sort((a, b) => a.openedAt - b.openedAt).slice(0, surplus)) {
@@ -96,6 +92,7 @@ function attach({ attempt, admission, session, limits }: Attachment): void {
   const { broker, connection, packet } = attempt;
   session.limits = limits;
   session.connection = connection;
+  broker.connectionCounts.add(session.principal);
   session.endsAt = undefined;
   session.expiryMs = admission.kind === "viewer" ? 0 : expiryMs(packet, limits);
   session.will = willFrom(broker, packet, session);

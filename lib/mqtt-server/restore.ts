@@ -1,5 +1,6 @@
 import { parseFilter } from "@/lib/mqtt/topic";
 import type { Broker } from "./broker";
+import { addSession } from "./lifetime";
 import type { Message } from "./message";
 import { isRouted, Session } from "./session";
 import type { StoreChange, StoredMessage, StoredSession } from "./store";
@@ -42,7 +43,7 @@ function revive(broker: Broker, stored: StoredSession): void {
     const { message, delayMs, expiryMs } = stored.will;
     session.will = { message: revived(message), delayMs, expiryMs, dueAt: now + delayMs };
   }
-  broker.sessions.set(session.key, session);
+  addSession(broker, session);
   for (const { name, ...options } of stored.subscriptions) {
     const parsed = parseFilter(name);
     if (!parsed) continue;
