@@ -95,6 +95,9 @@ export interface Admitted {
 
 export type Admission = Refused | Admitted;
 
+export const mayRetain = ({ isRetainAvailable, kind }: Admitted): boolean =>
+  isRetainAvailable ?? kind === "client";
+
 export interface PublishedMessage {
   readonly topic: string;
   readonly payload: Buffer;

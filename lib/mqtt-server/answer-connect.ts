@@ -1,9 +1,11 @@
 import { reasonWord } from "@/lib/mqtt/reason-code";
+import { mayRetain } from "./admission";
 import type { Attempt, ConnectRefusal } from "./attempt";
 import type { Broker } from "./broker";
 import type { Connection, Session } from "./session";
 import { encodeConnack } from "./wire/encode";
 import { noProperties, type Properties } from "./wire/properties";
+import { withReason } from "./with-reason";
 
 /** A CONNACK that says no, then the end: nothing else is sent to somebody unknown [MQTT-3.1.4-1, MQTT-3.2.2-7]. */
 export function refuseConnect(
@@ -14,15 +16,16 @@ export function refuseConnect(
 ): void {
   const { version, clientId, username } = connection;
   broker.counters.connectionsRefused += 1;
+  const code = version === 5 ? refused.code5 : refused.code3;
   connection.send(
-    encodeConnack({
-      version,
-      isSessionPresent: false,
-      code: version === 5 ? refused.code5 : refused.code3,
-      properties: connection.wantsReasons
-        ? { reasonString: reasonWord(refused.code5) }
-        : noProperties,
-    }),
+    withReason(connection, reasonWord(refused.code5), (reasonString) =>
+      encodeConnack({
+        version,
+        isSessionPresent: false,
+        code,
+        properties: reasonString === undefined ? noProperties : { reasonString },
+      }),
+    ),
   );
   const { code5: reasonCode, reason } = refused;
   connection.finish({ reasonCode, reason, isClean: true });
@@ -52,7 +55,7 @@ export function acknowledgeConnect(attempt: Attempt): void {
 
 function properties5(attempt: Attempt, session: Session): Properties {
   const { limits } = session;
-  const { packet, connection } = attempt;
+  const { packet, connection, admission } = attempt;
   const maximumQos = connection.maxQos;
   const expirySeconds = Math.round(session.expiryMs / 1000);
   const isExpiryChanged = expirySeconds !== (packet.properties.sessionExpiryInterval ?? 0);
@@ -64,7 +67,7 @@ function properties5(attempt: Attempt, session: Session): Properties {
     ...(isExpiryChanged ? { sessionExpiryInterval: expirySeconds } : {}),
     // [MQTT-3.2.2-9]: only 0 and 1 are ever said; 2 is what absence means.
     ...(maximumQos === 2 ? {} : { maximumQos }),
-    ...(mayRetain(attempt, session) ? {} : { retainAvailable: 0 }),
+    ...(admission && mayRetain(admission) ? {} : { retainAvailable: 0 }),
     ...(session.kind === "device"
       ? { sharedSubscriptionAvailable: 0, subscriptionIdentifierAvailable: 0 }
       : {}),
@@ -73,9 +76,6 @@ function properties5(attempt: Attempt, session: Session): Properties {
     ...(packet.properties.requestResponseInformation === 1 ? responseInformation(attempt) : {}),
   };
 }
-
-const mayRetain = ({ admission }: Attempt, { kind }: Session): boolean =>
-  admission?.isRetainAvailable ?? kind === "client";
 
 /** [MQTT-3.1.2-28]: only to those who ask; a place of its own for each client's answers, if it may listen there. */
 function responseInformation({ connection }: Attempt): Properties {

@@ -6,6 +6,7 @@ import type { Transport, TransportEvents } from "./transport";
 import { encodeDisconnect } from "./wire/encode";
 import { FrameReader, type FrameSink } from "./wire/frames";
 import type { Qos, Version } from "./wire/packet";
+import { withReason } from "./with-reason";
 
 export interface Farewell {
   readonly reasonCode: number;
@@ -164,7 +165,7 @@ export class NetworkConnection<Owner> {
   close(reasonCode: number, reason: string): void {
     if (this.state === "closed") return;
     if (this.state === "open" && this.version === 5) {
-      this.send(encodeDisconnect(reasonCode, this.wantsReasons ? reason : undefined));
+      this.send(withReason(this, reason, (text) => encodeDisconnect(reasonCode, text)));
     }
     this.finish({ reasonCode, reason, isClean: false });
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { isTopicName } from "@/lib/mqtt/topic";
-import type { Admission, ConnectRequest } from "./admission";
+import { type Admission, type ConnectRequest, mayRetain } from "./admission";
 import { acknowledgeConnect, refuseConnect } from "./answer-connect";
 import { type Attempt, type ConnectRefusal, refusal } from "./attempt";
 import type { Broker } from "./broker";
@@ -55,6 +55,8 @@ function noteClient({ connection, packet }: Attempt): undefined {
   connection.clientId = packet.clientId;
   connection.username = packet.username;
   connection.isBridge = packet.isBridge;
+  connection.wantsReasons = packet.properties.requestProblemInformation !== 0;
+  connection.maxPacketBytes = packet.properties.maximumPacketSize ?? Number.POSITIVE_INFINITY;
 }
 
 /** [MQTT-4.12.0-1]: no authentication method but the plain one. */
@@ -147,8 +149,12 @@ function checkWill({ packet, admission, connection }: Attempt): ConnectRefusal |
     return refusal(reasonCodes.topicNameInvalid, "the will's topic is not a topic");
   if (will.qos > connection.maxQos)
     return refusal(reasonCodes.qosNotSupported, "the will's QoS is not supported");
-  if (admission?.mayPublish(will.topic)) return undefined;
-  return refusal(reasonCodes.notAuthorized, "the will's topic is not allowed");
+  if (!admission?.mayPublish(will.topic))
+    return refusal(reasonCodes.notAuthorized, "the will's topic is not allowed");
+  // [MQTT-3.2.2-13]; before version 5 nobody is told that nothing is retained.
+  if (packet.version === 5 && will.isRetained && !mayRetain(admission))
+    return refusal(reasonCodes.retainNotSupported, "the will is to be retained");
+  return undefined;
 }
 
 function acknowledge(attempt: Attempt): undefined {

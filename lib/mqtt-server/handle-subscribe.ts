@@ -14,6 +14,7 @@ import { isTooLong } from "./topic-limit";
 import { encodeSuback } from "./wire/encode";
 import type { SubscribePacket, SubscriptionRequest } from "./wire/packet";
 import { asQos } from "./wire/scalar";
+import { withReason } from "./with-reason";
 
 interface Ask {
   readonly broker: Broker;
@@ -83,12 +84,14 @@ function reportSubscribed(
 
 /** [MQTT-3.8.4-5, MQTT-3.8.4-6]: one code for each filter, in their order. */
 function subackFor(connection: Connection, packetId: number, outcomes: readonly Outcome[]): Buffer {
-  const { version, wantsReasons } = connection;
+  const { version } = connection;
   const worst = outcomes.find((outcome) => outcome.code >= 0x80)?.code;
-  const reasonString = worst === undefined || !wantsReasons ? undefined : reasonWord(worst);
+  const reason = worst === undefined ? undefined : reasonWord(worst);
   // Before MQTT 5 every failure is 0x80.
   const codes = outcomes.map(({ code }) => (version === 5 ? code : Math.min(code, 0x80)));
-  return encodeSuback({ version, packetId, codes, reasonString });
+  return withReason(connection, reason, (reasonString) =>
+    encodeSuback({ version, packetId, codes, reasonString }),
+  );
 }
 
 function subscribe(raw: Omit<Ask, "parsed">): Outcome {

@@ -150,8 +150,6 @@ function applyWishes(connection: Connection, packet: ConnectPacket, limits: Limi
   const { properties } = packet;
   connection.reader.maxPacketSize = limits.maxPacketBytes;
   connection.window = Math.min(properties.receiveMaximum ?? 65_535, limits.maxInflight);
-  connection.maxPacketBytes = properties.maximumPacketSize ?? Number.POSITIVE_INFINITY;
-  connection.wantsReasons = properties.requestProblemInformation !== 0;
   connection.aliasLimit = Math.min(properties.topicAliasMaximum ?? 0, limits.topicAliasMaximum);
   connection.keepAliveMs = keepAliveSeconds(packet, limits) * 1000;
 }

@@ -13,7 +13,7 @@ const delivery = (outbox: Outbox, payload: string): Delivery => ({
 });
 
 describe("the outbox", () => {
-  it("MQTT-2.2.1-2: an identifier in use is never given again, whatever is settled when", () => {
+  it("MQTT-2.2.1-4: an identifier in use is never given again, whatever is settled when", () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { maxLength: 300 }), (steps) => {
         const outbox = new Outbox();

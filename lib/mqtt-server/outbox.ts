@@ -51,7 +51,7 @@ export class Outbox {
   }
 
   /**
-   * Puts the delivery under way and names its packet identifier, one that is free [MQTT-2.2.1-2]. It follows from the
+   * Puts the delivery under way and names its packet identifier, one that is free [MQTT-2.2.1-4]. It follows from the
    * order: sent again after a crash that forgot the sending, it is the same, and the client knows it for a repetition.
    */
   send(delivery: Delivery): number {

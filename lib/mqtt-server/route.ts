@@ -52,7 +52,7 @@ function sendTo(broker: Broker, target: Target, message: Message): void {
   });
 }
 
-/** [MQTT-4.8.2-4]: one of the group, in turn; a connected one if there is any. */
+/** Section 4.8.2: one of the group, in turn; a connected one if there is any. */
 function sendToOne(broker: Broker, group: ShareGroup, message: Message): void {
   const chosen = chooseMember(group);
   if (!chosen) return;

@@ -8,6 +8,7 @@ import { routeMessage } from "./route";
 import type { Connection, Session } from "./session";
 import { encodeAck } from "./wire/encode";
 import type { PublishPacket } from "./wire/packet";
+import { withReason } from "./with-reason";
 
 /** A PUBLISH and everything that is known about who sent it. */
 export interface Incoming {
@@ -176,14 +177,11 @@ function answerBytes(incoming: Incoming, taken: Taken): Buffer | undefined {
     session.received.delete(packetId);
     recordReleased(broker, session, packetId);
   }
-  const reasonString = connection.wantsReasons ? taken.reasonString : undefined;
-  return encodeAck({
-    kind: qos === 1 ? "puback" : "pubrec",
-    version,
-    packetId,
-    reasonCode,
-    reasonString,
-  });
+  const kind = qos === 1 ? "puback" : "pubrec";
+  if (reasonCode === 0) return encodeAck({ kind, version, packetId, reasonCode });
+  return withReason(connection, taken.reasonString, (reasonString) =>
+    encodeAck({ kind, version, packetId, reasonCode, reasonString }),
+  );
 }
 
 function closeAfter({ connection, session, packet }: Incoming, taken: Taken): void {

@@ -185,7 +185,7 @@ describe("subscription options (MQTT 5)", () => {
 });
 
 describe("shared subscriptions (MQTT 5 section 4.8.2)", () => {
-  it("MQTT-4.8.2-4: each message goes to one of the group, in turn; others get all", async () => {
+  it("section 4.8.2: each message goes to one of the group, in turn; others get all", async () => {
     const { join, server } = await start();
     const one = await join({ clientId: "1" });
     const two = await join({ clientId: "2" });
