@@ -99,3 +99,15 @@ test("an owner changes what a client may do, gives it a new password, and takes 
   await expect(ownerPage.getByRole("heading", { name: "node-red" })).toHaveCount(0);
   for (const client of [first, second, third]) await client.endAsync(true);
 });
+
+test("nobody is let in without a password by default, and nothing warns of it", async ({
+  ownerPage,
+  house,
+}) => {
+  const options = { protocolVersion: 5, reconnectPeriod: 0 } as const;
+  const nameless = mqtt.connectAsync(`mqtt://127.0.0.1:${house.mqttPort}`, options);
+  expect(await codeOf(nameless)).toBe(0x86);
+  await ownerPage.goto("/connections/clients");
+  await expect(ownerPage.getByText("Connections refused")).toBeVisible();
+  await expect(ownerPage.getByText(/without a password/)).toHaveCount(0);
+});

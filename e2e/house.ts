@@ -89,7 +89,10 @@ const provisioning = (sources: readonly unknown[]) => ({
 });
 
 /** Starts a world and a Vindow that is connected to it (or to the given sources), each in its own process. */
-export async function openHouse(given?: readonly unknown[]): Promise<House> {
+export async function openHouse(
+  given?: readonly unknown[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), "vindow-e2e-"));
   const { world, sources, running } = await startWorld();
   const file = join(folder, "provision.json");
@@ -105,6 +108,7 @@ export async function openHouse(given?: readonly unknown[]): Promise<House> {
     VINDOW_DEMO: "off",
     VINDOW_ANSWER_SECONDS: "8",
     NEXTAUTH_URL: `http://127.0.0.1:${port}`,
+    ...settings,
   });
   await app.line((line) => line.includes("Vindow is ready"));
   const url = `http://127.0.0.1:${port}`;

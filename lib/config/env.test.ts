@@ -49,3 +49,12 @@ test("a secret never prints", () => {
   expect(inspect(environment)).not.toContain("horse");
   expect(environment.VINDOW_SECRET?.reveal()).toBe("correct horse battery");
 });
+
+test("nobody can be let in without a password from beyond this machine: there is no such setting", () => {
+  expect(environmentOf({}).MQTT_ANONYMOUS).toBe("off");
+  for (const value of ["on", "all", "0.0.0.0"])
+    expect(readEnvironment({ MQTT_ANONYMOUS: value })).toEqual({
+      kind: "wrong",
+      faults: ["MQTT_ANONYMOUS must be off or loopback, for example MQTT_ANONYMOUS=loopback"],
+    });
+});
