@@ -1,7 +1,7 @@
 import { generate } from "mqtt-packet";
 import { describe, expect, it } from "vitest";
 import type { Admission } from "./admission";
-import { createFailedLogins } from "./failed-logins";
+import { createFailedLogins, loginNames } from "./failed-logins";
 import { createBench } from "./testing/fixture";
 import { manualClock } from "./testing/start-server";
 
@@ -251,6 +251,17 @@ describe("refused log-ins", () => {
     const { join } = await start({ authenticate: refuse, serverLimits: { maxFailedLogins: 1 } });
     for (const clientId of ["1", "2", "3"])
       expect((await join({ clientId })).connack).toMatchObject({ reasonCode: 0x86 });
+  });
+
+  it("an address and a user name are counted each for itself", () => {
+    const book = createFailedLogins(2, () => 0);
+    for (let guess = 0; guess < 2; guess += 1) book.add(loginNames("203.0.113.1", "leaf", false));
+    const isOver = (address: string, username: string) =>
+      book.isOver(loginNames(address, username, false));
+    expect(isOver("203.0.113.2", "leaf")).toBe(true);
+    expect(isOver("203.0.113.1", "other")).toBe(true);
+    expect(isOver("203.0.113.2", "other")).toBe(false);
+    expect(isOver("::ffff:127.0.0.1", "leaf")).toBe(false);
   });
 
   it("the book forgets the oldest names rather than grow", () => {
