@@ -27,6 +27,7 @@ export interface Batch {
   readonly chargerSessions?: readonly ChargerSession[];
   readonly campaigns?: readonly Campaign[];
   readonly updates?: readonly Update[];
+  readonly nonces?: readonly TakenNonce[];
   readonly activities?: readonly NewActivity[];
   /** Whole rows: a new id is inserted, a known one replaced. */
   readonly devices?: readonly Tables["devices"][];
@@ -70,6 +71,13 @@ export interface CircuitUpdate {
   readonly garageId: GarageId;
   readonly sourceId: SourceId;
   readonly state: CircuitState;
+}
+
+/** A signed word that was taken: the same once more is a replay. */
+export interface TakenNonce {
+  readonly vehicleId: VehicleId;
+  readonly nonce: string;
+  readonly at: number;
 }
 
 /** One line for a car's timeline. */

@@ -11,6 +11,7 @@ import * as batteryCapacity from "./migrations/007-battery-capacity";
 import * as deviceVehicles from "./migrations/007-device-vehicles";
 import * as alerts from "./migrations/009-alerts";
 import * as trips from "./migrations/010-trips";
+import * as updateNonces from "./migrations/011-update-nonces";
 import type { Tables } from "./tables";
 
 export interface NumberedMigration extends Pick<Migration, "up"> {
@@ -29,6 +30,7 @@ export const migrations: readonly NumberedMigration[] = [
   { name: "battery capacity", up: batteryCapacity.up },
   { name: "alerts", up: alerts.up },
   { name: "trips", up: trips.up },
+  { name: "update nonces", up: updateNonces.up },
 ];
 
 /** Brings the database to what this code expects, all in one transaction. */

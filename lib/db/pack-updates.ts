@@ -1,5 +1,6 @@
 import type { Campaign } from "@/lib/domain/campaign";
 import { isFinished, type Update } from "@/lib/domain/update";
+import type { TakenNonce } from "./batch";
 import type { Cell } from "./write";
 
 export const campaignCells = (campaign: Campaign): readonly Cell[] => [
@@ -19,4 +20,12 @@ export const updateCells = (update: Update): readonly Cell[] => [
   isFinished(update) && !update.isOfferKept ? 0 : 1,
   update.createdAt,
   JSON.stringify(update),
+];
+
+export const nonceKey = ({ vehicleId, nonce }: TakenNonce): string => `${vehicleId}/${nonce}`;
+
+export const nonceCells = ({ vehicleId, nonce, at }: TakenNonce): readonly Cell[] => [
+  vehicleId,
+  nonce,
+  at,
 ];

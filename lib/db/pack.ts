@@ -12,7 +12,7 @@ import {
   telemetryCells,
 } from "./pack-devices";
 import { chargerSessionCells, sessionCells, tripCells } from "./pack-sessions";
-import { campaignCells, updateCells } from "./pack-updates";
+import { campaignCells, nonceCells, nonceKey, updateCells } from "./pack-updates";
 import { newRollup, type Rollup, rollupStart, widenRollup } from "./rollup";
 import type { SeriesBook } from "./series-book";
 import type { Cell, PlanName, Write } from "./write";
@@ -34,6 +34,7 @@ export function packBatches(batches: readonly Batch[], book: SeriesBook): readon
     rowsOf("chargerSessions", latest(all("chargerSessions"), byId), chargerSessionCells),
     rowsOf("campaigns", latest(all("campaigns"), byId), campaignCells),
     rowsOf("updates", latest(all("updates"), byId), updateCells),
+    rowsOf("updateNonces", latest(all("nonces"), nonceKey), nonceCells),
     rowsOf("activities", all("activities"), activityCells),
     rowsOf("profiles", latest(all("profiles"), byId), profileCells),
     rowsOf("devices", latest(all("devices"), byId), deviceCells),

@@ -218,6 +218,8 @@ export interface Tables {
   vehicleGroups: { id: string; garageId: string; name: string; createdAt: number };
   vehicleGroupMembers: { groupId: string; vehicleId: string };
   updateTrust: { vehicleId: string; isRequired: number; keys: string };
+  /** Of signed words that were taken; for as long as they would be believed again. */
+  updateNonces: { vehicleId: string; nonce: string; at: number };
   alerts: {
     id: string;
     garageId: string;

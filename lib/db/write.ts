@@ -112,6 +112,7 @@ export const plans = {
     ["id"],
     ["garageId", "vehicleId", "campaignId", "state", "isOpen", "createdAt", "data"],
   ),
+  updateNonces: upsert("updateNonces", ["vehicleId", "nonce"], ["at"]),
   activities: insert("activities", [
     "garageId",
     "vehicleId",

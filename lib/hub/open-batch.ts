@@ -1,4 +1,4 @@
-import type { Batch, MessageRow, NewActivity } from "@/lib/db/batch";
+import type { Batch, MessageRow, NewActivity, TakenNonce } from "@/lib/db/batch";
 import type { Campaign } from "@/lib/domain/campaign";
 import type { Charger } from "@/lib/domain/charger";
 import type { ChargerSession } from "@/lib/domain/charger-session";
@@ -38,6 +38,7 @@ export interface OpenBatch {
   readonly circuits: Map<SourceId, Circuit>;
   readonly campaigns: Map<string, Campaign>;
   readonly updates: Map<string, Update>;
+  readonly nonces: TakenNonce[];
   /** Rows that must be there before the batch: cars and chargers heard of for the first time. */
   readonly newCars: { readonly car: Car; readonly sourceId: SourceId }[];
   readonly newChargers: Charger[];
@@ -74,6 +75,7 @@ export const createOpenBatch = (): OpenBatch => ({
   circuits: new Map(),
   campaigns: new Map(),
   updates: new Map(),
+  nonces: [],
   newCars: [],
   newChargers: [],
   renamed: new Map(),
@@ -110,6 +112,7 @@ export const toRows = (batch: OpenBatch): Batch => ({
   circuits: [...batch.circuits.values()],
   campaigns: [...batch.campaigns.values()],
   updates: [...batch.updates.values()],
+  nonces: batch.nonces,
 });
 
 /** Fixes the cars' states: from here on the batch no longer changes. */

@@ -40,8 +40,15 @@ function accepted(to: Applying, car: Car, event: UpdateProgressed): SignatureVer
     isKeptForUpdate: incoming.isRetained && event.updateId !== undefined,
   });
   to.remark.flags.push(`signature ${verdict}`);
-  if (isUsable) return verdict;
+  if (isUsable) {
+    const { nonce } = event.proof;
+    const taken = { vehicleId: car.vehicle.id, at: incoming.receivedAt };
+    if (verdict === "valid" && nonce !== undefined) to.batch.nonces.push({ ...taken, nonce });
+    return verdict;
+  }
   to.remark.rejection = `The signature is ${verdict}.`;
+  // What a broker keeps comes again with every connection, and is old by then: no sign of an attack.
+  if (incoming.isRetained && (verdict === "replayed" || verdict === "expired")) return undefined;
   note(to, car.vehicle.id, "update-signature-rejected", "error", verdict);
   const own = to.updates.book.ofVehicle(car.vehicle.id);
   const meant = own.find(({ id }) => id === event.updateId) ?? own.find(isActive);

@@ -2,10 +2,10 @@ import type { UpdateTrust } from "@/lib/db/update-trust";
 import type { UpdateProof } from "@/lib/domain/event";
 import type { VehicleId } from "@/lib/domain/ids";
 import type { SignatureVerdict } from "@/lib/domain/update";
+import { createNonces } from "./nonces";
 import { isSignedBy, sign } from "./signature";
 
 const freshMs = 5 * 60_000;
-const nonceKeptMs = 10 * 60_000;
 
 interface Heard {
   readonly proof: UpdateProof;
@@ -26,10 +26,11 @@ export function createTrustBook() {
     if (Object.keys(keys).length === 0) return "unchecked";
     if (nonce === undefined || !isSigned(heard.proof, signature, keys)) return "invalid";
     if (!isFresh(heard)) return "expired";
-    return nonces.isNew(`${vehicleId}/${nonce}`, heard.at) ? "valid" : "replayed";
+    return nonces.isNew({ vehicleId, nonce, at: heard.at }) ? "valid" : "replayed";
   };
 
   return {
+    nonces,
     put: (trust: UpdateTrust): void => void trusts.set(trust.vehicleId, trust),
     of: (vehicleId: VehicleId) => trusts.get(vehicleId),
     /** What to think of a message, and whether it may be used. */
@@ -59,23 +60,4 @@ function isSigned(proof: UpdateProof, signature: string, keys: Readonly<Record<s
 
 function isFresh({ proof: { sentAt }, at, isKeptForUpdate }: Heard): boolean {
   return sentAt !== undefined && (isKeptForUpdate || Math.abs(at - sentAt) <= freshMs);
-}
-
-/** Nonces of the last ten minutes, in two halves so that the old ones go all at once. */
-function createNonces() {
-  let young = new Set<string>();
-  let old = new Set<string>();
-  let turnedAt = 0;
-  return {
-    isNew: (nonce: string, at: number): boolean => {
-      if (at - turnedAt >= nonceKeptMs) {
-        old = at - turnedAt >= 2 * nonceKeptMs ? new Set() : young;
-        young = new Set();
-        turnedAt = at;
-      }
-      if (young.has(nonce) || old.has(nonce)) return false;
-      young.add(nonce);
-      return true;
-    },
-  };
 }

@@ -1,67 +1,12 @@
 import { expect, test } from "vitest";
-import { findCampaign, searchUpdates } from "@/lib/db/campaigns";
+import { findCampaign } from "@/lib/db/campaigns";
 import { listMessages } from "@/lib/db/messages";
 import { createVehicle } from "@/lib/db/vehicles";
 import { campaignOf, updateOf } from "@/lib/domain/update-for-test";
-import { ota } from "@/lib/protocols/ota/index";
 import { signedText } from "@/lib/protocols/ota/signing";
-import { createManualClock } from "../manual-clock";
-import { eventually, startTestHub } from "../testing/start-test-hub";
+import { eventually } from "../testing/start-test-hub";
 import { isSignedBy, sign } from "./signature";
-
-const vin = "VIN1234567890";
-const topic = `vehicle/updates/${vin}`;
-const secret = "supersecretkey";
-
-async function startFleet() {
-  const clock = createManualClock(1_790_000_000_000);
-  const started = await startTestHub({ protocols: [ota], clock });
-  const { hub, db, garageId, live } = started;
-  const source = await hub.sources.add({
-    garageId,
-    name: "Updates",
-    kind: "ota",
-    settings: { url: "internal:" },
-    secrets: {},
-    vehicles: [{ vin, name: "Van 1" }],
-  });
-  const car = [...hub.vehicles.values()].find((each) => each.vin === vin);
-  if (!car) throw new Error("the car is missing");
-  const sender = { garageId, sourceId: source.id };
-  const say = (leaf: string, fields: object, isRetained = false) =>
-    hub.takeInternal(
-      {
-        topic: leaf === "" ? topic : `${topic}/${leaf}`,
-        payload: new TextEncoder().encode(JSON.stringify(fields)),
-        qos: 1,
-        isRetained,
-        receivedAt: clock.now(),
-      },
-      sender,
-    );
-  const offers = () => live.all.filter((each) => each.topic === topic);
-  const update = async () => (await searchUpdates(db, { garageIds: [garageId], limit: 10 })).items;
-  const begin = async (given: Parameters<typeof campaignOf>[0] = {}) => {
-    const at = clock.now();
-    const campaign = campaignOf({
-      garageId,
-      createdAt: at,
-      waveStartsAt: at,
-      state: "ready",
-      ...given,
-    });
-    await hub.updates.add(campaign, [
-      updateOf({ garageId, vehicleId: car.id, createdAt: at, changedAt: at }),
-    ]);
-    await hub.updates.act("c1", { action: "start", by: "ann", at });
-    clock.advance(0);
-    await eventually(async () =>
-      expect((await update()).find(({ id }) => id === "u1")?.state).toBe("notified"),
-    );
-    await hub.settled();
-  };
-  return { ...started, clock, source, car, say, offers, update, begin };
-}
+import { secret, startFleet, topic } from "./testing/start-fleet";
 
 test("a campaign tells the car, follows it to its end, and the car then has that version", async () => {
   const { begin, offers, say, update, hub, car, clock, db, garageId, live } = await startFleet();

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/domain/error";
 import { consentTo, isRetryable, retryUpdate } from "@/lib/domain/send-update";
 import { isActive, type Update } from "@/lib/domain/update";
 import { createUpdateBook, type UpdateBook } from "./book";
+import { keepNonces } from "./nonces";
 import { createRounds } from "./rounds";
 import { createTrustBook } from "./trust";
 import type { Keep, UpdatesDeps } from "./updates-deps";
@@ -20,6 +21,7 @@ export async function startUpdates(deps: UpdatesDeps) {
   for (const campaign of stored.campaigns) book.putCampaign(campaign);
   for (const update of stored.updates) book.putUpdate(update);
   for (const each of await listTrust(db, secretKey)) trust.put(each);
+  const stopNonces = await keepNonces({ ...deps, nonces: trust.nonces });
   const keep = createKeep(deps);
   const rounds = createRounds(deps, keep);
   rounds.start();
@@ -74,7 +76,10 @@ export async function startUpdates(deps: UpdatesDeps) {
       await saveTrust(db, secretKey, next);
       trust.put(next);
     },
-    stop: rounds.stop,
+    stop: (): void => {
+      rounds.stop();
+      stopNonces();
+    },
   };
 }
 export type Updates = Awaited<ReturnType<typeof startUpdates>>;
