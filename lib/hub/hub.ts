@@ -17,6 +17,7 @@ import { openPresenceOf } from "./presence-of-car";
 import { createShown, refreshShown, showBatch } from "./shown";
 import { createSources, type Sources } from "./sources";
 import { storeBatch } from "./store-batch";
+import { loadUpdates } from "./updates/load-updates";
 import { openUpdates } from "./updates/open-updates";
 import { createUpdateState } from "./updates/updates";
 
@@ -96,9 +97,10 @@ export async function startHub(deps: HubDeps) {
   const watch = watchOperations(parts);
   const presence = createPresence({ open: openPresenceOf({ sources, picture, clock }), clock });
   for (const operation of shown.operations.values()) watch.note(operation);
+  const stopLoaded = await loadUpdates({ ...deps, ...underWay, clock });
   await sources.reload();
   const state = { ...underWay, board: shown.updates };
-  const updates = await openUpdates({ ...deps, ...parts, state });
+  const updates = openUpdates({ ...deps, ...parts, state, stopLoaded });
 
   const { answerTimeoutMs = Number.POSITIVE_INFINITY } = deps;
   return hubFace({

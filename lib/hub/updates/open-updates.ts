@@ -14,6 +14,7 @@ import type { UpdatesDeps } from "./updates-deps";
 interface OpenParts {
   readonly db: Database;
   readonly secretKey: Uint8Array;
+  readonly stopLoaded: () => void;
   /** Under which address cars reach us, where somebody said so. */
   readonly publicUrl?: string;
   readonly lendPackage?: UpdatesDeps["lendPackage"];
@@ -33,8 +34,8 @@ const sourceGone: Performed = {
 };
 
 /** Campaigns on the hub's own sources and pipeline. */
-export async function openUpdates(parts: OpenParts): Promise<Updates> {
-  const { db, secretKey, log, clock, state, picture, sources, pipeline } = parts;
+export function openUpdates(parts: OpenParts): Updates {
+  const { db, secretKey, stopLoaded, log, clock, state, picture, sources, pipeline } = parts;
   const wayTo = (vehicleId: VehicleId) => {
     for (const id of picture.cars.get(vehicleId)?.vehicle.sources ?? []) {
       const runner = sources.runner(id);
@@ -43,9 +44,10 @@ export async function openUpdates(parts: OpenParts): Promise<Updates> {
     }
     return undefined;
   };
-  const updates = await startUpdates({
+  const updates = startUpdates({
     db,
     secretKey,
+    stopLoaded,
     links: createLinks(secretKey, parts.publicUrl),
     ...(parts.lendPackage && { lendPackage: parts.lendPackage }),
     log,

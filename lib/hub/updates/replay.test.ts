@@ -21,7 +21,10 @@ test("a signed word that was taken before a restart is replayed after it", async
   clock.advance(4 * minute);
   const again = await start();
   await sayTo(again)("progress", said);
-  await sayTo(again)("progress", signed("progress", { progress: 51, ts: clock.now(), nonce: "n2" }));
+  await sayTo(again)(
+    "progress",
+    signed("progress", { progress: 51, ts: clock.now(), nonce: "n2" }),
+  );
   expect(await verdicts("progress")).toEqual([
     "understood: signature valid",
     "ignored: signature replayed",

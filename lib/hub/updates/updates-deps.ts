@@ -18,6 +18,8 @@ export interface UpdatesDeps {
   readonly book: UpdateBook;
   readonly trust: TrustBook;
   readonly secretKey: Uint8Array;
+  /** Ends what goes on since it was loaded. */
+  readonly stopLoaded: () => void;
   /** Where cars fetch their files. */
   readonly links: Links;
   readonly pipeline: Pick<Pipeline, "change">;

@@ -1,12 +1,10 @@
-import { listUnderWay } from "@/lib/db/campaigns";
-import { listTrust, saveTrust, type UpdateTrust } from "@/lib/db/update-trust";
+import { saveTrust, type UpdateTrust } from "@/lib/db/update-trust";
 import type { Campaign } from "@/lib/domain/campaign";
 import { type Act, actOn } from "@/lib/domain/campaign-act";
 import { AppError } from "@/lib/domain/error";
 import { consentTo, isRetryable, retryUpdate } from "@/lib/domain/send-update";
 import { isActive, type Update } from "@/lib/domain/update";
 import { createUpdateBook, type UpdateBook } from "./book";
-import { keepNonces } from "./nonces";
 import { createRounds } from "./rounds";
 import { createTrustBook } from "./trust";
 import type { Keep, UpdatesDeps } from "./updates-deps";
@@ -15,13 +13,8 @@ import type { Keep, UpdatesDeps } from "./updates-deps";
 export const createUpdateState = () => ({ book: createUpdateBook(), trust: createTrustBook() });
 
 /** Campaigns while they run: their rounds, and what people do to them. */
-export async function startUpdates(deps: UpdatesDeps) {
+export function startUpdates(deps: UpdatesDeps) {
   const { db, book, trust, secretKey, clock } = deps;
-  const stored = await listUnderWay(db);
-  for (const campaign of stored.campaigns) book.putCampaign(campaign);
-  for (const update of stored.updates) book.putUpdate(update);
-  for (const each of await listTrust(db, secretKey)) trust.put(each);
-  const stopNonces = await keepNonces({ ...deps, nonces: trust.nonces });
   const keep = createKeep(deps);
   const rounds = createRounds(deps, keep);
   rounds.start();
@@ -78,11 +71,11 @@ export async function startUpdates(deps: UpdatesDeps) {
     },
     stop: (): void => {
       rounds.stop();
-      stopNonces();
+      deps.stopLoaded();
     },
   };
 }
-export type Updates = Awaited<ReturnType<typeof startUpdates>>;
+export type Updates = ReturnType<typeof startUpdates>;
 
 const campaignIn = (book: UpdateBook, id: string): Campaign => {
   const campaign = book.campaigns.get(id);

@@ -4,8 +4,8 @@ import { listMessages } from "@/lib/db/messages";
 import { campaignOf, updateOf } from "@/lib/domain/update-for-test";
 import { ota } from "@/lib/protocols/ota/index";
 import { signedText } from "@/lib/protocols/ota/signing";
-import { createManualClock } from "../../manual-clock";
 import type { Hub } from "../../hub";
+import { createManualClock } from "../../manual-clock";
 import { eventually, startTestHub } from "../../testing/start-test-hub";
 import { sign } from "../signature";
 
@@ -72,7 +72,6 @@ export async function startFleet() {
   const say = sayTo(hub);
   return { ...started, clock, source, car, say, sayTo, verdicts, offers, update, begin };
 }
-
 
 /** A word as a unit with the secret signs it. */
 export function signed(leaf: string, fields: object, key = secret) {
