@@ -17,14 +17,24 @@ export interface NewDelivery {
 
 const rowsPerStatement = 200;
 
-/** Stores alerts as they are now and what is to be sent of them, both or neither. */
+export interface AlertChanges {
+  readonly alerts: readonly Alert[];
+  readonly deliveries: readonly NewDelivery[];
+  /** Ids of the alarms that they are about: nobody has to look at these again. */
+  readonly heard: readonly string[];
+}
+
+/** Stores alerts as they are now, what is to be sent of them and what was looked at: all or nothing. */
 export async function saveAlerts(
   { query }: Queries,
-  alerts: readonly Alert[],
-  deliveries: readonly NewDelivery[],
+  { alerts, deliveries, heard }: AlertChanges,
 ): Promise<void> {
-  if (alerts.length + deliveries.length === 0) return;
   await query.transaction().execute(async (transaction) => {
+    for (const part of inParts(heard))
+      await transaction
+        .deleteFrom("alarms")
+        .where("id", "in", [...part])
+        .execute();
     for (const part of inParts(alerts))
       await transaction
         .insertInto("alerts")

@@ -97,6 +97,32 @@ export async function findUpdate(
   return row && fromJson<Update>(row.data);
 }
 
+/** Updates by id: for the hub alone. */
+export async function updatesNamed(
+  { query }: Queries,
+  ids: readonly string[],
+): Promise<readonly Update[]> {
+  const rows = await query
+    .selectFrom("updates")
+    .select("data")
+    .where("id", "in", [...ids])
+    .execute();
+  return rows.map(({ data }) => fromJson<Update>(data));
+}
+
+/** Campaigns by id: for the hub alone. */
+export async function campaignsNamed(
+  { query }: Queries,
+  ids: readonly string[],
+): Promise<readonly Campaign[]> {
+  const rows = await query
+    .selectFrom("campaigns")
+    .select("data")
+    .where("id", "in", [...ids])
+    .execute();
+  return rows.map(({ data }) => fromJson<Campaign>(data));
+}
+
 const over = ["finished", "aborted", "denied"];
 
 /** What is under way, for the hub at start: open updates, and campaigns that are not over with all of theirs. */

@@ -12,6 +12,7 @@ import * as deviceVehicles from "./migrations/007-device-vehicles";
 import * as alerts from "./migrations/009-alerts";
 import * as trips from "./migrations/010-trips";
 import * as updateNonces from "./migrations/011-update-nonces";
+import * as alarms from "./migrations/012-alarms";
 import type { Tables } from "./tables";
 
 export interface NumberedMigration extends Pick<Migration, "up"> {
@@ -31,6 +32,7 @@ export const migrations: readonly NumberedMigration[] = [
   { name: "alerts", up: alerts.up },
   { name: "trips", up: trips.up },
   { name: "update nonces", up: updateNonces.up },
+  { name: "alarms", up: alarms.up },
 ];
 
 /** Brings the database to what this code expects, all in one transaction. */

@@ -1,3 +1,4 @@
+import { alarmId, isAlarm } from "@/lib/domain/alarm";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
 import type { Batch, CircuitUpdate, MessageRow, NewActivity, VehicleUpdate } from "./batch";
@@ -36,6 +37,7 @@ export function packBatches(batches: readonly Batch[], book: SeriesBook): readon
     rowsOf("updates", latest(all("updates"), byId), updateCells),
     rowsOf("updateNonces", latest(all("nonces"), nonceKey), nonceCells),
     rowsOf("activities", all("activities"), activityCells),
+    rowsOf("alarms", latest(all("activities").filter(isAlarm), alarmId), alarmCells),
     rowsOf("profiles", latest(all("profiles"), byId), profileCells),
     rowsOf("devices", latest(all("devices"), byId), deviceCells),
     rowsOf("attributes", latest(all("attributes"), attributeKey), attributeCells),
@@ -190,6 +192,16 @@ const activityCells = (activity: NewActivity): readonly Cell[] => [
   activity.at,
   activity.name,
   activity.severity,
+  activity.detail ?? null,
+  activity.messageId ?? null,
+];
+
+const alarmCells = (activity: NewActivity): readonly Cell[] => [
+  alarmId(activity),
+  activity.garageId,
+  activity.vehicleId,
+  activity.at,
+  activity.name,
   activity.detail ?? null,
   activity.messageId ?? null,
 ];

@@ -220,6 +220,16 @@ export interface Tables {
   updateTrust: { vehicleId: string; isRequired: number; keys: string };
   /** Of signed words that were taken; for as long as they would be believed again. */
   updateNonces: { vehicleId: string; nonce: string; at: number };
+  /** Not looked at yet; the severity of all of them is "error". */
+  alarms: {
+    id: string;
+    garageId: string;
+    vehicleId: string;
+    at: number;
+    name: string;
+    detail: string | null;
+    messageId: number | null;
+  };
   alerts: {
     id: string;
     garageId: string;

@@ -122,6 +122,7 @@ export const plans = {
     "detail",
     "messageId",
   ]),
+  alarms: upsert("alarms", ["id"], ["garageId", "vehicleId", "at", "name", "detail", "messageId"]),
   profiles: upsert("profiles", ["id"], ["garageId", "name", "settings", "createdAt"]),
   devices: upsert("devices", ["id"], deviceColumns),
   attributes: upsert("attributes", ["deviceId", "scope", "key"], ["value", "at"]),

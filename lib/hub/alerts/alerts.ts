@@ -2,7 +2,6 @@ import {
   deleteOldAlerts,
   listAlertSettings,
   listCurrentAlerts,
-  listTroubledUpdates,
   saveAlertSettings,
 } from "@/lib/db/alerts";
 import type { Database } from "@/lib/db/database";
@@ -23,6 +22,7 @@ import { type Clock, systemClock } from "../clock";
 import { createFanout, type LivePort } from "../fanout";
 import type { Hub } from "../hub";
 import { type AlertBook, createAlertBook } from "./book";
+import { catchUp, noteAlive } from "./catch-up";
 import { openChannelDesk } from "./channel-desk";
 import { type Courier, type Send, startCourier } from "./courier";
 import { createKeeper, type Keeper } from "./keeper";
@@ -62,26 +62,22 @@ export async function startAlerts(deps: AlertsDeps) {
     log,
     onStored: (alerts) => {
       for (const alert of alerts) fanout.state("alert", alert, () => book.get(alert.id) ?? alert);
-      courier.soon(gatherMs);
+      if (alerts.length > 0) courier.soon(gatherMs);
     },
   });
   const courier: Courier = await startCourier({ ...deps, clock, channels: desk.all, garageName });
 
-  const take = (raised: readonly Raised[]): void => {
-    if (raised.length === 0) return;
+  const take = (raised: readonly Raised[], heard: readonly string[] = []): void => {
+    if (raised.length + heard.length === 0) return;
     const at = clock.now();
     const deliveries = raised
       .filter(({ isNews }) => isNews)
       .flatMap(({ alert }) => desk.forAlert(alert).map(({ id }) => ({ alert, channelId: id })))
       .map(({ alert, channelId }) => ({ alertId: alert.id, channelId, at, nextAt: at }));
-    void keeper.keep(
-      raised.map(({ alert }) => alert),
-      deliveries,
-    );
+    void keeper.keep({ alerts: raised.map(({ alert }) => alert), deliveries, heard });
   };
-  const troubled = await listTroubledUpdates(db, clock.now() - dayMs);
   const watch = startWatch({ hub, devices: deps.devices, book, settingsOf, take, clock, log });
-  watch.note(troubled.map((entity) => ({ kind: "update" as const, entity })));
+  await catchUp({ db, hub, book, watch, now: clock.now() });
   const stopUpkeep = startUpkeep({ db, book, clock, log });
   return {
     ...faceOf({ book, keeper, settings, settingsOf, db }),
@@ -125,7 +121,7 @@ function faceOf({ db, book, keeper, settings, settingsOf }: FaceParts) {
     if (!after || after === before)
       throw new AppError("conflict", "The alert is past that already. Somebody was quicker.");
     book.put(after);
-    await keeper.keep([after]);
+    await keeper.keep({ alerts: [after] });
     return after;
   };
   return {
@@ -174,7 +170,8 @@ function startUpkeep({ db, book, clock, log }: UpkeepParts): () => void {
   let cancel: () => void = () => undefined;
   const run = (): void => {
     book.tidy();
-    deleteOldAlerts(db, clock.now() - keptMs).catch((error: unknown) =>
+    const now = clock.now();
+    Promise.all([deleteOldAlerts(db, now - keptMs), noteAlive(db, now)]).catch((error: unknown) =>
       log.error("Old alerts could not be let go of.", { error: String(error) }),
     );
     plan();

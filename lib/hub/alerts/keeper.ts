@@ -1,4 +1,4 @@
-import { type NewDelivery, saveAlerts } from "@/lib/db/alerts";
+import { type AlertChanges, type NewDelivery, saveAlerts } from "@/lib/db/alerts";
 import type { Database } from "@/lib/db/database";
 import type { Alert } from "@/lib/domain/alert";
 import type { Log } from "@/lib/domain/log";
@@ -16,25 +16,19 @@ const againMs = 5_000;
 
 /** Stores alerts in the order of their changes; a database that refuses is asked again until it takes them. */
 export function createKeeper({ db, clock, log, onStored }: KeeperDeps) {
-  let alerts = new Map<string, Alert>();
-  let deliveries: NewDelivery[] = [];
+  const waiting = createWaiting();
   let running: Promise<void> | undefined;
   /** Calls the next attempt off, while one is planned. */
   let cancel: (() => void) | undefined;
 
   const run = async (): Promise<void> => {
-    while (alerts.size + deliveries.length > 0) {
-      const [changed, due] = [alerts, deliveries];
-      alerts = new Map();
-      deliveries = [];
+    for (let changes = waiting.take(); changes; changes = waiting.take()) {
       try {
-        await saveAlerts(db, [...changed.values()], due);
-        onStored([...changed.values()]);
+        await saveAlerts(db, changes);
+        onStored(changes.alerts);
       } catch (error) {
         log.error("Alerts could not be stored.", { error: String(error) });
-        // What changed since is newer.
-        alerts = new Map([...changed, ...alerts]);
-        deliveries = [...due, ...deliveries];
+        waiting.putBack(changes);
         cancel = clock.after(againMs, again);
         return;
       }
@@ -44,7 +38,7 @@ export function createKeeper({ db, clock, log, onStored }: KeeperDeps) {
     running ??= run().finally(() => {
       running = undefined;
       // Something may have come between the last look and now.
-      if (!cancel && alerts.size + deliveries.length > 0) start();
+      if (!cancel && waiting.isAny()) start();
     });
   };
   const again = (): void => {
@@ -53,9 +47,8 @@ export function createKeeper({ db, clock, log, onStored }: KeeperDeps) {
   };
   return {
     /** Resolves when it is stored, or when that has failed and is left to a later attempt. */
-    keep: (changed: readonly Alert[], due: readonly NewDelivery[] = []): Promise<void> => {
-      for (const alert of changed) alerts.set(alert.id, alert);
-      deliveries.push(...due);
+    keep: (changes: Partial<AlertChanges>): Promise<void> => {
+      waiting.put(changes);
       start();
       return running ?? Promise.resolve();
     },
@@ -64,3 +57,33 @@ export function createKeeper({ db, clock, log, onStored }: KeeperDeps) {
   };
 }
 export type Keeper = ReturnType<typeof createKeeper>;
+
+/** What is to be stored next: of each alert the newest. */
+function createWaiting() {
+  let alerts = new Map<string, Alert>();
+  let deliveries: NewDelivery[] = [];
+  let heard: string[] = [];
+  const isAny = (): boolean => alerts.size + deliveries.length + heard.length > 0;
+  return {
+    isAny,
+    put: (changes: Partial<AlertChanges>): void => {
+      for (const alert of changes.alerts ?? []) alerts.set(alert.id, alert);
+      deliveries.push(...(changes.deliveries ?? []));
+      heard.push(...(changes.heard ?? []));
+    },
+    take: (): AlertChanges | undefined => {
+      if (!isAny()) return undefined;
+      const taken = { alerts: [...alerts.values()], deliveries, heard };
+      alerts = new Map();
+      deliveries = [];
+      heard = [];
+      return taken;
+    },
+    /** What changed since is newer. */
+    putBack: (changes: AlertChanges): void => {
+      alerts = new Map([...changes.alerts.map((one) => [one.id, one] as const), ...alerts]);
+      deliveries = [...changes.deliveries, ...deliveries];
+      heard = [...changes.heard, ...heard];
+    },
+  };
+}

@@ -1,4 +1,5 @@
 import type { NewActivity } from "@/lib/db/batch";
+import { isAlarm } from "@/lib/domain/alarm";
 import type { AlertSubject, Signal } from "@/lib/domain/alert";
 import type { Vehicle } from "@/lib/domain/vehicle";
 
@@ -15,8 +16,8 @@ export function strikeOf(
     const facts = { vin, verdict: words, status: `signature ${words}` };
     return { kind: "update-signature", key: `signature:${words}`, subject, facts };
   }
-  // A rule follows the update itself.
-  if (name === "update-failed" || severity !== "error") return undefined;
+  // A rule follows what has a state of its own.
+  if (!isAlarm({ name, severity })) return undefined;
   if (name === "charging-error")
     return { kind: "charging-error", key: name, subject, facts: words === "" ? {} : { words } };
   return { kind: "vehicle-notice", key: `notice:${name}`, subject, facts: { what: name, words } };

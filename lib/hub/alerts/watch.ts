@@ -1,3 +1,5 @@
+import type { NewActivity } from "@/lib/db/batch";
+import { alarmId, isAlarm } from "@/lib/domain/alarm";
 import type { Alert, AlertSettings } from "@/lib/domain/alert";
 import type { Charger } from "@/lib/domain/charger";
 import { rateLimitOf } from "@/lib/domain/charger-silence";
@@ -25,7 +27,8 @@ interface WatchDeps {
   readonly devices: WatchedDevices;
   readonly book: AlertBook;
   readonly settingsOf: (id: GarageId) => AlertSettings;
-  readonly take: (raised: readonly Raised[]) => void;
+  /** Takes over what was raised, and the ids of the alarms that were looked at for it. */
+  readonly take: (raised: readonly Raised[], heard?: readonly string[]) => void;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -68,10 +71,18 @@ export function startWatch(deps: WatchDeps) {
     deps.take(gone(book, new Set(all.map(scopeOf))));
     cancelRound = clock.after(everyMs, round);
   };
+  /** Until what was missed is known, to tell it from what happens meanwhile. */
+  let struck: Set<string> | undefined = new Set();
+  const strikeAll = (activities: readonly NewActivity[]): void => {
+    for (const alarm of activities.filter(isAlarm)) {
+      struck?.add(alarmId(alarm));
+      deps.take(strike(deps, alarm), [alarmId(alarm)]);
+    }
+  };
   const stopHub = hub.listen({
     onBatch: (batch) => {
       note(touched(batch, book));
-      strike(deps, batch);
+      strikeAll(batch.activities);
     },
     onSource: (entity) => note([{ kind: "source", entity }]),
   });
@@ -81,6 +92,12 @@ export function startWatch(deps: WatchDeps) {
   return {
     note,
     flush,
+    /** What happened before we watched, and was not looked at then. */
+    strikeMissed: (alarms: readonly NewActivity[]): void => {
+      const known = struck;
+      struck = undefined;
+      strikeAll(alarms.filter((alarm) => known?.has(alarmId(alarm)) !== true));
+    },
     stop: (): void => {
       stopHub();
       stopDevices();
@@ -89,6 +106,8 @@ export function startWatch(deps: WatchDeps) {
     },
   };
 }
+
+export type Watch = ReturnType<typeof startWatch>;
 
 const touched = (batch: OpenBatch, book: AlertBook): readonly Noted[] => [
   ...batch.closedCars.map(({ vehicle: entity }) => ({ kind: "vehicle" as const, entity })),
@@ -131,16 +150,14 @@ function withSurroundings(hub: Hub, noted: Noted): Watched {
   };
 }
 
-function strike({ hub, book, settingsOf, take }: WatchDeps, { activities }: OpenBatch): void {
-  for (const activity of activities) {
-    const { garageId, vehicleId } = activity;
-    const car = vehicleId === undefined ? undefined : hub.vehicles.get(vehicleId);
-    const signal = car && strikeOf(activity, car);
-    if (!car || !signal) continue;
-    const place: Place = { scope: `vehicle:${car.id}`, garageId };
-    const raised = book.strike(place, signal, settingsOf(garageId));
-    if (raised) take([raised]);
-  }
+function strike({ hub, book, settingsOf }: WatchDeps, alarm: NewActivity): readonly Raised[] {
+  const { garageId, vehicleId } = alarm;
+  const car = hub.vehicles.get(vehicleId);
+  const signal = car && strikeOf(alarm, car);
+  if (!car || !signal) return [];
+  const place: Place = { scope: `vehicle:${car.id}`, garageId };
+  const raised = book.strike(place, signal, settingsOf(garageId));
+  return raised ? [raised] : [];
 }
 
 const roundKinds = /^(vehicle|charger|source|device):/;
