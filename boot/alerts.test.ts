@@ -152,8 +152,7 @@ test("a forged word about an update is an alert", async () => {
   const jana = await moveIn("jana@example.org");
   const car = [...house.hub.vehicles.values()].find((one) => one.vin === vin);
   if (!car) throw new Error("the car is missing");
-  const keys = { k1: "supersecretkey" };
-  await house.hub.updates.setTrust({ vehicleId: car.id, isRequired: true, keys });
+  await house.hub.updates.setTrust(car.id, true, [{ keyId: "k1", secret: "supersecretkey" }]);
   await jana.say("/progress", { progress: 10, status: "downloading" });
   await jana.say("/progress", { progress: 20, status: "downloading" });
   await house.alerts.settled();

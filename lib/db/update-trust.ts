@@ -1,21 +1,14 @@
-import type { VehicleId } from "@/lib/domain/ids";
+import type { SigningKey, UpdateTrust } from "@/lib/domain/update-trust";
 import type { Queries } from "./database";
 import { openSecrets, type Secrets, sealSecrets } from "./secret-box";
-
-/** The keys by which a car's control unit signs, by key id, oldest first. */
-export interface UpdateTrust {
-  readonly vehicleId: VehicleId;
-  readonly isRequired: boolean;
-  readonly keys: Secrets;
-}
 
 export async function saveTrust(
   { query }: Queries,
   box: Uint8Array,
-  trust: UpdateTrust,
+  { vehicleId, isRequired, keys }: UpdateTrust,
 ): Promise<void> {
-  const { vehicleId } = trust;
-  const changed = { isRequired: trust.isRequired ? 1 : 0, keys: sealSecrets(box, trust.keys) };
+  const sealed = sealSecrets(box, toSecrets(keys));
+  const changed = { isRequired: isRequired ? 1 : 0, keys: sealed };
   await query
     .insertInto("updateTrust")
     .values({ vehicleId, ...changed })
@@ -32,6 +25,16 @@ export async function listTrust(
   return rows.map(({ vehicleId, isRequired, keys }) => ({
     vehicleId,
     isRequired: isRequired === 1,
-    keys: openSecrets(box, keys),
+    keys: toKeys(openSecrets(box, keys)),
   }));
 }
+
+/** With its age behind its name; a name of digits alone would not keep its place in an object. */
+const toSecrets = (keys: readonly SigningKey[]): Secrets =>
+  Object.fromEntries(keys.map(({ keyId, createdAt, secret }) => [`${keyId}/${createdAt}`, secret]));
+
+const toKeys = (secrets: Secrets): readonly SigningKey[] =>
+  Object.entries(secrets).map(([name, secret]) => {
+    const [keyId = "", createdAt = 0] = name.split("/");
+    return { keyId, secret, createdAt: Number(createdAt) };
+  });

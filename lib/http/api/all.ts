@@ -10,6 +10,7 @@ import * as instance from "./instance";
 import * as packages from "./packages";
 import * as people from "./people";
 import * as sources from "./sources";
+import * as updateTrust from "./update-trust";
 import * as vehicleGroups from "./vehicle-groups";
 import * as vehicles from "./vehicles";
 
@@ -23,6 +24,7 @@ export const endpoints: readonly Endpoint[] = [
   sources,
   vehicles,
   campaigns,
+  updateTrust,
   vehicleGroups,
   chargers,
   clients,

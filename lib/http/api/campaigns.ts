@@ -175,29 +175,3 @@ export const updateContent = endpoint({
   query: z.object({ key: z.string().min(1).max(200) }),
   contentType: "application/octet-stream",
 });
-
-const keyId = z.string().regex(/^[\w.-]{1,64}$/, "Use letters, digits, dot, - or _.");
-const trust = z.object({ isRequired: z.boolean(), keyIds: z.array(z.string()) });
-
-export const getUpdateTrust = endpoint({
-  method: "get",
-  path: "/vehicles/{id}/update-trust",
-  summary: "Whether a car must sign what it says of updates, and the names of its keys",
-  may: "view",
-  params: idParams,
-  returns: trust,
-});
-
-export const putUpdateTrust = endpoint({
-  method: "put",
-  path: "/vehicles/{id}/update-trust",
-  summary:
-    "Replace a car's keys: two at most, so that one can be rotated; the last one signs offers",
-  may: "manage-source",
-  params: idParams,
-  body: z.strictObject({
-    isRequired: z.boolean(),
-    keys: z.array(z.strictObject({ keyId, secret: z.string().min(8).max(500) })).max(2),
-  }),
-  returns: trust,
-});

@@ -6,7 +6,7 @@ type House = Awaited<ReturnType<typeof startHouse>>;
 
 /** Somebody speaks in the car's name, without its signature. */
 async function forge({ hub, car, say }: House) {
-  await hub.updates.setTrust({ vehicleId: car.id, isRequired: true, keys: { k1: "a secret" } });
+  await hub.updates.setTrust(car.id, true, [{ keyId: "k1", secret: "a secret" }]);
   await say("progress", { progress: 10, status: "downloading" });
   await hub.settled();
 }

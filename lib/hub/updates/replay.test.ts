@@ -7,7 +7,7 @@ const minute = 60_000;
 async function signingFleet() {
   const fleet = await startFleet();
   const { hub, car } = fleet;
-  await hub.updates.setTrust({ vehicleId: car.id, isRequired: true, keys: { k1: secret } });
+  await hub.updates.setTrust(car.id, true, [{ keyId: "k1", secret }]);
   await fleet.begin();
   return fleet;
 }

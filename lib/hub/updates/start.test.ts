@@ -23,7 +23,7 @@ test("what a broker sends while Vindow starts is judged by the car's keys and be
   });
   const [car] = [...hub.vehicles.values()];
   if (!car) throw new Error("the car is missing");
-  await hub.updates.setTrust({ vehicleId: car.id, isRequired: true, keys: { k1: "a secret" } });
+  await hub.updates.setTrust(car.id, true, [{ keyId: "k1", secret: "a secret" }]);
   const own = updateOf({ garageId, vehicleId: car.id, vin, state: "installing" });
   const others = Array.from({ length: othersUnderWay }, (_none, at) =>
     updateOf({ garageId, id: `o${at}`, vehicleId: `car${at}`, state: "notified" }),

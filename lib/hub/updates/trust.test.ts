@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { UpdateProof } from "@/lib/domain/event";
+import type { SigningKey } from "@/lib/domain/update-trust";
 import { signedText } from "@/lib/protocols/ota/signing";
 import { sign } from "./signature";
 import { createTrustBook } from "./trust";
@@ -31,12 +32,14 @@ function proofOf({ secret = "new secret", kid, ts = at, nonce }: Said = {}) {
 }
 
 const unsigned: UpdateProof = {};
-const keys = { old: "old secret", new: "new secret" };
+const key = (keyId: string, createdAt: number): SigningKey => ({
+  keyId,
+  secret: `${keyId} secret`,
+  createdAt,
+});
+const keys = [key("old", 0), key("new", 1)];
 
-function bookWith(given: {
-  readonly isRequired?: boolean;
-  readonly keys?: Record<string, string>;
-}) {
+function bookWith(given: { readonly isRequired?: boolean; readonly keys?: readonly SigningKey[] }) {
   const book = createTrustBook();
   book.put({ vehicleId: "car", isRequired: false, keys, ...given });
   return (proof: UpdateProof, receivedAt = at, isKeptForUpdate = false) =>
@@ -95,8 +98,9 @@ test("while a key is rotated both count, by name or without; the newest signs of
   ])
     expect(judge(proofOf(said)).verdict).toBe("valid");
   expect(judge(proofOf({ secret: "old secret", kid: "new" })).verdict).toBe("invalid");
-  expect(judge(proofOf({ kid: "unknown" })).verdict).toBe("invalid");
-  const after = bookWith({ keys: { new: "new secret" } });
+  for (const kid of ["unknown", "constructor", "__proto__"])
+    expect(judge(proofOf({ kid })).verdict).toBe("invalid");
+  const after = bookWith({ keys: [key("new", 1)] });
   expect(after(proofOf({ secret: "old secret", kid: "old" })).verdict).toBe("invalid");
   expect(after(proofOf({ kid: "new" })).verdict).toBe("valid");
 });
@@ -107,7 +111,7 @@ test("an unsigned word is missing its signature; it counts unless the car must s
 });
 
 test("without a key nobody can tell: it counts, but not for a car that must sign", () => {
-  const none = { keys: {} };
+  const none = { keys: [] };
   expect(bookWith(none)(proofOf())).toEqual({ verdict: "unchecked", isUsable: true });
   expect(bookWith({ ...none, isRequired: true })(proofOf())).toEqual({
     verdict: "unchecked",

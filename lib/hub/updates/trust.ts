@@ -1,7 +1,7 @@
-import type { UpdateTrust } from "@/lib/db/update-trust";
 import type { UpdateProof } from "@/lib/domain/event";
 import type { VehicleId } from "@/lib/domain/ids";
 import type { SignatureVerdict } from "@/lib/domain/update";
+import type { SigningKey, UpdateTrust } from "@/lib/domain/update-trust";
 import { createNonces } from "./nonces";
 import { isSignedBy, sign } from "./signature";
 
@@ -20,10 +20,10 @@ export function createTrustBook() {
   const nonces = createNonces();
 
   const verdictOf = (vehicleId: VehicleId, heard: Heard): SignatureVerdict => {
-    const keys = trusts.get(vehicleId)?.keys ?? {};
+    const keys = trusts.get(vehicleId)?.keys ?? [];
     const { signature, nonce } = heard.proof;
     if (signature === undefined) return "missing";
-    if (Object.keys(keys).length === 0) return "unchecked";
+    if (keys.length === 0) return "unchecked";
     if (nonce === undefined || !isSigned(heard.proof, signature, keys)) return "invalid";
     if (!isFresh(heard)) return "expired";
     return nonces.isNew({ vehicleId, nonce, at: heard.at }) ? "valid" : "replayed";
@@ -42,20 +42,21 @@ export function createTrustBook() {
     },
     /** The newest key of the car, to sign with. */
     signerFor: (vehicleId: VehicleId) => {
-      const newest = Object.entries(trusts.get(vehicleId)?.keys ?? {}).at(-1);
+      const newest = trusts.get(vehicleId)?.keys.at(-1);
       if (!newest) return undefined;
-      const [keyId, secret] = newest;
+      const { keyId, secret } = newest;
       return { keyId, sign: (text: string) => sign(text, secret) };
     },
   };
 }
 export type TrustBook = ReturnType<typeof createTrustBook>;
 
-function isSigned(proof: UpdateProof, signature: string, keys: Readonly<Record<string, string>>) {
+function isSigned(proof: UpdateProof, signature: string, keys: readonly SigningKey[]): boolean {
   const { keyId, signedText } = proof;
   if (signedText === undefined) return false;
-  const named = keyId === undefined ? Object.values(keys) : [keys[keyId]];
-  return named.some((key) => key !== undefined && isSignedBy(signedText, signature, key));
+  return keys
+    .filter((key) => keyId === undefined || key.keyId === keyId)
+    .some(({ secret }) => isSignedBy(signedText, signature, secret));
 }
 
 function isFresh({ proof: { sentAt }, at, isKeptForUpdate }: Heard): boolean {

@@ -1,4 +1,3 @@
-import { saveTrust, type UpdateTrust } from "@/lib/db/update-trust";
 import type { Campaign } from "@/lib/domain/campaign";
 import { type Act, actOn } from "@/lib/domain/campaign-act";
 import { AppError } from "@/lib/domain/error";
@@ -7,6 +6,7 @@ import { isActive, type Update } from "@/lib/domain/update";
 import { createUpdateBook, type UpdateBook } from "./book";
 import { createRounds } from "./rounds";
 import { createTrustBook } from "./trust";
+import { openTrustDesk } from "./trust-desk";
 import type { Keep, UpdatesDeps } from "./updates-deps";
 
 /** What is under way and whose words are believed, empty until it is loaded. */
@@ -14,7 +14,7 @@ export const createUpdateState = () => ({ book: createUpdateBook(), trust: creat
 
 /** Campaigns while they run: their rounds, and what people do to them. */
 export function startUpdates(deps: UpdatesDeps) {
-  const { db, book, trust, secretKey, clock } = deps;
+  const { book, clock } = deps;
   const keep = createKeep(deps);
   const rounds = createRounds(deps, keep);
   rounds.start();
@@ -63,12 +63,7 @@ export function startUpdates(deps: UpdatesDeps) {
       if (!deps.links.isRight(update, key)) return undefined;
       return book.campaigns.get(update.campaignId)?.packageId;
     },
-    trustOf: trust.of,
-    /** Replaces the keys of a car, at most two, and whether it must sign. */
-    setTrust: async (next: UpdateTrust): Promise<void> => {
-      await saveTrust(db, secretKey, next);
-      trust.put(next);
-    },
+    ...openTrustDesk(deps),
     stop: (): void => {
       rounds.stop();
       deps.stopLoaded();

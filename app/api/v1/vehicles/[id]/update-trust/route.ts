@@ -1,27 +1,24 @@
-import { requireIn } from "@/lib/auth/asker";
-import { auditOf } from "@/lib/auth/audit";
-import { authRuntime } from "@/lib/auth/runtime";
 import { visibleVehicle } from "@/lib/auth/visible";
-import type { VehicleId } from "@/lib/domain/ids";
-import { getUpdateTrust, putUpdateTrust } from "@/lib/http/api/campaigns";
+import { shownTrust } from "@/lib/domain/update-trust";
+import { getUpdateTrust, patchUpdateTrust, putUpdateTrust } from "@/lib/http/api/update-trust";
 import { route } from "@/lib/http/route";
 import { getHub } from "@/lib/hub/current";
+import { managedCar } from "./managed-car";
 
 export const GET = route(getUpdateTrust, async ({ asker, params }) =>
-  shown((await visibleVehicle(asker, params.id)).id),
+  shownTrust(getHub().updates.trustOf((await visibleVehicle(asker, params.id)).id)),
 );
 
-export const PUT = route(putUpdateTrust, async ({ asker, params, body }) => {
-  const { id: vehicleId, garageId } = await visibleVehicle(asker, params.id);
-  requireIn(asker, "manage-source", garageId, "car");
-  const keys = Object.fromEntries(body.keys.map(({ keyId, secret }) => [keyId, secret]));
-  await getHub().updates.setTrust({ vehicleId, isRequired: body.isRequired, keys });
-  const deed = { action: "update-trust-changed", garageId, target: vehicleId };
-  await auditOf(authRuntime(), asker, deed);
-  return shown(vehicleId);
+export const PUT = route(putUpdateTrust, async ({ asker, params, body: { isRequired, keys } }) => {
+  const { id, audit } = await managedCar(asker, params.id);
+  await getHub().updates.setTrust(id, isRequired, keys);
+  await audit("update-trust-changed");
+  return shownTrust(getHub().updates.trustOf(id));
 });
 
-function shown(id: VehicleId) {
-  const trust = getHub().updates.trustOf(id);
-  return { isRequired: trust?.isRequired ?? false, keyIds: Object.keys(trust?.keys ?? {}) };
-}
+export const PATCH = route(patchUpdateTrust, async ({ asker, params, body: { isRequired } }) => {
+  const { id, audit } = await managedCar(asker, params.id);
+  await getHub().updates.setRequired(id, isRequired);
+  await audit("update-trust-changed", isRequired ? "must sign" : "need not sign");
+  return shownTrust(getHub().updates.trustOf(id));
+});
