@@ -5,6 +5,7 @@ import { isActive, isBeyondRecall, isFinished, type Update } from "./update";
 import { compareVersions } from "./version-order";
 
 const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 export const stallAfterMs = 15 * minuteMs;
 export const finalizeWithinMs = 10 * minuteMs;
 
@@ -133,7 +134,19 @@ function offersOf(campaign: Campaign, updates: readonly Update[], { at, isBusy }
 }
 
 /** Whether another of the car's updates is on its way. */
-export const isCarBusy = (update: Update, others: Iterable<Update>): boolean => {
-  for (const other of others) if (other.id !== update.id && isActive(other)) return true;
+export const isCarBusy = (update: Update, others: Iterable<Update>, at: number): boolean => {
+  for (const other of others)
+    if (other.id !== update.id && isActive(other) && !isLeftAlone(other, at)) return true;
   return false;
 };
+
+/**
+ * What another back end began and nobody goes on with: it may never end, and nobody here can end it, so
+ * a campaign takes its place. What is being installed is given a day.
+ */
+function isLeftAlone(update: Update, at: number): boolean {
+  const silentMs = at - (update.lastHeardAt ?? update.notifiedAt ?? update.changedAt);
+  return (
+    update.campaignId === undefined && silentMs >= (isBeyondRecall(update) ? dayMs : stallAfterMs)
+  );
+}

@@ -64,6 +64,11 @@ function updateFor(to: Applying, car: Car, event: UpdateProgressed): Update | un
   const named = own.find((update) => update.id === event.updateId);
   if (named) return named;
   const active = own.find(isActive);
+  // A campaign tells every car its id; only what another back end began has ids that we do not know.
+  if (event.updateId !== undefined && active?.campaignId !== undefined) {
+    to.remark.flags.push("about another update");
+    return undefined;
+  }
   if (to.arrival.incoming.isRetained && !isAboutTarget(event, active)) {
     to.remark.flags.push("kept by the broker, perhaps of an earlier update");
     return undefined;

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Campaign } from "@/lib/domain/campaign";
+import { enter } from "@/lib/domain/fold-update";
 import { isCarBusy, runCampaign, stalledIfSilent } from "@/lib/domain/run-campaign";
 import { foldSent } from "@/lib/domain/send-update";
-import type { Update } from "@/lib/domain/update";
+import { isActive, type Update } from "@/lib/domain/update";
 import type { Keep, UpdatesDeps } from "./updates-deps";
 
 const everyMs = 1_000;
@@ -24,7 +25,7 @@ export function createRounds(deps: UpdatesDeps, keep: Keep) {
   };
 
   const visit = (campaign: Campaign, at: number): void => {
-    const isBusy = (update: Update) => isCarBusy(update, book.ofVehicle(update.vehicleId));
+    const isBusy = (update: Update) => isCarBusy(update, book.ofVehicle(update.vehicleId), at);
     const turn = runCampaign(campaign, book.ofCampaign(campaign.id), { at, isBusy, versionOf });
     store(turn.campaign === campaign ? [] : [turn.campaign], turn.updates);
     const told = new Set<string>();
@@ -47,9 +48,16 @@ export function createRounds(deps: UpdatesDeps, keep: Keep) {
     sending.delete(update.vehicleId);
   };
 
+  /** What else was under way with the car, which nobody goes on with. */
+  const replaced = ({ id, vehicleId }: Update): readonly Update[] =>
+    book
+      .ofVehicle(vehicleId)
+      .filter((other) => other.id !== id && isActive(other))
+      .map((other) => enter(other, "aborted", { at: clock.now(), detail: "replaced" }));
+
   const offer = async (campaign: Campaign, update: Update): Promise<void> => {
     // Before the broker's answer there may be the car's.
-    store([], [{ ...update, isOfferKept: true }]);
+    store([], [...replaced(update), { ...update, isOfferKept: true }]);
     await lend(deps, campaign, update);
     const isTaken = await publishOffer(deps, campaign, update);
     const now = book.update(update.id);

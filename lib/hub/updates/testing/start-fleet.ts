@@ -50,7 +50,7 @@ export async function startFleet() {
   };
   const offers = () => live.all.filter((each) => each.topic === topic);
   const update = async () => (await searchUpdates(db, { garageIds: [garageId], limit: 10 })).items;
-  const begin = async (given: Parameters<typeof campaignOf>[0] = {}) => {
+  const add = async (given: Parameters<typeof campaignOf>[0] = {}) => {
     const at = clock.now();
     const campaign = campaignOf({
       garageId,
@@ -64,13 +64,16 @@ export async function startFleet() {
     ]);
     await hub.updates.act("c1", { action: "start", by: "ann", at });
     clock.advance(0);
+  };
+  const begin = async (given: Parameters<typeof campaignOf>[0] = {}) => {
+    await add(given);
     await eventually(async () =>
       expect((await update()).find(({ id }) => id === "u1")?.state).toBe("notified"),
     );
     await hub.settled();
   };
   const say = sayTo(hub);
-  return { ...started, clock, source, car, say, sayTo, verdicts, offers, update, begin };
+  return { ...started, clock, source, car, say, sayTo, verdicts, offers, update, add, begin };
 }
 
 /** A word as a unit with the secret signs it. */
