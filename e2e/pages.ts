@@ -19,6 +19,7 @@ export async function pagesOf(house: House): Promise<Readonly<Record<string, str
     charger: `/chargers/${chargers.items[0].id}`,
     updates: "/updates",
     "new campaign": "/updates/new",
+    "groups of cars": "/updates/groups",
     devices: "/devices",
     "new device": "/devices/new",
     device,

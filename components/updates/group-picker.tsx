@@ -3,12 +3,9 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useList } from "@/components/charging/use-list";
-import { ProblemNotice } from "@/components/settings/problem-notice";
-import { useSend } from "@/components/settings/use-send";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
 import type { VehicleGroup } from "@/lib/domain/vehicle-group";
-import { CarPicker } from "./car-picker";
+import { GroupForm } from "./group-form";
 
 interface GroupPickerProps {
   readonly garageId: string;
@@ -53,7 +50,10 @@ export function GroupPicker({ garageId, chosen, onChange }: GroupPickerProps) {
         ))}
       </fieldset>
       {isMaking ? (
-        <NewGroup garageId={garageId} onMade={made} onCancel={() => setMaking(false)} />
+        <fieldset className="grid min-w-0 gap-4 rounded-control border border-line p-4">
+          <legend className="px-1 font-medium text-label">{t("form.newGroup")}</legend>
+          <GroupForm garageId={garageId} onDone={made} onCancel={() => setMaking(false)} />
+        </fieldset>
       ) : (
         <div>
           <Button size="small" onClick={() => setMaking(true)}>
@@ -62,48 +62,5 @@ export function GroupPicker({ garageId, chosen, onChange }: GroupPickerProps) {
         </div>
       )}
     </div>
-  );
-}
-
-interface NewGroupProps {
-  readonly garageId: string;
-  readonly onMade: (group: VehicleGroup) => void;
-  readonly onCancel: () => void;
-}
-
-function NewGroup({ garageId, onMade, onCancel }: NewGroupProps) {
-  const t = useTranslations("updates");
-  const [name, setName] = useState("");
-  const [vehicleIds, setVehicleIds] = useState<readonly string[]>([]);
-  const { run, isBusy, problem } = useSend();
-  const body = { garageId, name: name.trim(), vehicleIds };
-  return (
-    <fieldset className="grid min-w-0 gap-4 rounded-control border border-line p-4">
-      <legend className="px-1 font-medium text-label">{t("form.newGroup")}</legend>
-      <Field
-        label={t("form.groupName")}
-        autoComplete="off"
-        value={name}
-        fault={problem?.fields.name}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <CarPicker garageId={garageId} chosen={vehicleIds} onChange={setVehicleIds} />
-      <ProblemNotice problem={problem} />
-      <div className="flex justify-end gap-2">
-        <Button size="small" onClick={onCancel}>
-          {t("cancel")}
-        </Button>
-        <Button
-          size="small"
-          variant="primary"
-          disabled={isBusy || name.trim() === "" || vehicleIds.length === 0}
-          onClick={() =>
-            void run({ method: "POST", path: "/vehicle-groups", body, onDone: onMade })
-          }
-        >
-          {t("form.makeGroup")}
-        </Button>
-      </div>
-    </fieldset>
   );
 }

@@ -34,7 +34,12 @@ export function UpdatesPage({ read }: { readonly read: readonly ShownCampaign[] 
     <>
       <div className="mb-4 flex min-h-11 flex-wrap items-start justify-between gap-3">
         <h1 className="font-semibold text-sentence">{t("title")}</h1>
-        {all.length > 0 ? add : null}
+        {mayManage ? (
+          <div className="flex flex-wrap gap-2">
+            <LinkButton href="/updates/groups">{t("groups.link")}</LinkButton>
+            {all.length > 0 ? add : null}
+          </div>
+        ) : null}
       </div>
       {all.length === 0 ? (
         <EmptyState

@@ -2,19 +2,25 @@
 
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
+import { useSources } from "@/components/live/use-vehicle";
 import { TabLinks } from "@/components/ui/tab-links";
 import type { Vehicle } from "@/lib/domain/vehicle";
 
-const pages = ["now", "charging", "activity", "details"] as const;
+const pages = ["now", "charging", "activity", "details", "signing"] as const;
 
-/** The pages of one car. */
+/** The pages of one car; keys only where its updates come over a source of ours. */
 export function CarTabs({ vehicle }: { readonly vehicle: Vehicle }) {
   const t = useTranslations("car");
   const path = usePathname();
   const root = `/cars/${vehicle.id}`;
-  const tabs = pages.map((page) => {
-    const href = page === "now" ? root : `${root}/${page}`;
-    return { href, word: t(page), isHere: page === "now" ? path === root : path.startsWith(href) };
-  });
+  const hasUpdates = useSources().some(
+    ({ id, kind }) => kind === "ota" && vehicle.sources.includes(id),
+  );
+  const tabs = pages
+    .filter((page) => page !== "signing" || hasUpdates)
+    .map((page) => {
+      const href = page === "now" ? root : `${root}/${page}`;
+      return { href, word: t(page), isHere: page === "now" ? path === root : path.startsWith(href) };
+    });
   return <TabLinks label={t("tabs", { name: vehicle.name })} tabs={tabs} />;
 }
