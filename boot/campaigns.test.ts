@@ -129,7 +129,11 @@ test("keys of a car go in and never come out", async () => {
   const body = { isRequired: true, keys: [{ keyId: "k1", secret: "supersecretkey" }] };
   const params = { id: jana.vehicleId };
   const response = await call(putTrust, { token: jana.token, method: "PUT", params, body });
-  expect(await response.json()).toEqual({ isRequired: true, keyIds: ["k1"] });
+  expect(await response.json()).toEqual({
+    isRequired: true,
+    keyIds: ["k1"],
+    keys: [{ keyId: "k1", createdAt: expect.any(Number) }],
+  });
 });
 
 test("what is not right is named", async () => {

@@ -146,6 +146,7 @@ export interface UpdateAnnounced {
   readonly version?: string;
   readonly description?: string;
   readonly updateId?: string;
+  readonly proof: UpdateProof;
 }
 
 /** A control unit said how an update goes. */

@@ -33,28 +33,36 @@ export function hearUpdate(
 
 /** The verdict on the signature, or nothing where the message may not be used. */
 function accepted(to: Applying, car: Car, event: UpdateProgressed): SignatureVerdict | undefined {
-  const { incoming } = to.arrival;
-  const { verdict, isUsable } = to.updates.trust.judge(car.vehicle.id, {
-    proof: event.proof,
-    at: incoming.receivedAt,
-    isKeptForUpdate: incoming.isRetained && event.updateId !== undefined,
-  });
-  to.remark.flags.push(`signature ${verdict}`);
-  if (isUsable) {
-    const { nonce } = event.proof;
-    const taken = { vehicleId: car.vehicle.id, at: incoming.receivedAt };
-    if (verdict === "valid" && nonce !== undefined) to.batch.nonces.push({ ...taken, nonce });
-    return verdict;
-  }
-  to.remark.rejection = `The signature is ${verdict}.`;
-  // What a broker keeps comes again with every connection, and is old by then: no sign of an attack.
-  if (incoming.isRetained && (verdict === "replayed" || verdict === "expired")) return undefined;
-  note(to, car.vehicle.id, "update-signature-rejected", "error", verdict);
+  const { verdict, isUsable, isAlarm } = judged(to, car, event);
+  if (isUsable) return verdict;
+  if (!isAlarm) return undefined;
   const own = to.updates.book.ofVehicle(car.vehicle.id);
   const meant = own.find(({ id }) => id === event.updateId) ?? own.find(isActive);
-  const { receivedAt: at } = incoming;
+  const { receivedAt: at } = to.arrival.incoming;
   if (meant && !isFinished(meant)) keep(to, { ...meant, refused: { verdict, at } }, meant);
   return undefined;
+}
+
+/** Whether a message may be used, and whether it is a sign of an attack; both are noted. */
+function judged(
+  to: Applying,
+  car: Car,
+  { proof, updateId }: UpdateAnnounced | UpdateProgressed,
+  isOurOffer = false,
+) {
+  const { receivedAt: at, isRetained } = to.arrival.incoming;
+  const vehicleId = car.vehicle.id;
+  const isKeptForUpdate = isRetained && updateId !== undefined && !isOurOffer;
+  const { verdict, isUsable } = to.updates.trust.judge(vehicleId, { proof, at, isKeptForUpdate });
+  to.remark.flags.push(`signature ${verdict}`);
+  const { nonce } = proof;
+  if (verdict === "valid" && nonce !== undefined) to.batch.nonces.push({ vehicleId, nonce, at });
+  // What a broker keeps comes again with every connection, and is old by then: no sign of an attack.
+  const isOld = verdict === "replayed" || verdict === "expired";
+  const isAlarm = !isUsable && !(isRetained && (isOld || isOurOffer));
+  if (!isUsable) to.remark.rejection = `The signature is ${verdict}.`;
+  if (isAlarm) note(to, vehicleId, "update-signature-rejected", "error", verdict);
+  return { verdict, isUsable, isAlarm };
 }
 
 function updateFor(to: Applying, car: Car, event: UpdateProgressed): Update | undefined {
@@ -90,7 +98,8 @@ const isAboutTarget = ({ version }: UpdateProgressed, active: Update | undefined
 export function hearOffer(to: Applying, car: Car, event: UpdateAnnounced): void {
   const { book } = to.updates;
   const own = book.ofVehicle(car.vehicle.id);
-  if (event.updateId !== undefined && own.some(({ id }) => id === event.updateId)) return;
+  const isOurs = event.updateId !== undefined && own.some(({ id }) => id === event.updateId);
+  if (!judged(to, car, event, isOurs).isUsable || isOurs) return;
   const active = own.find(isActive);
   if (active?.campaignId !== undefined) {
     to.remark.flags.push("another back end offers an update during a campaign");

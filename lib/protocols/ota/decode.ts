@@ -22,11 +22,15 @@ export function decode(message: Incoming, context: DecodeContext): Decoded {
   return decodeUnit(topic, parsed.fields, message);
 }
 
-function decodeOffer(vin: string, fields: Fields, { receivedAt: at }: Incoming): Decoded {
-  const { firmware, ...offer } = offerMessage.parse(fields);
-  if (offer.version === undefined && firmware === undefined)
+function decodeOffer(vin: string, fields: Fields, { topic, receivedAt: at }: Incoming): Decoded {
+  const { firmware, version, description, updateId, ...signs } = offerMessage.parse(fields);
+  if (version === undefined && firmware === undefined)
     return { kind: "unreadable", reason: "The offer has neither a version nor firmware." };
-  return understood([{ kind: "update-announced", vin, at, ...present(offer) }], []);
+  const offer = present({ version, description, updateId });
+  const { signature, kid: keyId, nonce, sentAt = signs.ts } = signs;
+  const signedWith = present({ signature, keyId, sentAt, nonce });
+  const proof = { signedText: signedText(topic, fields), ...signedWith };
+  return understood([{ kind: "update-announced", vin, at, ...offer, proof }], []);
 }
 
 function decodeUnit(topic: OfCar, fields: Fields, message: Incoming): Decoded {
@@ -93,7 +97,10 @@ function decodePlain(
   if (kind === "control") return { kind: "ignored", reason: "A command, ours or another's." };
   if (name !== "version" || value === "")
     return { kind: "unreadable", reason: "Not of the form version:3.0.1." };
-  return understood([{ kind: "update-announced", vin, at, version: value.slice(0, 200) }], []);
+  const version = value.slice(0, 200);
+  // A text has no room for a signature.
+  const proof = { signedText: "" };
+  return understood([{ kind: "update-announced", vin, at, version, proof }], []);
 }
 
 function decodeTelemetry(vin: string, at: number, name: string, value: string): Decoded {

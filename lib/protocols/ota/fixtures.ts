@@ -57,7 +57,16 @@ export const otaFixtures: FixtureSet = {
       base,
       JSON.stringify({ version: "3.0.1", description }),
       understood(
-        [{ kind: "update-announced", vin, at: receivedAt, version: "3.0.1", description }],
+        [
+          {
+            kind: "update-announced",
+            vin,
+            at: receivedAt,
+            version: "3.0.1",
+            description,
+            proof: { signedText: `${base}\n${canonicalJson({ version: "3.0.1", description })}` },
+          },
+        ],
         [],
       ),
     ),
@@ -65,7 +74,17 @@ export const otaFixtures: FixtureSet = {
       "a back end offers bare firmware",
       base,
       '{"firmware": "binary_firmware_data_placeholder"}',
-      understood([{ kind: "update-announced", vin, at: receivedAt }], []),
+      understood(
+        [
+          {
+            kind: "update-announced",
+            vin,
+            at: receivedAt,
+            proof: { signedText: `${base}\n{"firmware":"binary_firmware_data_placeholder"}` },
+          },
+        ],
+        [],
+      ),
     ),
     unit(
       "a download begins",
@@ -157,6 +176,29 @@ export const otaFixtures: FixtureSet = {
       { report: "installing", rawStatus: "installing", progressPercent: 70 },
       ['"installing" is no last word'],
     ),
+    other(
+      "a signed offer",
+      base,
+      `{"version":"3.0.1","sentAt":${receivedAt},"nonce":"n1","kid":"k1","signature":"00ff"}`,
+      understood(
+        [
+          {
+            kind: "update-announced",
+            vin,
+            at: receivedAt,
+            version: "3.0.1",
+            proof: {
+              signedText: `${base}\n{"kid":"k1","nonce":"n1","sentAt":${receivedAt},"version":"3.0.1"}`,
+              signature: "00ff",
+              keyId: "k1",
+              sentAt: receivedAt,
+              nonce: "n1",
+            },
+          },
+        ],
+        [],
+      ),
+    ),
     unit(
       "a signed report",
       "progress",
@@ -203,7 +245,15 @@ export const otaFixtures: FixtureSet = {
     }),
     other("a version for the only car", "vehicle/firmware_update", "version:3.0.1", {
       kind: "understood",
-      events: [{ kind: "update-announced", vin, at: receivedAt, version: "3.0.1" }],
+      events: [
+        {
+          kind: "update-announced",
+          vin,
+          at: receivedAt,
+          version: "3.0.1",
+          proof: { signedText: "" },
+        },
+      ],
     }),
   ],
 };

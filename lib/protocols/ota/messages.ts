@@ -29,6 +29,11 @@ export const offerMessage = z.object({
   description: text,
   firmware: text,
   updateId: text,
+  sentAt: instant,
+  ts: instant,
+  nonce: text,
+  kid: text,
+  signature: text,
 });
 
 /** The JSON object of a payload, or why it is none. */

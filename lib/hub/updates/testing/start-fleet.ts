@@ -78,6 +78,6 @@ export async function startFleet() {
 
 /** A word as a unit with the secret signs it. */
 export function signed(leaf: string, fields: object, key = secret) {
-  const text = signedText(`${topic}/${leaf}`, { kid: "k1", ...fields });
+  const text = signedText(leaf === "" ? topic : `${topic}/${leaf}`, { kid: "k1", ...fields });
   return { kid: "k1", ...fields, signature: sign(text, key) };
 }
