@@ -53,7 +53,7 @@ test("the keys are flawless for axe, fit a phone, and a viewer only looks at the
   browser,
   house,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const fleet = await openFleet(house, "LOOK", [{}]);
   const id = await fleet.id("LOOK1");
   await post(house, `/vehicles/${id}/update-trust/keys`, { keyId: "k-shown" });
@@ -83,10 +83,11 @@ test("a car without updates of ours has no keys to keep", async ({ ownerPage: pa
   await expect(page.getByRole("link", { name: "Signing" })).toHaveCount(0);
 });
 
-test("a group of cars is made, renamed with other cars, chosen for a campaign and deleted", async ({
+test("a group of cars is made, renamed with other cars, and deleted", async ({
   ownerPage: page,
   house,
 }) => {
+  test.setTimeout(180_000);
   const fleet = await openFleet(house, "GRP", [{}, {}]);
   await page.goto("/updates");
   await page.getByRole("link", { name: "Groups" }).click();

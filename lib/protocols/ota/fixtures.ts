@@ -1,4 +1,5 @@
 import type { DomainEvent, UpdateProgressed } from "@/lib/domain/event";
+import { present } from "@/lib/domain/present";
 import type { Fixture, FixtureSet } from "@/lib/domain/protocol";
 import type { SourceContext } from "@/lib/domain/source-context";
 import { canonicalJson } from "./signing";
@@ -38,6 +39,26 @@ function unit(
   return { name, topic, payload: JSON.stringify(fields), decoded };
 }
 
+const signs = { nonce: "n1", kid: "k1", signature: "00ff" };
+const signedBy = { signature: "00ff", keyId: "k1", sentAt: receivedAt, nonce: "n1" };
+
+interface Offered {
+  readonly version?: string;
+  readonly description?: string;
+  readonly firmware?: string;
+  readonly sentAt?: number;
+}
+
+function offer(name: string, fields: Offered, proof: object = {}): Fixture {
+  const { signature: _signature, ...rest } = { signature: "", ...fields };
+  const { version, description: words } = fields;
+  const said = present({ version, description: words });
+  const signedText = `${base}\n${canonicalJson(rest)}`;
+  const event = { vin, at: receivedAt, ...said, proof: { signedText, ...proof } };
+  const decoded = understood([{ kind: "update-announced", ...event }], []);
+  return { name, topic: base, payload: JSON.stringify(fields), decoded };
+}
+
 const other = (name: string, topic: string, payload: string, decoded: Fixture["decoded"]) => ({
   name,
   topic,
@@ -52,40 +73,9 @@ export const otaFixtures: FixtureSet = {
   source,
   receivedAt,
   messages: [
-    other(
-      "a back end offers a version",
-      base,
-      JSON.stringify({ version: "3.0.1", description }),
-      understood(
-        [
-          {
-            kind: "update-announced",
-            vin,
-            at: receivedAt,
-            version: "3.0.1",
-            description,
-            proof: { signedText: `${base}\n${canonicalJson({ version: "3.0.1", description })}` },
-          },
-        ],
-        [],
-      ),
-    ),
-    other(
-      "a back end offers bare firmware",
-      base,
-      '{"firmware": "binary_firmware_data_placeholder"}',
-      understood(
-        [
-          {
-            kind: "update-announced",
-            vin,
-            at: receivedAt,
-            proof: { signedText: `${base}\n{"firmware":"binary_firmware_data_placeholder"}` },
-          },
-        ],
-        [],
-      ),
-    ),
+    offer("a back end offers a version", { version: "3.0.1", description }),
+    offer("a back end offers bare firmware", { firmware: "binary_firmware_data_placeholder" }),
+    offer("a signed offer", { version: "3.0.1", sentAt: receivedAt, ...signs }, signedBy),
     unit(
       "a download begins",
       "progress",
@@ -176,29 +166,6 @@ export const otaFixtures: FixtureSet = {
       { report: "installing", rawStatus: "installing", progressPercent: 70 },
       ['"installing" is no last word'],
     ),
-    other(
-      "a signed offer",
-      base,
-      `{"version":"3.0.1","sentAt":${receivedAt},"nonce":"n1","kid":"k1","signature":"00ff"}`,
-      understood(
-        [
-          {
-            kind: "update-announced",
-            vin,
-            at: receivedAt,
-            version: "3.0.1",
-            proof: {
-              signedText: `${base}\n{"kid":"k1","nonce":"n1","sentAt":${receivedAt},"version":"3.0.1"}`,
-              signature: "00ff",
-              keyId: "k1",
-              sentAt: receivedAt,
-              nonce: "n1",
-            },
-          },
-        ],
-        [],
-      ),
-    ),
     unit(
       "a signed report",
       "progress",
@@ -207,15 +174,13 @@ export const otaFixtures: FixtureSet = {
         status: "downloading",
         updateId: "u1",
         ts: receivedAt,
-        nonce: "n1",
-        kid: "k1",
-        signature: "00ff",
+        ...signs,
       },
       {
         ...downloading,
         progressPercent: 10,
         updateId: "u1",
-        proof: { signature: "00ff", keyId: "k1", sentAt: receivedAt, nonce: "n1" },
+        proof: signedBy,
       },
     ),
     other("an offer taken back", base, "", { kind: "ignored", reason: "taken back" }),
