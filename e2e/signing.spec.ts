@@ -7,6 +7,7 @@ test("a car's key is made and shown once, followed by the next, and the old one 
   ownerPage: page,
   house,
 }) => {
+  test.setTimeout(180_000);
   const fleet = await openFleet(house, "SIGN", [{}]);
   const id = await fleet.id("SIGN1");
   await page.goto(`/cars/${id}`);
