@@ -48,16 +48,9 @@ export function createRounds(deps: UpdatesDeps, keep: Keep) {
     sending.delete(update.vehicleId);
   };
 
-  /** What else was under way with the car, which nobody goes on with. */
-  const replaced = ({ id, vehicleId }: Update): readonly Update[] =>
-    book
-      .ofVehicle(vehicleId)
-      .filter((other) => other.id !== id && isActive(other))
-      .map((other) => enter(other, "aborted", { at: clock.now(), detail: "replaced" }));
-
   const offer = async (campaign: Campaign, update: Update): Promise<void> => {
     // Before the broker's answer there may be the car's.
-    store([], [...replaced(update), { ...update, isOfferKept: true }]);
+    store([], [...replaced(deps, update), { ...update, isOfferKept: true }]);
     await lend(deps, campaign, update);
     const isTaken = await publishOffer(deps, campaign, update);
     const now = book.update(update.id);
@@ -104,6 +97,13 @@ export function createRounds(deps: UpdatesDeps, keep: Keep) {
     },
   };
 }
+
+/** What else was under way with the car, which nobody goes on with. */
+const replaced = ({ book, clock }: UpdatesDeps, { id, vehicleId }: Update): readonly Update[] =>
+  book
+    .ofVehicle(vehicleId)
+    .filter((other) => other.id !== id && isActive(other))
+    .map((other) => enter(other, "aborted", { at: clock.now(), detail: "replaced" }));
 
 /** A device in the car that does not get the file there has the link all the same. */
 async function lend({ lendPackage, log }: UpdatesDeps, campaign: Campaign, update: Update) {
