@@ -20,7 +20,11 @@ export function CarTabs({ vehicle }: { readonly vehicle: Vehicle }) {
     .filter((page) => page !== "signing" || hasUpdates)
     .map((page) => {
       const href = page === "now" ? root : `${root}/${page}`;
-      return { href, word: t(page), isHere: page === "now" ? path === root : path.startsWith(href) };
+      return {
+        href,
+        word: t(page),
+        isHere: page === "now" ? path === root : path.startsWith(href),
+      };
     });
   return <TabLinks label={t("tabs", { name: vehicle.name })} tabs={tabs} />;
 }
