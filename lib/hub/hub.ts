@@ -65,11 +65,7 @@ export async function startHub(deps: HubDeps) {
       followUp(batch, sources, deps.onMerged);
       listeners.batch(batch);
     },
-    onPressure: (isHigh) => {
-      log.warn(isHigh ? "Too many messages wait: sources paused." : "Sources resumed.");
-      for (const runner of sources.runners()) runner.upstream.setPaused(isHigh);
-      deps.mqttServer.setPressed?.(isHigh);
-    },
+    onPressure: (isHigh) => press(deps, sources, isHigh),
     clock,
     log,
   });
@@ -118,6 +114,13 @@ export async function startHub(deps: HubDeps) {
   });
 }
 export type Hub = Awaited<ReturnType<typeof startHub>>;
+
+/** Whoever tells us something is read no faster than it is stored. */
+function press({ log, mqttServer }: HubDeps, sources: Sources, isHigh: boolean): void {
+  log.warn(isHigh ? "Too many messages wait: sources paused." : "Sources resumed.");
+  for (const runner of sources.runners()) runner.upstream.setPaused(isHigh);
+  mqttServer.setPressed?.(isHigh);
+}
 
 interface WatchParts {
   readonly pipeline: Pipeline;

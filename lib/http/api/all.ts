@@ -7,6 +7,7 @@ import * as clients from "./clients";
 import * as deviceParts from "./device-parts";
 import * as devices from "./devices";
 import * as instance from "./instance";
+import * as messages from "./messages";
 import * as packages from "./packages";
 import * as people from "./people";
 import * as sources from "./sources";
@@ -23,6 +24,7 @@ export const endpoints: readonly Endpoint[] = [
   audit,
   sources,
   vehicles,
+  messages,
   campaigns,
   updateTrust,
   vehicleGroups,

@@ -2,7 +2,7 @@ import { requireSome } from "@/lib/auth/asker";
 import { getDatabase } from "@/lib/db/database";
 import { listMessages } from "@/lib/db/messages";
 import { present } from "@/lib/domain/present";
-import { listMessages as listEndpoint } from "@/lib/http/api/vehicles";
+import { listMessages as listEndpoint } from "@/lib/http/api/messages";
 import { route } from "@/lib/http/route";
 
 export const GET = route(listEndpoint, ({ garages, query }) => {
