@@ -76,11 +76,11 @@ test("an update that fails is there without a reload, is mailed, acknowledged an
 
   await row.getByRole("button", { name: /^Acknowledge/ }).click();
   await expect(row).toHaveCount(0);
-  await page.getByRole("radio", { name: "Acknowledged" }).check();
+  await page.getByRole("radio", { name: "Acknowledged" }).click();
   await expect(page).toHaveURL(/show=acknowledged/);
   await row.getByRole("button", { name: /^Resolve/ }).click();
   await expect(row).toHaveCount(0);
-  await page.getByRole("radio", { name: "Resolved" }).check();
+  await page.getByRole("radio", { name: "Resolved" }).click();
   await row.getByText("History").click();
   await expect(row.getByText("Acknowledged by Jana")).toBeVisible();
   await expect(row.getByText("Resolved by Jana")).toBeVisible();

@@ -101,7 +101,7 @@ function ValueTable({ title, rows, isRaw = false }: TableProps) {
         >
           {rows.map((row) => (
             <tr key={row.key}>
-              <Cell className={isRaw ? "wrap-break-word font-mono text-meta" : "text-muted"}>
+              <Cell className={isRaw ? `${mono} min-w-32` : "wrap-anywhere text-muted"}>
                 <DottedName name={row.name} />
               </Cell>
               <Cell className={`figure max-w-md ${mono}`}>
