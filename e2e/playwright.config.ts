@@ -16,7 +16,7 @@ export default defineConfig({
   fullyParallel: false,
   reporter: [["list"]],
   use: {
-    trace: "retain-on-failure",
+    // A trace doubles the time; `npm run e2e -- --trace on NAME` makes one of a test that failed.
     screenshot: "only-on-failure",
     // A page kept for later must not stand in for the one that is tested; the test of it allows it.
     serviceWorkers: "block",

@@ -8,6 +8,13 @@ interface WorkerFixtures {
   readonly house: House;
 }
 
+/** Whether every button of the page is React's: before that a click on it is lost. */
+const isAlive = () =>
+  !document.querySelector("script[src*='/_next/']") ||
+  [...document.querySelectorAll("button")].every((button) =>
+    Object.keys(button).some((key) => key.startsWith("__reactProps")),
+  );
+
 /** Each worker has its own house with its own world; each test its own browser context. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   house: [
@@ -19,6 +26,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: "worker", timeout: 240_000 },
   ],
+  page: async ({ page }, use) => {
+    const goto = page.goto.bind(page);
+    page.goto = async (...place) => {
+      const response = await goto(...place);
+      await page.waitForFunction(isAlive);
+      return response;
+    };
+    await use(page);
+  },
   baseURL: async ({ house }, use) => use(house.url),
   ownerPage: async ({ page }, use) => {
     await signIn(page, owner.email);
