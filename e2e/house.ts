@@ -40,7 +40,7 @@ export interface World {
 
 async function startWorld(): Promise<{ world: World; sources: unknown[]; running: Running }> {
   const ports = ["--mqtt-port", "0", "--api-port", "0", "--control-port", "0"];
-  const running = start("world/main.ts", ["--speed", "10", ...ports], {});
+  const running = start("world/main.ts", ["--speed", "10", "--still", ...ports], {});
   const line = await running.line((one) => one.startsWith("{"));
   const { control, sources } = JSON.parse(line);
   const ask = async (path: string, init: RequestInit) => {

@@ -1,5 +1,5 @@
 import type { Incoming } from "@/lib/domain/protocol";
-import { realClock, scopedClock } from "./clock";
+import { realClock, scopedClock, type WorldClock } from "./clock";
 import { enyaqSpec, familyPasts } from "./garage";
 import { type HomeUpdates, startHomeUpdates } from "./ota/home";
 import { type HomeLeaf, startHomeLeaf } from "./ovms/home";
@@ -45,6 +45,8 @@ export interface DemoWorld {
 export interface DemoWorldOf {
   /** How much faster than real the world lives; driving is another twenty times faster. */
   readonly speed?: number;
+  /** The cars do nothing by themselves beyond what was begun: a test moves them. */
+  readonly isStill?: boolean;
   readonly profile?: Profile;
   readonly mqttPort?: number;
   readonly apiPort?: number;
@@ -65,10 +67,7 @@ export async function startDemoWorld(options: DemoWorldOf = {}): Promise<DemoWor
   const cars = pasts.map((past) => past.end);
   const ports = { port: mqttPort, apiPort };
   const skoda = await startSkodaCloud({ cars, profile, clock, pace: demoPace, log, ...ports });
-  const stories = Object.fromEntries(
-    skoda.fleet.vins.map((vin) => [vin, vin === enyaqSpec.vin ? restless : settled]),
-  );
-  tellStories(skoda.fleet, clock, stories);
+  if (!options.isStill) tellFamilyStories(skoda, clock);
   const source = skodaSource(skoda);
   const chargers = await startHomeChargers({ fleet: skoda.fleet, clock, pasts });
   const leaf = await startHomeLeaf(clock);
@@ -94,6 +93,12 @@ export async function startDemoWorld(options: DemoWorldOf = {}): Promise<DemoWor
       await skoda.close();
     },
   };
+}
+
+/** One car is always on its way from one charge to the next, the others mostly stand. */
+function tellFamilyStories({ fleet }: SkodaCloud, clock: WorldClock): void {
+  const storyOf = (vin: string) => (vin === enyaqSpec.vin ? restless : settled);
+  tellStories(fleet, clock, Object.fromEntries(fleet.vins.map((vin) => [vin, storyOf(vin)])));
 }
 
 function skodaSource({ mqttUrl, ca, profile, apiUrl, tokens, fleet }: SkodaCloud): SkodaSource {

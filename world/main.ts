@@ -7,6 +7,7 @@ import { fault } from "./skoda/faults";
 const usage = `The pretend world: a Škoda cloud with three cars, over real sockets on loopback.
 
   --speed <n>          how much faster it lives (default 1)
+  --still              cars do nothing by themselves beyond what was begun
   --profile <name>     2024 (MQTT 3.1.1) or 2026 (MQTT 5, totp_v1; the default)
   --mqtt-port <n>      default 4701; 0 chooses a free one
   --api-port <n>       default 4702
@@ -17,6 +18,7 @@ const usage = `The pretend world: a Škoda cloud with three cars, over real sock
 const port = z.coerce.number().int().min(0).max(65_535);
 const settings = z.object({
   speed: z.coerce.number().positive().max(1000),
+  still: z.boolean(),
   profile: z.enum(["2024", "2026"]),
   "mqtt-port": port,
   "api-port": port,
@@ -40,6 +42,7 @@ function readSettings(): z.infer<typeof settings> {
   const { values } = parseArgs({
     options: {
       speed: { type: "string", default: "1" },
+      still: { type: "boolean", default: false },
       profile: { type: "string", default: "2026" },
       "mqtt-port": { type: "string", default: "4701" },
       "api-port": { type: "string", default: "4702" },
@@ -54,6 +57,7 @@ async function main(): Promise<void> {
   const given = readSettings();
   const world = await startDemoWorld({
     speed: given.speed,
+    isStill: given.still,
     profile: given.profile,
     mqttPort: given["mqtt-port"],
     apiPort: given["api-port"],
