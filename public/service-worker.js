@@ -6,13 +6,14 @@
 const pages = "pages";
 const files = "files";
 const most = { [pages]: 40, [files]: 300 };
+/** The page for those never opened; it stays whole, in a place of its own, however many files come and go. */
 const fallback = "/offline";
 const isEntrance = (path) => /^\/(login|setup)(\/|$)/.test(path);
 /** A reverse proxy says so while Vindow itself is away. */
 const awayStatuses = [502, 503, 504];
 
 addEventListener("install", (event) => {
-  event.waitUntil(keepFile(fallback).then(() => skipWaiting()));
+  event.waitUntil(keepFallback().then(() => skipWaiting()));
 });
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("message", (event) => {
@@ -63,6 +64,14 @@ async function lastPage(url) {
 }
 
 const keep = (url) => (isFile(new URL(url).pathname) ? keepFile(url) : fetchPage(url));
+
+async function keepFallback() {
+  await caches.delete(fallback);
+  const cache = await caches.open(fallback);
+  await cache.add(fallback);
+  const html = await (await cache.match(fallback)).text();
+  await cache.addAll(new Set(html.match(/\/_next\/static\/[^"\\]+/g)));
+}
 
 async function keepFile(url) {
   const response = await fetch(url);
