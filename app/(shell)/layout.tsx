@@ -13,7 +13,8 @@ import { words } from "../words";
 
 export default async function ShellLayout({ children }: { readonly children: ReactNode }) {
   const { person } = await requireAsker();
-  const initial = await loadInitial(Date.now());
+  // One text crosses in one piece: a large fleet's values one by one would keep the server busy.
+  const initial = JSON.stringify(await loadInitial(Date.now()));
   return (
     <AnnouncerProvider>
       <LiveProvider initial={initial} person={person}>

@@ -16,7 +16,8 @@ interface Live {
 const LiveContext = createContext<Live | undefined>(undefined);
 
 interface Props {
-  readonly initial: Initial;
+  /** JSON of what the server knew. */
+  readonly initial: string;
   readonly person: Person;
   readonly children: ReactNode;
 }
@@ -24,7 +25,8 @@ interface Props {
 /** Holds the live picture for every page below: first what the server knew, then what the line brings. */
 export function LiveProvider({ initial, person, children }: Props) {
   const [live] = useState(() => {
-    const store = createLiveStore(initial);
+    const known: Initial = JSON.parse(initial);
+    const store = createLiveStore(known);
     return { store, line: createLiveLine(store), person };
   });
   useEffect(() => live.line.start(), [live]);

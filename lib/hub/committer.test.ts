@@ -51,14 +51,14 @@ test("no batch is larger than a thousand messages", async () => {
   expect(stored.map(({ entries }) => entries)).toEqual([1_000, 1_000, 500]);
 });
 
-test("above twenty thousand waiting messages the sources are told to stop, and at five thousand to go on", async () => {
+test("above four thousand waiting messages the sources are told to stop, and at one thousand to go on", async () => {
   const { committer, pressure, note, turn, release } = start();
-  note(20_000);
+  note(4_000);
   await turn();
   expect(pressure).toEqual([]);
   note(1);
   expect(pressure).toEqual([true]);
-  while (committer.waiting() > 5_000) {
+  while (committer.waiting() > 1_000) {
     expect(pressure).toEqual([true]);
     await release();
   }

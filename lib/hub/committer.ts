@@ -9,8 +9,8 @@ export interface CommitterDeps extends StubbornStoreDeps {
 }
 
 const batchSize = 1_000;
-const highWater = 20_000;
-const lowWater = 5_000;
+const highWater = 4_000;
+const lowWater = 1_000;
 
 /**
  * Gathers what messages change while a commit runs and stores it with the next: an idle hub commits

@@ -65,7 +65,7 @@ export async function startHub(deps: HubDeps) {
       followUp(batch, sources, deps.onMerged);
       listeners.batch(batch);
     },
-    onPressure: (isHigh) => press(deps, sources, isHigh),
+    onPressure: createPress(deps, () => sources.runners()),
     clock,
     log,
   });
@@ -115,11 +115,19 @@ export async function startHub(deps: HubDeps) {
 }
 export type Hub = Awaited<ReturnType<typeof startHub>>;
 
-/** Whoever tells us something is read no faster than it is stored. */
-function press({ log, mqttServer }: HubDeps, sources: Sources, isHigh: boolean): void {
-  log.warn(isHigh ? "Too many messages wait: sources paused." : "Sources resumed.");
-  for (const runner of sources.runners()) runner.upstream.setPaused(isHigh);
-  mqttServer.setPressed?.(isHigh);
+const toldEveryMs = 60_000;
+
+/** Whoever tells us something is read no faster than it is stored; the log says so once a minute. */
+function createPress({ log, mqttServer, clock = systemClock }: HubDeps, runners: Sources["runners"]) {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return (isHigh: boolean): void => {
+    if (isHigh && clock.now() - toldAt >= toldEveryMs) {
+      toldAt = clock.now();
+      log.warn("More messages come than can be stored at once: sources are read more slowly.");
+    }
+    for (const runner of runners()) runner.upstream.setPaused(isHigh);
+    mqttServer.setPressed?.(isHigh);
+  };
 }
 
 interface WatchParts {
