@@ -49,6 +49,31 @@ test("a car's key is made and shown once, followed by the next, and the old one 
   await fleet.close();
 });
 
+test("a text is signed on the page, and changing a letter of it is found out", async ({
+  ownerPage: page,
+  house,
+}) => {
+  test.setTimeout(180_000);
+  const fleet = await openFleet(house, "TEXT", [{}]);
+  const id = await fleet.id("TEXT1");
+  const key = { keyId: "k-check", secret: "supersecretkey" };
+  await post(house, `/vehicles/${id}/update-trust/keys`, key);
+  await page.goto(`/cars/${id}/signing`);
+  const card = page.getByRole("region", { name: "Sign or verify a text" });
+  await card.getByLabel("Text").fill("Firmware update version 3.0.1");
+  await card.getByRole("button", { name: "Sign" }).click();
+  await expect(card.getByLabel("Signature")).toHaveValue(
+    "709dd36468dd6dd799e69c83ce68212ad7b6b4ed6c94157d5c04168bcb498ee6",
+  );
+  await card.getByRole("button", { name: "Verify" }).click();
+  await expect(card.getByText("Signed with k-check.")).toBeVisible();
+  await card.getByLabel("Text").fill("Firmware update version 3.0.2");
+  await expect(card.getByText("Signed with k-check.")).toHaveCount(0);
+  await card.getByRole("button", { name: "Verify" }).click();
+  await expect(card.getByText("No key of this car made this signature")).toBeVisible();
+  await fleet.close();
+});
+
 test("the keys are flawless for axe, fit a phone, and a viewer only looks at them", async ({
   ownerPage: page,
   browser,

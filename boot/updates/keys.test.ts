@@ -2,6 +2,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { DELETE as revoke } from "@/app/api/v1/vehicles/[id]/update-trust/keys/[keyId]/route";
 import { POST as make } from "@/app/api/v1/vehicles/[id]/update-trust/keys/route";
 import { GET, PATCH, PUT } from "@/app/api/v1/vehicles/[id]/update-trust/route";
+import { POST as sign } from "@/app/api/v1/vehicles/[id]/update-trust/sign/route";
+import { POST as verify } from "@/app/api/v1/vehicles/[id]/update-trust/verify/route";
 import { setMember } from "@/lib/db/garages";
 import { realClock } from "@/world/clock";
 import { startControlUnit } from "@/world/ota/control-unit";
@@ -96,6 +98,25 @@ test("two keys cannot have one name", async () => {
   expect((await call(PUT, as(id, { method: "PUT", body }))).status).toBe(422);
 });
 
+test("a plain text is signed with a named key, which is noted, and its signature names the key", async () => {
+  const { id } = await van();
+  const text = "Firmware update version 3.0.1";
+  await newKey(id, { keyId: "k1", secret: "another secret" });
+  await newKey(id, { keyId: "k2", secret: "supersecretkey" });
+  const post = (body: object) => as(id, { method: "POST", body });
+  const { signature } = await (await call(sign, post({ keyId: "k2", text }))).json();
+  expect(signature).toBe("709dd36468dd6dd799e69c83ce68212ad7b6b4ed6c94157d5c04168bcb498ee6");
+  const told = async (body: object) => (await call(verify, post(body))).json();
+  expect(await told({ text, signature })).toEqual({ isValid: true, keyId: "k2" });
+  expect(await told({ text: `${text} `, signature })).toEqual({ isValid: false });
+  expect((await call(sign, post({ keyId: "k3", text }))).status).toBe(404);
+  const deeds = await house().db.query.selectFrom("audit").selectAll().execute();
+  const signed = deeds.filter(
+    ({ action, target }) => action === "update-text-signed" && target === id,
+  );
+  expect(signed.map(({ detail }) => detail)).toEqual(["k2"]);
+});
+
 test("a viewer sees which keys there are and changes none; for anybody else there is no such car", async () => {
   const { id } = await van();
   const { db, jana, petr } = house();
@@ -106,11 +127,12 @@ test("a viewer sees which keys there are and changes none; for anybody else ther
     call(PATCH, { ...asPetr, method: "PATCH", body: { isRequired: true } }),
     call(PUT, { ...asPetr, method: "PUT", body: { isRequired: true, keys: [] } }),
     call(revoke, { ...asPetr, method: "DELETE", params: { id, keyId: key.keyId } }),
+    call(sign, { ...asPetr, method: "POST", body: { keyId: key.keyId, text: "a" } }),
   ];
   const statuses = async () => (await Promise.all(tries())).map(({ status }) => status);
-  expect(await statuses()).toEqual([404, 404, 404, 404]);
+  expect(await statuses()).toEqual([404, 404, 404, 404, 404]);
   expect((await call(GET, asPetr)).status).toBe(404);
   await setMember(db, { garageId: jana.garageId, personId: petr.personId, role: "viewer" });
-  expect(await statuses()).toEqual([403, 403, 403, 403]);
+  expect(await statuses()).toEqual([403, 403, 403, 403, 403]);
   expect(await (await call(GET, asPetr)).json()).toMatchObject({ keyIds: [key.keyId] });
 });

@@ -9,6 +9,8 @@ interface Request<T> {
   readonly method: "POST" | "PATCH" | "PUT" | "DELETE";
   readonly path: string;
   readonly body?: unknown;
+  /** What a listener hears when it is done, where "Saved" would be wrong. */
+  readonly says?: (value: T) => string;
   readonly onDone?: (value: T) => void;
 }
 
@@ -18,13 +20,13 @@ export function useSend() {
   const announce = useAnnounce();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
-  const run = async <T>({ method, path, body, onDone }: Request<T>): Promise<void> => {
+  const run = async <T>({ method, path, body, says, onDone }: Request<T>): Promise<void> => {
     setBusy(true);
     setProblem(undefined);
     const answer = await send<T>(method, path, body);
     setBusy(false);
     if (answer.kind === "problem") return setProblem(answer.problem);
-    announce(t("saved"));
+    announce(says?.(answer.value) ?? t("saved"));
     onDone?.(answer.value);
   };
   return { run, isBusy, problem, clear: () => setProblem(undefined) };

@@ -12,6 +12,7 @@ import { FormCard, SwitchRow } from "@/components/updates/form-card";
 import type { ShownTrust } from "@/lib/domain/update-trust";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import { KeysCard } from "./keys-card";
+import { TextCard } from "./text-card";
 import { useTrust } from "./use-trust";
 
 export interface TrustProps {
@@ -44,6 +45,7 @@ function Signing({ vehicle }: { readonly vehicle: Vehicle }) {
     <div className="grid items-start gap-3 lg:grid-cols-2 lg:gap-6">
       <KeysCard {...props} />
       <RequireCard {...props} />
+      {read.trust.keys.length > 0 ? <TextCard {...props} /> : null}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { idParams } from "./shapes";
 const path = "/vehicles/{id}/update-trust";
 const keyId = z.string().regex(/^[\w.-]{1,64}$/, "Use letters, digits, dot, - or _.");
 const secret = z.string().min(8).max(500);
+const text = z.string().min(1).max(20_000);
 const key = z.object({ keyId: z.string(), createdAt: z.number() });
 
 const trust = z
@@ -69,4 +70,24 @@ export const revokeUpdateKey = endpoint({
   may: "manage-source",
   params: idParams.extend({ keyId: z.string().min(1).max(64) }),
   status: 204,
+});
+
+export const signUpdateText = endpoint({
+  method: "post",
+  path: `${path}/sign`,
+  summary: "Sign a plain text with a key of a car: HMAC-SHA256 in hex, nothing added to the text",
+  may: "manage-source",
+  params: idParams,
+  body: z.strictObject({ keyId, text }),
+  returns: z.object({ signature: z.string() }),
+});
+
+export const verifyUpdateText = endpoint({
+  method: "post",
+  path: `${path}/verify`,
+  summary: "Whether a plain text was signed with a key of a car, and with which",
+  may: "view",
+  params: idParams,
+  body: z.strictObject({ text, signature: z.string().min(1).max(500) }),
+  returns: z.object({ isValid: z.boolean(), keyId: z.string().optional() }),
 });
