@@ -71,12 +71,15 @@ export function CampaignActions({ campaign }: { readonly campaign: ShownCampaign
         onClose={() => setAsked(undefined)}
         actions={
           asked && (
-            <Button
-              variant={asked === "abort" || asked === "deny" ? "danger" : "primary"}
-              onClick={() => act(asked)}
-            >
-              {t(`act.${asked}`)}
-            </Button>
+            <>
+              <Button onClick={() => setAsked(undefined)}>{t("cancel")}</Button>
+              <Button
+                variant={asked === "abort" || asked === "deny" ? "danger" : "primary"}
+                onClick={() => act(asked)}
+              >
+                {t(`act.${asked}`)}
+              </Button>
+            </>
           )
         }
       >

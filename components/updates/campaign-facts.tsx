@@ -26,7 +26,12 @@ export function CampaignFacts({ campaign, actors }: CampaignFactsProps) {
       ? []
       : [[t("fact.checksum"), <Checksum key="sum" value={sha256} />] as const]),
     [t("fact.consent"), t(`consent.${consent}`)],
-    [t("fact.waves"), waves.map((wave) => t("wave", { ...wave })).join(" · ")],
+    [
+      t("fact.waves"),
+      waves
+        .map((wave) => t("wave", { ...wave, percent: format.percent(wave.percent) }))
+        .join(" · "),
+    ],
     [t("fact.threshold"), useThresholdWords(campaign)],
     [t("fact.window"), useWindowWords(campaign)],
     ...(startsAt === undefined ? [] : [[t("fact.startsAt"), format.full(startsAt)] as const]),

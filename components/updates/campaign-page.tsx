@@ -34,10 +34,12 @@ export function CampaignPage({ read, actors }: CampaignPageProps) {
   return (
     <div className="grid grid-cols-1 gap-3 lg:gap-6">
       <Head campaign={campaign} />
-      <div className="grid gap-3 lg:grid-cols-2 lg:gap-6">
-        <CampaignFunnel lines={shown} />
-        <BurnDown campaign={campaign} lines={shown} />
-      </div>
+      {shown.kind === "failed" ? null : (
+        <div className="grid gap-3 lg:grid-cols-2 lg:gap-6">
+          <CampaignFunnel lines={shown} />
+          <BurnDown campaign={campaign} lines={shown} />
+        </div>
+      )}
       <CampaignCars
         campaign={campaign}
         lines={shown}

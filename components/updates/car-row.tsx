@@ -13,7 +13,7 @@ import { UpdateChip } from "./state-chips";
 
 /** One grid for the head and every row, so that the columns line up. */
 export const columns =
-  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 px-3 sm:grid-cols-[minmax(0,1fr)_8.5rem_8rem_6rem] lg:grid-cols-[minmax(0,1.2fr)_8.5rem_9rem_6.5rem_5rem_6rem_minmax(0,1fr)] xl:grid-cols-[minmax(0,1.2fr)_8.5rem_9rem_9rem_5rem_6rem_minmax(0,1fr)]";
+  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-3 sm:grid-cols-[minmax(0,1fr)_8.5rem_8rem_6rem] lg:grid-cols-[minmax(0,1.2fr)_8.5rem_9rem_6.5rem_5rem_6rem_minmax(0,1fr)] xl:grid-cols-[minmax(0,1.2fr)_8.5rem_9rem_9rem_5rem_6rem_minmax(0,1fr)]";
 export const narrow = "max-sm:hidden";
 export const wide = "max-lg:hidden";
 export const rowHeight = 56;

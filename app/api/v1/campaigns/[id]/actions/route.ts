@@ -17,7 +17,12 @@ export const POST = route(actOnCampaign, async ({ asker, params, body: { action 
   const act = { by: asker.person.id, at: now() };
   if (action === "retry") await updates.retry(campaign, await retryable(campaign), act);
   else await updates.act(id, { action, ...act });
-  await auditOf(authRuntime(), asker, { action: `campaign-${action}`, garageId, target: id });
+  await auditOf(authRuntime(), asker, {
+    action: `campaign-${action}`,
+    garageId,
+    target: id,
+    detail: campaign.name,
+  });
   const [shown] = await withCounts([await visibleCampaign(asker, id)]);
   return shown;
 });
