@@ -31,7 +31,7 @@ export default async function ShellLayout({ children }: { readonly children: Rea
             <main
               id="content"
               tabIndex={-1}
-              className="w-full max-w-[80rem] flex-1 px-4 pt-4 pb-[calc(var(--bottom-bar)+2rem)] outline-none md:pt-2 md:pb-12 lg:px-8"
+              className="mx-auto w-full max-w-[80rem] flex-1 px-4 pt-4 pb-[calc(var(--bottom-bar)+2rem)] outline-none md:pt-2 md:pb-12 lg:px-8"
             >
               {children}
             </main>

@@ -35,8 +35,8 @@ export function AccountMenu() {
         style={{ positionAnchor: anchor }}
         className="provenance opens w-64 rounded-card border border-line bg-surface p-2 shadow-floating"
       >
-        <p className="px-2 pt-1 font-medium text-label">{name}</p>
-        <p className="truncate px-2 pb-2 text-meta text-muted">{email}</p>
+        <p className="px-3.5 pt-1 font-medium text-label">{name}</p>
+        <p className="truncate px-3.5 pb-2 text-meta text-muted">{email}</p>
         <div className="grid gap-1 [&>*]:justify-start">
           <Link href="/settings" className={buttonLook({ variant: "quiet" })}>
             {t("settings")}

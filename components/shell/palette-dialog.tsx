@@ -18,7 +18,7 @@ interface PaletteDialogProps {
 export function PaletteDialog({ isOpen, onClose }: PaletteDialogProps) {
   const t = useTranslations("shell");
   return (
-    <Dialog title={t("palette")} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={t("palette")} isOpen={isOpen} isHigh onClose={onClose}>
       <Chooser onClose={onClose} />
     </Dialog>
   );

@@ -20,7 +20,7 @@ export function Rail({ foot }: { readonly foot: ReactNode }) {
       <Link href="/cars" className="mb-4 self-start rounded-control px-2.5 py-1">
         <Logo />
       </Link>
-      <div className="grid gap-0.5 overflow-y-auto p-px">
+      <div className="-m-1 grid gap-0.5 overflow-y-auto p-1">
         {destinations.map(({ href, name, Icon }) => (
           <Link
             key={href}

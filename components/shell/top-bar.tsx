@@ -16,7 +16,7 @@ export function TopBar() {
   const t = useTranslations("shell");
   const isSimulated = useSources().some(({ isDemo }) => isDemo);
   return (
-    <header className="sticky top-0 z-20 flex h-(--top-bar) items-center gap-3 border-line border-b bg-bg px-4 md:border-transparent lg:px-8">
+    <header className="sticky top-0 z-20 flex h-(--top-bar) items-center gap-3 border-line border-b bg-bg px-4 md:border-transparent lg:px-[max(2rem,calc(50%-38rem))]">
       <Link href="/cars" className="rounded-control md:hidden">
         <Logo />
       </Link>

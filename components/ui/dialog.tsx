@@ -4,18 +4,21 @@ import { X } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "./button";
+import { classNames } from "./class-names";
 
 interface Props {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
+  /** Near the top, where what grows and shrinks below does not move the field above it. */
+  readonly isHigh?: boolean;
   /** The buttons, most important last. */
   readonly actions?: ReactNode;
 }
 
 /** A native modal dialog: the browser traps focus, closes on Escape and gives focus back. */
-export function Dialog({ title, isOpen, onClose, children, actions }: Props) {
+export function Dialog({ title, isOpen, isHigh, onClose, children, actions }: Props) {
   const t = useTranslations("ui");
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -31,7 +34,10 @@ export function Dialog({ title, isOpen, onClose, children, actions }: Props) {
       aria-labelledby={id}
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && onClose()}
-      className="opens w-[min(32rem,calc(100vw-2rem))] max-h-[calc(100dvh-2rem)] rounded-card border border-line bg-surface p-0 shadow-floating"
+      className={classNames(
+        "opens w-[min(32rem,calc(100vw-2rem))] max-h-[calc(100dvh-2rem)] rounded-card border border-line bg-surface p-0 shadow-floating",
+        isHigh && "mt-[min(10dvh,6rem)]",
+      )}
     >
       {isOpen && (
         <div className="grid gap-4 p-4 sm:p-6">
