@@ -6,6 +6,7 @@ import { useFormat } from "@/components/preferences/provider";
 import { Age } from "@/components/ui/age";
 import { Chip, type Tone } from "@/components/ui/chip";
 import { useNow } from "@/components/ui/clock";
+import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import type { LinkState, SourceLink } from "@/lib/domain/source";
 
@@ -35,7 +36,7 @@ export function LinkReport({ title, address, link }: LinkReportProps) {
           {t(`state.${link.state}`)}
         </Chip>
       </div>
-      {address ? <p className="break-all font-mono text-meta text-muted">{address}</p> : null}
+      <Address address={address} />
       <Times link={link} />
       {link.lastError && link.state !== "connected" ? (
         <Notice tone={link.state === "refused" ? "bad" : "warn"}>
@@ -47,6 +48,13 @@ export function LinkReport({ title, address, link }: LinkReportProps) {
   );
 }
 
+function Address({ address }: Pick<LinkReportProps, "address">) {
+  const t = useTranslations("connections");
+  if (!address) return null;
+  if (address === "internal:") return <p className="text-label text-muted">{t("ownEndpoint")}</p>;
+  return <p className="break-all font-mono text-meta text-muted">{address}</p>;
+}
+
 function Times({ link }: Pick<LinkReportProps, "link">) {
   const t = useTranslations("connections");
   const format = useFormat();
@@ -55,7 +63,7 @@ function Times({ link }: Pick<LinkReportProps, "link">) {
     <dl className="figure grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-label [&>dd]:text-end [&>dt]:text-muted">
       <dt>{t("since")}</dt>
       <dd>
-        <Age at={link.since} />
+        <Moment at={link.since} />
       </dd>
       <dt>{t("lastMessage")}</dt>
       <dd>{link.lastMessageAt === undefined ? t("noneYet") : <Age at={link.lastMessageAt} />}</dd>

@@ -22,7 +22,7 @@ export function ClientCard({ client }: { readonly client: ShownClient }) {
       <p className="text-label text-muted">
         {source ? t("feeds", { source: source.name }) : t("feedsAll")}
       </p>
-      <p className="mb-3 break-all font-mono text-meta text-muted">
+      <p className="mb-3 wrap-anywhere font-mono text-meta text-muted">
         {[...new Set([...client.publish, ...client.subscribe])].join(" ")}
       </p>
       <ClientFacts status={client.status} />

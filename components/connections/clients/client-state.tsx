@@ -4,6 +4,7 @@ import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Age } from "@/components/ui/age";
 import { Chip } from "@/components/ui/chip";
+import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import type { ClientStatus } from "@/lib/domain/client";
 
@@ -41,7 +42,7 @@ export function ClientFacts({ status }: { readonly status: ClientStatus }) {
           <>
             <dt>{t("since")}</dt>
             <dd>
-              <Age at={connectedAt} />
+              <Moment at={connectedAt} />
             </dd>
           </>
         ) : null}
@@ -64,7 +65,7 @@ export function ClientFacts({ status }: { readonly status: ClientStatus }) {
         {firstMessage ? (
           <>
             <dt>{t("firstMessage")}</dt>
-            <dd className="break-all font-mono text-meta leading-5 max-sm:col-span-2 max-sm:text-start!">
+            <dd className="wrap-anywhere font-mono text-meta leading-5 max-sm:col-span-2 max-sm:text-start!">
               {firstMessage.topic} {firstMessage.payload}
             </dd>
           </>

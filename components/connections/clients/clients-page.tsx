@@ -3,10 +3,10 @@
 import { Plus, Unplug } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { Age } from "@/components/ui/age";
 import { LinkButton } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { MqttEndpoint } from "@/lib/domain/client";
@@ -91,7 +91,7 @@ function EndpointCard({ endpoint }: { readonly endpoint: MqttEndpoint }) {
           </Fact>
         ))}
         <Fact name={t("countedSince")}>
-          <Age at={countedSince} />
+          <Moment at={countedSince} />
         </Fact>
       </dl>
     </Card>
