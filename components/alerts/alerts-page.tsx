@@ -5,10 +5,10 @@ import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { useManagedGarages } from "@/components/connections/use-managed-garages";
+import { FailedNotice } from "@/components/settings/failed-notice";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type Alert, type AlertState, alertStates } from "@/lib/domain/alert";
@@ -20,7 +20,7 @@ import { useAnnounceAlerts } from "./use-announce-alerts";
 export function AlertsPage() {
   const t = useTranslations("alerts");
   const { state, subject, show } = useFilter();
-  const { items, isLoading, failure, more } = useAlerts({ state, subject });
+  const { items, isLoading, failure, more, retry } = useAlerts({ state, subject });
   useAnnounceAlerts(state === "open" ? items : undefined);
   const options = alertStates.map((value) => ({ value, label: t(`state.${value}`) }));
   const mayManage = useManagedGarages().length > 0;
@@ -28,17 +28,13 @@ export function AlertsPage() {
     <>
       <div className="mb-4 flex min-h-11 flex-wrap items-start justify-between gap-3">
         <h1 className="font-semibold text-sentence">{t("title")}</h1>
-        {mayManage ? (
-          <LinkButton href="/settings/alerts" variant="quiet">
-            {t("configure")}
-          </LinkButton>
-        ) : null}
+        {mayManage ? <LinkButton href="/settings/alerts">{t("configure")}</LinkButton> : null}
       </div>
       <div className="mb-4 flex flex-wrap items-center gap-3">
         <Segmented label={t("show")} value={state} options={options} onChange={show} />
         {subject === undefined ? null : <OneSubject name={items[0]?.subject.name} />}
       </div>
-      {failure === undefined ? null : <Notice tone="bad">{failure || t("title")}</Notice>}
+      {failure === undefined ? null : <FailedNotice detail={failure} onRetry={retry} />}
       {isLoading && items.length === 0 ? <Skeleton className="h-40" /> : null}
       <List items={items} state={state} isEmpty={!isLoading && failure === undefined} />
       {more ? (

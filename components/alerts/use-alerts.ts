@@ -28,7 +28,7 @@ const pathOf = ({ state, subject }: AlertFilter, cursor?: string): string => {
 
 /** The alerts of a filter: read page by page, and kept up to date by what the line tells. */
 export function useAlerts({ state, subject }: AlertFilter) {
-  const { read, failure, more } = useRead({ state, subject });
+  const { read, failure, more, retry } = useRead({ state, subject });
   const live = useLive(useShallow(({ alerts }) => Object.values(alerts)));
   const all = new Map((read?.items ?? []).map((alert) => [alert.id, alert]));
   for (const told of live) all.set(told.id, told);
@@ -36,7 +36,7 @@ export function useAlerts({ state, subject }: AlertFilter) {
     .filter((alert) => alert.state === state)
     .filter((alert) => subject === undefined || alert.subject.id === subject)
     .sort((one, other) => other.firstAt - one.firstAt);
-  return { items, isLoading: read === undefined && failure === undefined, failure, more };
+  return { items, isLoading: read === undefined && failure === undefined, failure, more, retry };
 }
 
 function useRead({ state, subject }: AlertFilter) {
@@ -62,7 +62,8 @@ function useRead({ state, subject }: AlertFilter) {
     return () => controller.abort();
   }, [load]);
   const cursor = read?.nextCursor;
-  return { read, failure, more: cursor === undefined ? undefined : () => void load(cursor) };
+  const more = cursor === undefined ? undefined : () => void load(cursor);
+  return { read, failure, more, retry: () => void load() };
 }
 
 /** What a person does about an alert; the answer is shown at once, the others hear of it live. */

@@ -10,7 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { SelectField } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { AuditRow } from "./audit-row";
-import { ProblemNotice } from "./problem-notice";
+import { FailedNotice } from "./failed-notice";
 import { useAudit } from "./use-audit";
 
 /** Who did what, when: for owners of a garage and for who runs the installation. */
@@ -19,7 +19,7 @@ export function AuditPage() {
   const title = useId();
   const { instanceRole } = usePerson();
   const garage = useSearchParams().get("garage") ?? undefined;
-  const { items, problem, more } = useAudit(garage);
+  const { items, problem, more, retry } = useAudit(garage);
   return (
     <Card aria-labelledby={title}>
       <CardHeading id={title}>{t("title")}</CardHeading>
@@ -27,7 +27,7 @@ export function AuditPage() {
         {t(instanceRole === "admin" ? "leadAdmin" : "lead")}
       </p>
       <GarageChoice garage={garage} />
-      <ProblemNotice problem={problem} />
+      {problem ? <FailedNotice detail={problem.detail} onRetry={retry} /> : null}
       {items?.length === 0 ? <EmptyState title={t("emptyTitle")}>{t("empty")}</EmptyState> : null}
       {items || problem ? null : <Skeleton className="h-40" />}
       <ol className="divide-y divide-line text-label">

@@ -8,6 +8,7 @@ import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Person } from "@/lib/domain/person";
+import { FailedNotice } from "./failed-notice";
 import { Invite } from "./invite";
 import type { Member } from "./member";
 import { MemberTable } from "./member-table";
@@ -30,7 +31,6 @@ export function PeoplePage() {
 type Membership = Person["memberships"][number];
 
 function Garage({ membership }: { readonly membership: Membership }) {
-  const t = useTranslations("settings");
   const title = useId();
   const { garageId, garageName, role } = membership;
   const { listed, reload } = useList<Member>(`/garages/${garageId}/members`);
@@ -40,7 +40,7 @@ function Garage({ membership }: { readonly membership: Membership }) {
       <CardHeading id={title}>{garageName}</CardHeading>
       {listed.kind === "loading" ? <Skeleton className="h-24" /> : null}
       {listed.kind === "failed" ? (
-        <p className="text-bad text-label">{listed.detail || t("unreachable")}</p>
+        <FailedNotice detail={listed.detail} onRetry={() => void reload()} />
       ) : null}
       {listed.kind === "ready" ? (
         <MemberTable

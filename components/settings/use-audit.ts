@@ -44,5 +44,5 @@ export function useAudit(garage: string | undefined) {
   }, [load]);
   const cursor = read?.nextCursor;
   const more = cursor === undefined ? undefined : () => void load(cursor);
-  return { items: read?.items, problem, more };
+  return { items: read?.items, problem, more, retry: () => void load() };
 }
