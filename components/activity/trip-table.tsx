@@ -38,6 +38,7 @@ export function TripTable({ vehicleId, trips }: Props) {
       </CardHeading>
       <Table
         caption={t("title")}
+        className="-mx-3"
         head={
           <tr>
             <HeadCell>{t("begun")}</HeadCell>

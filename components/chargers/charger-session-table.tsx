@@ -27,6 +27,7 @@ export function ChargerSessionTable({
     <>
       <Table
         caption={t("sessions")}
+        className="-mx-3"
         head={
           <tr>
             <HeadCell>{t("begun")}</HeadCell>

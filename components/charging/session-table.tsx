@@ -21,6 +21,7 @@ export function SessionTable({ vehicleId, sessions }: SessionTableProps) {
   return (
     <Table
       caption={t("sessions")}
+      className="-mx-3"
       head={
         <tr>
           <HeadCell>{t("begun")}</HeadCell>

@@ -22,7 +22,7 @@ export function ChartTable({ plots, times }: ChartTableProps) {
   return (
     <Table
       caption={t("tableCaption", { shown: rows.length, all: times.length })}
-      className="max-h-[31rem] overflow-y-auto"
+      className="-mx-3 max-h-[31rem] overflow-y-auto"
       head={
         <tr>
           <HeadCell>{t("time")}</HeadCell>

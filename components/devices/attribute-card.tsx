@@ -85,6 +85,7 @@ function AttributeTable({ caption, attributes, onEdit, onRemove }: AttributeTabl
   return (
     <Table
       caption={caption}
+      className="-mx-3"
       head={
         <tr>
           <HeadCell>{t("key")}</HeadCell>

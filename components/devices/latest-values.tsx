@@ -36,7 +36,7 @@ export function LatestValues({ device, telemetry }: LatestValuesProps) {
       <CardHeading id="latest">{t("latest")}</CardHeading>
       <Table
         caption={t("latest")}
-        className="max-h-[32rem] overflow-y-auto"
+        className="-mx-3 max-h-[32rem] overflow-y-auto"
         head={
           <tr>
             <HeadCell>{t("key")}</HeadCell>

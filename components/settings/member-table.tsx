@@ -30,6 +30,7 @@ export function MemberTable({ garageId, members, isOwner, onChange }: MemberTabl
       <ProblemNotice problem={problem} />
       <Table
         caption={t("people")}
+        className="-mx-3"
         head={
           <tr>
             <HeadCell>{t("name")}</HeadCell>

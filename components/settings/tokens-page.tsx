@@ -56,6 +56,7 @@ function TokenTable({ tokens, onChange }: TokenTableProps) {
   return (
     <Table
       caption={t("tokens")}
+      className="-mx-3"
       head={
         <tr>
           <HeadCell>{t("name")}</HeadCell>
