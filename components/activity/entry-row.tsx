@@ -56,9 +56,8 @@ function OperationRow({ operation, carName, isFull }: OperationRowProps) {
       isOfDay={isFull}
       icon={operationIcons[operation.state]}
       title={name(operation.kind)}
-      text={[answerOf(operation) ?? sentence(operation, carName, now), by]
-        .filter(Boolean)
-        .join(" · ")}
+      by={by}
+      text={answerOf(operation) ?? sentence(operation, carName, now)}
     >
       {isFull && <Hops operation={operation} />}
     </Line>
@@ -121,18 +120,23 @@ interface LineProps {
   readonly isOfDay: boolean;
   readonly icon: ReactNode;
   readonly title: string;
+  /** Who asked for it. */
+  readonly by?: string | undefined;
   readonly text: string;
   readonly children?: ReactNode;
 }
 
-function Line({ id, at, isOfDay, icon, title, text, children }: LineProps) {
+function Line({ id, at, isOfDay, icon, title, by, text, children }: LineProps) {
   const format = useFormat();
   const now = useNow();
   return (
     <li id={id} className="grid grid-cols-[auto_1fr_auto] gap-x-3 py-2 target:bg-info-soft">
       {icon}
       <div className="min-w-0">
-        <p className="font-medium text-label first-letter:uppercase">{title}</p>
+        <p className="text-label first-letter:uppercase">
+          <span className="font-medium">{title}</span>
+          {by && <span className="text-muted"> · {by}</span>}
+        </p>
         {text && (
           <p className="whitespace-pre-line text-label text-muted first-letter:uppercase">{text}</p>
         )}

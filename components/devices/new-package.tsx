@@ -55,7 +55,7 @@ export function NewPackage({ onMade }: { readonly onMade: () => void }) {
           required
           hint={t("fileHint")}
           fault={faults.file}
-          className="py-1.5 text-label!"
+          className="py-1 text-label! file:me-3 file:min-h-7.5 file:rounded-control file:bg-sunken file:px-3 file:font-medium"
         />
         <ProblemNotice problem={problem} />
         <div className="flex justify-end">

@@ -11,7 +11,7 @@ export function ListHead() {
   const t = useTranslations("messages");
   return (
     <tr
-      className={`${columns} [&>th]:text-start [&>th]:font-medium sticky top-0 z-10 h-8 border-line border-b bg-surface font-medium text-meta text-muted`}
+      className={`${columns} [&>th]:font-medium sticky top-0 z-10 h-8 border-line border-b bg-surface font-medium text-meta text-muted`}
     >
       <th scope="col">{t("column.time")}</th>
       <th scope="col">

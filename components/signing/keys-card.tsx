@@ -49,7 +49,9 @@ function KeyLine({ shown: { keyId, createdAt }, isNewest }: KeyLineProps) {
   const t = useTranslations("signing");
   return (
     <>
-      <span className="min-w-0 flex-1 wrap-anywhere font-mono text-label">{keyId}</span>
+      <span className="min-w-0 grow basis-full wrap-anywhere font-mono text-label sm:basis-0">
+        {keyId}
+      </span>
       {isNewest ? <Chip tone="info">{t("signsOffers")}</Chip> : null}
       {createdAt > 0 ? (
         <span className="figure text-label text-muted">

@@ -42,7 +42,7 @@ export function StatusChip({ status, more }: Props) {
   return (
     <Chip tone={tone} icon={<Icon aria-hidden />}>
       <span data-testid="status">{t(status)}</span>
-      {more && <span className="figure">· {more}</span>}
+      {more && <span className="figure -ms-0.5">· {more}</span>}
     </Chip>
   );
 }
