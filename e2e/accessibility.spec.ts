@@ -20,7 +20,7 @@ test("axe finds nothing on any page, light and dark, at 390 and 1440 px", async 
   }
 });
 
-test("no page scrolls sideways at 320 px, nor at 390 px with words forty percent longer", async ({
+test("no page scrolls sideways at 320 and 768 px, nor at 390 px with words forty percent longer", async ({
   ownerPage: page,
   house,
 }) => {
@@ -30,6 +30,9 @@ test("no page scrolls sideways at 320 px, nor at 390 px with words forty percent
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectNoOverflow(page, name);
+    // The narrowest window that has the rail.
+    await page.setViewportSize({ width: 768, height: 1024 });
+    await expectNoOverflow(page, `${name} beside the rail`);
     await page.setViewportSize({ width: 390, height: 844 });
     await lengthenWords(page);
     await expectNoOverflow(page, `${name}, longer words`);

@@ -15,6 +15,7 @@ interface SessionTableProps {
 }
 
 const wide = "max-sm:hidden text-end";
+const widest = "max-lg:hidden text-end";
 
 export function SessionTable({ vehicleId, sessions }: SessionTableProps) {
   const t = useTranslations("charging");
@@ -28,7 +29,7 @@ export function SessionTable({ vehicleId, sessions }: SessionTableProps) {
           <HeadCell className="text-end">{t("charge")}</HeadCell>
           <HeadCell className={wide}>{t("duration")}</HeadCell>
           <HeadCell className={wide}>{t("energy")}</HeadCell>
-          <HeadCell className={wide}>{t("greatestPower")}</HeadCell>
+          <HeadCell className={widest}>{t("greatestPower")}</HeadCell>
           <HeadCell className="max-sm:hidden">{t("end")}</HeadCell>
         </tr>
       }
@@ -74,7 +75,7 @@ function SessionLine({ vehicleId, session }: SessionLineProps) {
       <Cell className={`figure ${wide}`}>
         {energyKwh === undefined ? t("none") : format.energy(energyKwh)}
       </Cell>
-      <Cell className={`figure ${wide}`}>
+      <Cell className={`figure ${widest}`}>
         {maxPowerKw === undefined ? t("none") : format.power(maxPowerKw)}
       </Cell>
       <Cell className="max-sm:hidden">

@@ -120,7 +120,9 @@ function Standing({ device }: { readonly device: Device }) {
       <p className="-mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-label lg:-mt-4">
         <ConnectedLamp device={device} />
         <ActiveLamp device={device} />
-        <span className="text-muted">{device.profile}</span>
+        <span className="text-muted">
+          {t("profile")} {device.profile}
+        </span>
         {device.gateway ? <span className="text-muted">{t("kind.gateway")}</span> : null}
         {device.isSparkplug ? <span className="text-muted">{t("kind.node")}</span> : null}
         {lastActivityAt === undefined ? null : (

@@ -41,10 +41,10 @@ function DrawnRow({ row }: { readonly row: GarageRow }) {
         <StatusChip status={status} more={more} />
       </Cell>
       <Cell>{chargePercent === undefined ? "–" : <MiniBar percent={chargePercent} />}</Cell>
-      <Cell className="max-sm:hidden">
+      <Cell className="max-lg:hidden">
         {rangeKm === undefined ? "–" : format.distance(rangeKm)}
       </Cell>
-      <Cell className="max-sm:hidden">
+      <Cell className="max-lg:hidden">
         {readyAt === undefined ? "–" : format.moment(readyAt, now)}
       </Cell>
       <Cell className="text-muted max-sm:justify-self-end">

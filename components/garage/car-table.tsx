@@ -72,7 +72,7 @@ function SortHead({ sortKey, title, view, onView }: SortProps) {
       role="columnheader"
       aria-sort={isSorted ? direction : undefined}
       className={classNames(
-        isWideOnly && "max-sm:hidden",
+        isWideOnly && "max-lg:hidden",
         "whitespace-nowrap text-start font-medium text-meta text-muted sm:border-line sm:border-b sm:px-3 sm:py-1",
       )}
     >

@@ -44,8 +44,10 @@ function Signing({ vehicle }: { readonly vehicle: Vehicle }) {
   return (
     <div className="grid items-start gap-3 lg:grid-cols-2 lg:gap-6">
       <KeysCard {...props} />
-      <RequireCard {...props} />
-      {read.trust.keys.length > 0 ? <TextCard {...props} /> : null}
+      <div className="grid min-w-0 gap-3 lg:gap-6">
+        <RequireCard {...props} />
+        {read.trust.keys.length > 0 ? <TextCard {...props} /> : null}
+      </div>
     </div>
   );
 }

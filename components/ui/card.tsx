@@ -1,10 +1,11 @@
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 
+/** Never wider than its place: what is too wide inside it scrolls by itself. */
 export function Card({ className, ...rest }: ComponentProps<"section">) {
   return (
     <section
-      className={classNames("rounded-card border border-line bg-surface p-4 lg:p-6", className)}
+      className={classNames("min-w-0 rounded-card border border-line bg-surface p-4 lg:p-6", className)}
       {...rest}
     />
   );
