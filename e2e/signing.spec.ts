@@ -84,7 +84,7 @@ test("the keys are flawless for axe, fit a phone, and a viewer only looks at the
   const id = await fleet.id("LOOK1");
   await post(house, `/vehicles/${id}/update-trust/keys`, { keyId: "k-shown" });
   await page.goto(`/cars/${id}/signing`);
-  await expect(page.getByText("k-shown")).toBeVisible();
+  await expect(page.getByRole("list", { name: "Keys" }).getByText("k-shown")).toBeVisible();
   await page.getByRole("button", { name: "Make the next key" }).click();
   await expect(page.getByText("It is shown this once.")).toBeVisible();
   await expectFlawless(page, "a key that is shown");
