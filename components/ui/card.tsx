@@ -5,7 +5,10 @@ import { classNames } from "./class-names";
 export function Card({ className, ...rest }: ComponentProps<"section">) {
   return (
     <section
-      className={classNames("min-w-0 rounded-card border border-line bg-surface p-4 lg:p-6", className)}
+      className={classNames(
+        "min-w-0 rounded-card border border-line bg-surface p-4 lg:p-6",
+        className,
+      )}
       {...rest}
     />
   );
