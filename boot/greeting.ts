@@ -14,6 +14,6 @@ export function greeting({ url, isSetupDue, isDemoActive }: GreetingFacts): stri
     : [];
   const signIn = isSetupDue
     ? `  To begin, create the first account at ${url}/setup`
-    : "  Sign in with your e-mail address and password.";
+    : "  Sign in with your email address and password.";
   return ["", `  Vindow is ready at ${url}`, ...demo, signIn, ""].join("\n");
 }

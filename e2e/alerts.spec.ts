@@ -36,7 +36,7 @@ test.afterAll(async () => {
 
 test("a mail server is added and shows by a test that it works", async ({ ownerPage: page }) => {
   await page.goto("/settings/alerts");
-  await page.getByRole("button", { name: "Add e-mail" }).click();
+  await page.getByRole("button", { name: "Add email" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Mail server").fill("127.0.0.1");
   await dialog.getByLabel("Port", { exact: true }).fill(String(mail.port));
@@ -134,7 +134,7 @@ test("with alerts and channels in them the pages are flawless, also at 320 px", 
   await expect(page.getByRole("article", { name: "admin@automaker.com" })).toBeVisible();
   await expect(page.getByRole("switch", { name: "Watch for Update failed" })).toBeVisible();
   await expectNoOverflow(page);
-  await page.getByRole("button", { name: "Add e-mail" }).click();
+  await page.getByRole("button", { name: "Add email" }).click();
   await expectNoOverflow(page);
   await expectFlawless(page, "a channel's fields");
   await page.keyboard.press("Escape");

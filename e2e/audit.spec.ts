@@ -15,7 +15,7 @@ test("an owner reads who commanded a car and who could not sign in; a viewer doe
   await other.getByLabel("Email").fill(viewer.email);
   await other.getByLabel("Password").fill("not the password");
   await other.getByRole("button", { name: "Sign in" }).click();
-  await expect(other.getByText("The e-mail address or the password is wrong.")).toBeVisible();
+  await expect(other.getByText("The email address or the password is wrong.")).toBeVisible();
 
   await page.goto("/settings");
   await page.getByRole("link", { name: "Log", exact: true }).click();

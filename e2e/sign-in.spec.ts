@@ -12,7 +12,7 @@ test("a wrong password is told in words and lets nobody in", async ({ page }) =>
   await page.getByLabel("Email").fill(owner.email);
   await page.getByLabel("Password").fill(`not ${password}`);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText("The e-mail address or the password is wrong.")).toBeVisible();
+  await expect(page.getByText("The email address or the password is wrong.")).toBeVisible();
   await page.goto("/cars");
   await expect(page).toHaveURL(/\/login/);
 });

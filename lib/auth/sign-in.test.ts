@@ -69,8 +69,8 @@ test("a wrong password gives no session, a sentence that does not tell what is w
   const other = await signInAs("nobody@example.org", "wrong");
   const sentence = (body: { url: string }) => new URL(body.url).searchParams.get("error");
   expect(response.status).toBe(401);
-  expect(sentence(await response.json())).toBe("The e-mail address or the password is wrong.");
-  expect(sentence(await other.json())).toBe("The e-mail address or the password is wrong.");
+  expect(sentence(await response.json())).toBe("The email address or the password is wrong.");
+  expect(sentence(await other.json())).toBe("The email address or the password is wrong.");
   const { items } = await listAudit(house.db, { garageIds: [], isWholeInstance: true, limit: 5 });
   expect(items.map(({ action, target }) => [action, target])).toEqual([
     ["sign-in-failed", "nobody@example.org"],

@@ -13,7 +13,7 @@ const credentials = z.object({
   address: z.string(),
 });
 
-const wrong = () => new AppError("unauthenticated", "The e-mail address or the password is wrong.");
+const wrong = () => new AppError("unauthenticated", "The email address or the password is wrong.");
 
 /** The account behind an address and a password, or a sentence that does not tell which of them is wrong. */
 export async function signIn(runtime: AuthRuntime, given: unknown): Promise<Account> {

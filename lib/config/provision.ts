@@ -8,7 +8,7 @@ import { sourceConfig, vin } from "@/lib/domain/source-config";
 import { nameFaults } from "./provision-names";
 
 const name = z.string().trim().min(1).max(200);
-const email = z.email("Write an e-mail address.").max(254);
+const email = z.email("Write an email address.").max(254);
 const token = z
   .string()
   .regex(

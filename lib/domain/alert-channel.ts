@@ -11,7 +11,7 @@ const line = z
   .min(1)
   .max(300)
   .regex(/^[^\r\n]*$/, "This must be one line.");
-const address = z.email("This is no e-mail address.").max(300);
+const address = z.email("This is no email address.").max(300);
 
 export const mailSettings = z
   .strictObject({

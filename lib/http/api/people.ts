@@ -5,7 +5,7 @@ import { endpoint } from "../endpoint";
 import { cut, idParams, listOf, name } from "./shapes";
 
 const password = z.string().min(8, "A password has at least 8 characters.").max(1_000);
-const email = z.email("Write an e-mail address.").max(254);
+const email = z.email("Write an email address.").max(254);
 
 export const preferences = z.strictObject({
   theme: z.enum(["system", "light", "dark"]).optional(),
