@@ -15,7 +15,7 @@ const shades = ["100%", "60%", "35%"] as const;
 export function CircuitBar({ share, minAmps }: Props) {
   const t = useTranslations("chargers");
   const format = useFormat();
-  const { segments, scaleAmps, allowanceAmps, freeAmps } = share;
+  const { isSilent, segments, scaleAmps, allowanceAmps, freeAmps } = share;
   const percent = (amps: number) => `${Math.min(100, (amps / scaleAmps) * 100)}%`;
   return (
     <div>
@@ -48,7 +48,7 @@ export function CircuitBar({ share, minAmps }: Props) {
             </span>
           </li>
         ))}
-        {segments.length === 0 && <li>{t("nobodyCharges")}</li>}
+        {segments.length === 0 && <li>{t(isSilent ? "nobodyHeard" : "nobodyCharges")}</li>}
         {freeAmps !== undefined && (
           <li className="figure ms-auto">
             {t("free")} {format.amps(freeAmps)}

@@ -37,7 +37,7 @@ export function CircuitCard({ circuit, chargers }: Props) {
           <h2 className="text-label text-muted">{t("inUse")}</h2>
           <p className="figure">
             <span className="font-semibold text-page tracking-tight">
-              {format.number(usedAmps, 1)}
+              {share.isSilent ? "–" : format.number(usedAmps, 1)}
             </span>{" "}
             <span className="text-muted text-sentence">
               {allowanceAmps === undefined

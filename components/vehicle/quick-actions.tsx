@@ -75,5 +75,5 @@ function Reason({ vehicle }: { readonly vehicle: Vehicle }) {
   const isOffline = statusOf(vehicle.state) === "offline";
   const text = refusal ?? (isOffline ? t("mayNotAnswer") : "");
   // Its line is always there, so that nothing moves when the link is lost.
-  return <p className="-mb-1 min-h-5 text-label text-muted lg:-mb-5">{text}</p>;
+  return <p className="-mb-1 min-h-5 text-label text-muted lg:-mb-4">{text}</p>;
 }

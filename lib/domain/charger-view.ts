@@ -79,6 +79,8 @@ export function doubtsOf({
 }
 
 export interface CircuitShare {
+  /** No charger of it was heard lately: what it uses now, nobody knows. */
+  readonly isSilent: boolean;
   /** Recomputed from the chargers; what the circuit itself reports may lag. */
   readonly usedAmps: number;
   readonly allowanceAmps: number | undefined;
@@ -103,18 +105,22 @@ export function circuitShare(
   const heard = chargers.filter(({ state: own }) =>
     ["live", "retained"].includes(chargerFreshness(own, now, rateLimitSeconds)),
   );
+  const isSilent = chargers.length > 0 && heard.length === 0;
   const segments = heard
     .map(({ id, name, state: own }) => ({ id, name, amps: own.ampsInUse?.value ?? 0 }))
     .filter(({ amps }) => amps >= chargingFromAmps);
   const usedAmps = round(segments.reduce((sum, { amps }) => sum + amps, 0));
   const allowanceAmps = state.maxAmps?.value;
   const scaleAmps = Math.max(state.wiringMaxAmps?.value ?? 0, allowanceAmps ?? 0, usedAmps, 1);
-  const total = state.totalAmpsInUse?.value;
+  const total = isSilent ? undefined : state.totalAmpsInUse?.value;
   return {
+    isSilent,
     usedAmps,
     allowanceAmps,
     freeAmps:
-      allowanceAmps === undefined ? undefined : Math.max(0, round(allowanceAmps - usedAmps)),
+      allowanceAmps === undefined || isSilent
+        ? undefined
+        : Math.max(0, round(allowanceAmps - usedAmps)),
     scaleAmps,
     segments,
     overAmps: allowanceAmps === undefined ? 0 : Math.max(0, round(usedAmps - allowanceAmps)),

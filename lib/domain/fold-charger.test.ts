@@ -129,6 +129,17 @@ describe("values that contradict each other", () => {
   });
 });
 
+describe("a circuit", () => {
+  it("whose chargers were not heard lately claims nothing of now", () => {
+    const known = { measuredAt: 1, receivedAt: 1, sourceId: "s", messageId: 1, isRetained: false };
+    const state = { totalAmpsInUse: { ...known, value: 10 }, maxAmps: { ...known, value: 24 } };
+    const silent = charger("a", heard({}, { ampsInUse: 10 }));
+    const share = circuitShare(state, [silent], { now: start + 3 * 3_600_000 });
+    expect(share).toMatchObject({ isSilent: true, doubts: [], segments: [] });
+    expect(share.freeAmps).toBeUndefined();
+  });
+});
+
 describe("a schedule", () => {
   const schedule = {
     isEnabled: true,
