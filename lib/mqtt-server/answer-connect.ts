@@ -2,7 +2,8 @@ import { reasonWord } from "@/lib/mqtt/reason-code";
 import { mayRetain } from "./admission";
 import type { Attempt, ConnectRefusal } from "./attempt";
 import type { Broker } from "./broker";
-import type { Connection, Session } from "./session";
+import type { Connection } from "./session";
+import type { Terms } from "./terms";
 import { encodeConnack } from "./wire/encode";
 import { noProperties, type Properties } from "./wire/properties";
 import { withReason } from "./with-reason";
@@ -17,16 +18,16 @@ export function refuseConnect(
   const { version, clientId, username } = connection;
   broker.counters.connectionsRefused += 1;
   const code = version === 5 ? refused.code5 : refused.code3;
-  connection.send(
-    withReason(connection, reasonWord(refused.code5), (reasonString) =>
-      encodeConnack({
-        version,
-        isSessionPresent: false,
-        code,
-        properties: reasonString === undefined ? noProperties : { reasonString },
-      }),
-    ),
+  const answer = withReason(connection, reasonWord(refused.code5), (reasonString) =>
+    encodeConnack({
+      version,
+      isSessionPresent: false,
+      code,
+      properties: reasonString === undefined ? noProperties : { reasonString },
+    }),
   );
+  // [MQTT-3.1.2-24]: the end says it, too.
+  if (answer.length <= connection.maxPacketBytes) connection.send(answer);
   const { code5: reasonCode, reason } = refused;
   connection.finish({ reasonCode, reason, isClean: true });
   const { address } = connection.transport;
@@ -43,23 +44,25 @@ export function refuseConnect(
   });
 }
 
-/** The CONNACK that says yes, with all that the client must know of our limits (MQTT 5.0 section 3.2.2.3). */
 export function acknowledgeConnect(attempt: Attempt): void {
-  const { connection, isSessionPresent } = attempt;
-  const { session, version } = connection;
-  if (!session) return;
   attempt.broker.counters.connectionsAccepted += 1;
-  const properties = version === 5 ? properties5(attempt, session) : noProperties;
-  connection.send(encodeConnack({ version, isSessionPresent, code: 0, properties }));
+  attempt.connection.send(connackFor(attempt));
 }
 
-function properties5(attempt: Attempt, session: Session): Properties {
-  const { limits } = session;
+/** The CONNACK that says yes, with all that the client must know of our limits (MQTT 5.0 section 3.2.2.3). */
+export function connackFor(attempt: Attempt): Buffer {
+  const { connection, isSessionPresent, terms } = attempt;
+  const { version } = connection;
+  const properties = version === 5 && terms ? properties5(attempt, terms) : noProperties;
+  return encodeConnack({ version, isSessionPresent, code: 0, properties });
+}
+
+function properties5(attempt: Attempt, { limits, expiryMs, keepAliveMs }: Terms): Properties {
   const { packet, connection, admission } = attempt;
   const maximumQos = connection.maxQos;
-  const expirySeconds = Math.round(session.expiryMs / 1000);
+  const expirySeconds = Math.round(expiryMs / 1000);
   const isExpiryChanged = expirySeconds !== (packet.properties.sessionExpiryInterval ?? 0);
-  const keepAliveSeconds = connection.keepAliveMs / 1000;
+  const keepAliveSeconds = keepAliveMs / 1000;
   return {
     receiveMaximum: limits.receiveMaximum,
     maximumPacketSize: limits.maxPacketBytes,
@@ -68,7 +71,7 @@ function properties5(attempt: Attempt, session: Session): Properties {
     // [MQTT-3.2.2-9]: only 0 and 1 are ever said; 2 is what absence means.
     ...(maximumQos === 2 ? {} : { maximumQos }),
     ...(admission && mayRetain(admission) ? {} : { retainAvailable: 0 }),
-    ...(session.kind === "device"
+    ...(admission?.kind === "device"
       ? { sharedSubscriptionAvailable: 0, subscriptionIdentifierAvailable: 0 }
       : {}),
     ...(attempt.isIdAssigned ? { assignedClientIdentifier: connection.clientId } : {}),

@@ -2,6 +2,7 @@ import { returnCodeFor } from "@/lib/mqtt/reason-code";
 import type { Admitted } from "./admission";
 import type { Broker } from "./broker";
 import type { Connection } from "./session";
+import type { Terms } from "./terms";
 import type { ConnectPacket } from "./wire/packet";
 
 /** Everything that is known while a CONNECT is worked on. */
@@ -10,6 +11,7 @@ export interface Attempt {
   readonly connection: Connection;
   readonly packet: ConnectPacket;
   admission: Admitted | undefined;
+  terms: Terms | undefined;
   isSessionPresent: boolean;
   isIdAssigned: boolean;
 }

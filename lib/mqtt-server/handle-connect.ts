@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { isTopicName } from "@/lib/mqtt/topic";
 import { type Admission, type ConnectRequest, mayRetain } from "./admission";
-import { acknowledgeConnect, refuseConnect } from "./answer-connect";
+import { acknowledgeConnect, connackFor, refuseConnect } from "./answer-connect";
 import { type Attempt, type ConnectRefusal, refusal } from "./attempt";
 import type { Broker } from "./broker";
 import { ClientHandle } from "./client-handle";
@@ -10,6 +10,7 @@ import { resend } from "./deliver";
 import { loginNames } from "./failed-logins";
 import { openSession } from "./open-session";
 import type { Connection } from "./session";
+import { termsFor } from "./terms";
 import type { ConnectPacket } from "./wire/packet";
 
 type Step = (attempt: Attempt) => ConnectRefusal | undefined | Promise<ConnectRefusal | undefined>;
@@ -22,6 +23,7 @@ const agenda: readonly Step[] = [
   checkAttempts,
   authenticate,
   checkWill,
+  agree,
   openSession,
   acknowledge,
 ];
@@ -36,6 +38,7 @@ export async function handleConnect(
     connection,
     packet,
     admission: undefined,
+    terms: undefined,
     isSessionPresent: false,
     isIdAssigned: false,
   };
@@ -155,6 +158,20 @@ function checkWill({ packet, admission, connection }: Attempt): ConnectRefusal |
   if (packet.version === 5 && will.isRetained && !mayRetain(admission))
     return refusal(reasonCodes.retainNotSupported, "the will is to be retained");
   return undefined;
+}
+
+/** [MQTT-3.1.2-24]: who could not be sent what was agreed on cannot be let in: a CONNACK left out would be none. */
+function agree(attempt: Attempt): ConnectRefusal | undefined {
+  const { broker, connection, packet, admission } = attempt;
+  if (!admission) return undefined;
+  attempt.terms = termsFor(broker, admission, packet);
+  const { maxPacketBytes } = connection;
+  if (maxPacketBytes === Number.POSITIVE_INFINITY) return undefined;
+  if (connackFor(attempt).length <= maxPacketBytes) return undefined;
+  return refusal(
+    reasonCodes.packetTooLarge,
+    "the client takes less than the answer to its CONNECT",
+  );
 }
 
 function acknowledge(attempt: Attempt): undefined {

@@ -28,7 +28,7 @@ export function handleDisconnect(
   });
 }
 
-/** [MQTT-4.12.0-6]: there is no enhanced authentication to continue. */
+/** [MQTT-4.12.0-7]: there is no enhanced authentication to continue. */
 export function handleAuth(_broker: Broker, connection: Connection): void {
   connection.close(reasonCodes.protocolError, "AUTH without an authentication method");
 }

@@ -8,15 +8,14 @@ import { createMessage } from "./message";
 import { fillAllowance } from "./rate";
 import { recordEnd, recordSession, recordSettled } from "./record";
 import { type Connection, isRouted, Session, type SessionIdentity, sessionKey } from "./session";
+import type { Terms } from "./terms";
 import type { ConnectPacket } from "./wire/packet";
-
-const never = 0xffff_ffff;
 
 /** Finds or makes the session, and takes it over from an older connection (MQTT 5.0 sections 3.1.2.4, 3.1.4, 4.1). */
 export function openSession(attempt: Attempt): ConnectRefusal | undefined {
-  const { broker, connection, admission, packet } = attempt;
-  if (!admission) return undefined;
-  const limits = limitsFor(broker, admission);
+  const { broker, connection, admission, packet, terms } = attempt;
+  if (!admission || !terms) return undefined;
+  const { limits } = terms;
   const key = sessionKey(admission.principal, connection.clientId);
   takeOver(broker, key);
   const kept = resumable(broker, key, packet);
@@ -32,13 +31,9 @@ export function openSession(attempt: Attempt): ConnectRefusal | undefined {
   const session = kept ?? new Session(identityOf(attempt, admission), limits);
   attempt.isSessionPresent = kept !== undefined;
   if (!kept) addSession(broker, session);
-  attach({ attempt, admission, session, limits });
+  attach({ attempt, admission, session, terms });
   return undefined;
 }
-
-/** Thousands of sessions without limits of their own share one object. */
-const limitsFor = ({ limits }: Broker, { limits: own = {} }: Admitted): Limits =>
-  Object.keys(own).length === 0 ? limits : { ...limits, ...own };
 
 const identityOf = (
   { connection }: Attempt,
@@ -85,23 +80,23 @@ interface Attachment {
   readonly attempt: Attempt;
   readonly admission: Admitted;
   readonly session: Session;
-  readonly limits: Limits;
+  readonly terms: Terms;
 }
 
-function attach({ attempt, admission, session, limits }: Attachment): void {
+function attach({ attempt, admission, session, terms }: Attachment): void {
   const { broker, connection, packet } = attempt;
-  session.limits = limits;
+  session.limits = terms.limits;
   session.connection = connection;
   broker.connectionCounts.add(session.principal);
   session.endsAt = undefined;
-  session.expiryMs = admission.kind === "viewer" ? 0 : expiryMs(packet, limits);
+  session.expiryMs = terms.expiryMs;
   session.will = willFrom(broker, packet, session);
   session.handleWill =
     session.will && admission.handleWill ? (message) => admission.handleWill?.(message) : undefined;
   dropForbidden(broker, session, admission);
   connection.session = session;
   connection.state = "open";
-  applyWishes(connection, packet, limits);
+  applyWishes(connection, packet, terms);
   fillAllowance(broker, connection);
   if (session.isKept || session.will) recordSession(broker, session);
   else recordEnd(broker, session);
@@ -118,14 +113,6 @@ function dropForbidden(broker: Broker, session: Session, admission: Admitted): v
   if (!session.hasOutbox) return;
   const gone = session.outbox.withdraw(({ topic }) => !admission.maySubscribe(topic));
   for (const delivery of gone) recordSettled(broker, session, delivery);
-}
-
-/** Before MQTT 5 a session that is not clean is kept as long as we keep any [MQTT-3.1.2-23]. */
-function expiryMs(packet: ConnectPacket, limits: Limits): number {
-  const longest = limits.maxSessionExpirySeconds;
-  if (packet.version < 5) return packet.isCleanStart ? 0 : longest * 1000;
-  const asked = packet.properties.sessionExpiryInterval ?? 0;
-  return Math.min(asked === never ? Number.POSITIVE_INFINITY : asked, longest) * 1000;
 }
 
 function willFrom(broker: Broker, packet: ConnectPacket, session: Session): Session["will"] {
@@ -146,18 +133,11 @@ function willFrom(broker: Broker, packet: ConnectPacket, session: Session): Sess
 }
 
 /** What the client says it can take, within what we give. */
-function applyWishes(connection: Connection, packet: ConnectPacket, limits: Limits): void {
+function applyWishes(connection: Connection, packet: ConnectPacket, terms: Terms): void {
   const { properties } = packet;
+  const { limits, keepAliveMs } = terms;
   connection.reader.maxPacketSize = limits.maxPacketBytes;
   connection.window = Math.min(properties.receiveMaximum ?? 65_535, limits.maxInflight);
   connection.aliasLimit = Math.min(properties.topicAliasMaximum ?? 0, limits.topicAliasMaximum);
-  connection.keepAliveMs = keepAliveSeconds(packet, limits) * 1000;
-}
-
-/** [MQTT-3.1.2-21]: a version 5 client is told our keep-alive and uses it; older ones cannot be told. */
-function keepAliveSeconds(packet: ConnectPacket, limits: Limits): number {
-  const { keepAliveSeconds: asked, version } = packet;
-  const longest = limits.maxKeepAliveSeconds;
-  if (longest === 0 || version !== 5) return asked;
-  return asked === 0 || asked > longest ? longest : asked;
+  connection.keepAliveMs = keepAliveMs;
 }

@@ -16,8 +16,8 @@ export function decodeConnect(cursor: Cursor): ConnectPacket {
   }
   const clientId = cursor.text();
   const will = flags & 0x04 ? readWill(cursor, flags, version) : undefined;
-  const username = flags & 0x80 ? cursor.text() : undefined;
-  const password = flags & 0x40 ? cursor.binary() : undefined;
+  const username = isThere(cursor, version, flags & 0x80) ? cursor.text() : undefined;
+  const password = isThere(cursor, version, flags & 0x40) ? cursor.binary() : undefined;
   const isCleanStart = (flags & 0x02) !== 0;
   return {
     kind: "connect",
@@ -37,6 +37,10 @@ export function decodeConnect(cursor: Cursor): ConnectPacket {
 export function claimedVersion(body: Buffer): Version {
   return body[6] === 5 && body.toString("latin1", 2, 6) === "MQTT" ? 5 : 4;
 }
+
+/** MQTT 3.1 section 3.1: the remaining length takes precedence over the flags of user name and password. */
+const isThere = ({ left }: Cursor, version: Version, flag: number): boolean =>
+  flag !== 0 && (version !== 3 || left > 0);
 
 function readProtocol(cursor: Cursor): { version: Version; isBridge: boolean } {
   const name = cursor.text();
