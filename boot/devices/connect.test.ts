@@ -110,6 +110,23 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
   });
 });
 
+test("a will that is to be retained: version 5 was told that nothing is, and is refused with 0x9A; before it is a message like any other", async () => {
+  const device = await house.make();
+  const will = {
+    topic: "v1/devices/me/telemetry",
+    payload: Buffer.from('{"left":1}'),
+    qos: 1 as const,
+    retain: true,
+  };
+  const five = await house.connect(device, { will });
+  expect(five.connack).toMatchObject({ cmd: "connack", reasonCode: 0x9a });
+  await five.closed();
+  const four = await house.connect(device, { version: 4, will });
+  expect(four.connack).toMatchObject({ returnCode: 0 });
+  four.socket.destroy();
+  await expect.poll(() => house.telemetry(device.id)).toHaveProperty("left");
+});
+
 test("version 5 is told what a device may do", async () => {
   const { connack } = await house.connect(await house.make());
   expect(connack).toMatchObject({

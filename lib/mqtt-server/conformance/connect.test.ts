@@ -143,7 +143,7 @@ describe("CONNECT", () => {
     expect(await client.next()).toMatchObject({ cmd: "disconnect", reasonCode: 0x8d });
   });
 
-  it("MQTT-3.2.2-21: a keep-alive above ours is answered with ours, which then counts", async () => {
+  it("MQTT-3.1.2-21, MQTT-3.2.2-21: a keep-alive above ours is answered with ours, which then counts", async () => {
     const clock = manualClock();
     const { join } = await start({ clock, limits: { maxKeepAliveSeconds: 60 } });
     const client = await join({ keepalive: 600 });

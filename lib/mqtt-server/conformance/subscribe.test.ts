@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createBench } from "../testing/fixture";
 import type { JoinedClient } from "../testing/raw-client";
+import { everybody } from "../testing/start-server";
 
 const start = createBench();
 const topics = async (client: JoinedClient) =>
@@ -22,6 +23,49 @@ describe.each([3, 4, 5] as const)("SUBSCRIBE at level %i", (version) => {
       messageId: 1,
       granted: [2, version === 5 ? 0x8f : 0x80, 1],
     });
+  });
+
+  it("MQTT-3.8.4-7: each code is the QoS that was granted, or says that the subscription failed", async () => {
+    const authenticate = async (request: Parameters<typeof everybody>[0]) => ({
+      ...(await everybody(request)),
+      maySubscribe: (filter: string) => filter !== "forbidden",
+    });
+    const { join, server } = await start({ authenticate, limits: { maxSubscriptions: 4 } });
+    const client = await join({ version });
+    const wanted = ["a", "b", "c", "forbidden", "a/#/b", "d", "one too many"];
+    const qos = [0, 1, 2, 0, 1, 2, 0] as const;
+    const suback = await client.subscribe(
+      wanted.map((topic, index) => ({ topic, qos: qos[index] ?? 0 })),
+    );
+    const failed = version === 5 ? [0x87, 0x8f, 0x97] : [0x80, 0x80, 0x80];
+    expect(suback).toMatchObject({ granted: [0, 1, 2, failed[0], failed[1], 2, failed[2]] });
+    for (const topic of ["a", "b", "c", "d", "forbidden", "one too many"])
+      server.publish({ topic, payload: "x", qos: 2 });
+    expect(await client.untilPong()).toMatchObject([
+      { topic: "a", qos: 0 },
+      { topic: "b", qos: 1 },
+      { topic: "c", qos: 2 },
+      { topic: "d", qos: 2 },
+    ]);
+  });
+
+  it("MQTT-3.3.2-3: whatever comes to a client matches a filter of its own", async () => {
+    const { join, server } = await start();
+    const client = await join({ version });
+    const filters = ["+/b", "a/+/c", "d/#", "/+", "e"];
+    await client.subscribe(filters.map((topic) => ({ topic, qos: 0 as const })));
+    const levels = ["", "a", "b", "c", "d", "e"];
+    const published = levels.flatMap((one) => [
+      one || "/",
+      ...levels.flatMap((two) => [
+        `${one}/${two}`,
+        ...levels.map((third) => `${one}/${two}/${third}`),
+      ]),
+    ]);
+    for (const topic of published) server.publish({ topic, payload: "" });
+    const expressions = [/^[^/]*\/b$/, /^a\/[^/]*\/c$/, /^d(\/.*)?$/, /^\/[^/]*$/, /^e$/];
+    const expected = published.filter((topic) => expressions.some((one) => one.test(topic)));
+    expect((await topics(client)).map((one) => one.trimEnd())).toEqual(expected);
   });
 
   it("MQTT-4.7.1: wildcards match whole levels, # its parent too", async () => {
@@ -89,6 +133,18 @@ describe.each([3, 4, 5] as const)("SUBSCRIBE at level %i", (version) => {
     if (version === 5) expect(unsuback).toMatchObject({ granted: [0, 0x11] });
     for (const topic of ["a", "b"]) server.publish({ topic, payload: "x" });
     expect(await topics(client)).toEqual(["b x"]);
+  });
+
+  it("MQTT-3.11.3-1: UNSUBACK has a code for each filter, in their order; before MQTT 5 it has none", async () => {
+    const { join } = await start();
+    const client = await join({ version });
+    await client.subscribe(["a", "c", "$share/g/d"].map((topic) => ({ topic, qos: 0 as const })));
+    const unsubscriptions = ["never", "a", "a", "$share/g/d", "c"];
+    client.send({ cmd: "unsubscribe", messageId: 9, unsubscriptions });
+    const unsuback = await client.next();
+    expect(unsuback).toMatchObject({ cmd: "unsuback", messageId: 9 });
+    if (version === 5) expect(unsuback).toMatchObject({ granted: [0x11, 0, 0x11, 0, 0] });
+    else expect(unsuback.length).toBe(2);
   });
 
   it("MQTT-3.8.3-2, MQTT-3.10.3-2: without a filter it closes", async () => {
@@ -181,43 +237,5 @@ describe("subscription options (MQTT 5)", () => {
     const publisher = await join({ clientId: "2" });
     publisher.sendBytes([0x30, 6, 0, 1, 65, 2, 0x0b, 1]);
     expect(await publisher.next()).toMatchObject({ cmd: "disconnect", reasonCode: 0x82 });
-  });
-});
-
-describe("shared subscriptions (MQTT 5 section 4.8.2)", () => {
-  it("section 4.8.2: each message goes to one of the group, in turn; others get all", async () => {
-    const { join, server } = await start();
-    const one = await join({ clientId: "1" });
-    const two = await join({ clientId: "2" });
-    const all = await join({ clientId: "3" });
-    for (const client of [one, two]) await client.subscribe("$share/g/a/#");
-    await all.subscribe("a/#");
-    for (let index = 0; index < 10; index += 1)
-      server.publish({ topic: "a/b", payload: String(index) });
-    const [first, second, third] = [await topics(one), await topics(two), await topics(all)];
-    expect([first.length, second.length, third.length]).toEqual([5, 5, 10]);
-    expect([...first, ...second].sort()).toEqual(third.toSorted());
-  });
-
-  it("MQTT-4.8.2-2: a group's name has no wildcard and its filter is valid", async () => {
-    const { join } = await start();
-    const client = await join();
-    const suback = await client.subscribe(
-      ["$share/g+/a", "$share//a", "$share/g"].map((topic) => ({ topic, qos: 0 as const })),
-    );
-    expect(suback).toMatchObject({ granted: [0x8f, 0x8f, 0x8f] });
-  });
-
-  it("no retained message is sent to a shared subscription, and a member that left gets none", async () => {
-    const { join, server } = await start();
-    server.publish({ topic: "a", payload: "kept", isRetained: true });
-    const one = await join({ clientId: "1" });
-    const two = await join({ clientId: "2" });
-    for (const client of [one, two]) await client.subscribe("$share/g/a");
-    one.send({ cmd: "unsubscribe", messageId: 3, unsubscriptions: ["$share/g/a"] });
-    await one.next();
-    for (const payload of ["1", "2"]) server.publish({ topic: "a", payload });
-    expect(await topics(one)).toEqual([]);
-    expect(await topics(two)).toEqual(["a 1", "a 2"]);
   });
 });
