@@ -64,6 +64,30 @@ describe("calls", () => {
     expect(status).toBe(504);
   });
 
+  test.each([
+    ["after two seconds, although the time-out is longer", 2_000, { timeoutMs: 60_000 }],
+    ["after a minute, although the time-out is shorter", 60_000, { timeoutMs: 5_000 }],
+  ])("expirationTime goes before the time-out: over %s", async (_, laterMs, more) => {
+    const { id } = await house.make();
+    const expirationTime = clock.now() + laterMs;
+    const { rpcId } = await (
+      await house.rpc(id, { ...body, ...more, expirationTime, persistent: true })
+    ).json();
+    const fate = async () => (await call(getRpc, { token, params: { id: rpcId } })).json();
+    clock.advance(laterMs - 1);
+    expect(await fate()).toMatchObject({ status: "QUEUED" });
+    clock.advance(1);
+    await vi.waitFor(async () => expect(await fate()).toMatchObject({ status: "EXPIRED" }));
+  });
+
+  test("one whose expirationTime is over already is 504 at once", async () => {
+    const { id } = await house.make();
+    const asked = house.rpc(id, { ...body, expirationTime: clock.now() - 1 });
+    await vi.waitFor(async () => expect(await countOf(id)).toBe(1));
+    clock.advance(0);
+    expect((await asked).status).toBe(504);
+  });
+
   test("nobody of this name is 404, and so is a call that there is not", async () => {
     expect((await house.rpc("nobody", body)).status).toBe(404);
     expect((await call(getRpc, { token, params: { id: "none" } })).status).toBe(404);

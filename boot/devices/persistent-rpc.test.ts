@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { GET as getRpc } from "@/app/api/v1/rpc/[id]/route";
+import { DELETE as deleteRpc, GET as getRpc } from "@/app/api/v1/rpc/[id]/route";
 import { silentLog } from "@/lib/domain/log";
 import { getDevices, setDevices } from "@/lib/hub/devices/current";
 import { startDevices } from "@/lib/hub/devices/devices";
@@ -21,6 +21,8 @@ afterEach(() => house.close());
 const requests = "v1/devices/me/rpc/request/+";
 const fate = async (id: string) =>
   (await call(getRpc, { token: house.jana.token, params: { id } })).json();
+const takeBack = (id: string, token = house.jana.token) =>
+  call(deleteRpc, { token, method: "DELETE", params: { id } });
 const ask = async (id: string, wanted: object = {}): Promise<string> => {
   const body = { method: "m", params: {}, persistent: true, ...wanted };
   return (await (await house.rpc(id, body)).json()).rpcId;
@@ -147,6 +149,37 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     await nextMessage(again);
     await publish(again, "v1/devices/me/rpc/response/0", "7");
     expect(await asked).toEqual({ kind: "answered", text: "7" });
+  });
+
+  test("a call that is taken back is not sent any more, and the next one is; an answer to it is late", async () => {
+    const device = await house.make();
+    const waiting = await ask(device.id, { params: 0 });
+    expect((await takeBack(waiting)).status).toBe(204);
+    expect(await fate(waiting)).toMatchObject({ status: "DELETED" });
+    const sent = await ask(device.id, { params: 1, retries: 5 });
+    const client = await listen(await house.connect(device, { version }));
+    expect((await unacknowledged(client)).topic).toBe("v1/devices/me/rpc/request/1");
+    await expect.poll(() => fate(sent)).toMatchObject({ status: "SENT" });
+    expect((await takeBack(sent)).status).toBe(204);
+    clock.advance(10_000);
+    expect(await client.untilPong()).toEqual([]);
+    expect(await publish(client, "v1/devices/me/rpc/response/1", "{}")).toMatchObject({
+      cmd: "puback",
+    });
+    expect(await fate(sent)).toEqual({ status: "DELETED", response: null });
+  });
+
+  test("one that is over already is taken out of sight, too; there is none for a stranger", async () => {
+    const device = await house.make();
+    const client = await listen(await house.connect(device, { version }));
+    const id = await ask(device.id, { mode: "one-way" });
+    await nextMessage(client);
+    await expect.poll(() => fate(id)).toMatchObject({ status: "DELIVERED" });
+    const stranger = await house.moveIn(`stranger${version}@example.org`);
+    expect((await takeBack(id, stranger.token)).status).toBe(404);
+    expect((await takeBack(id)).status).toBe(204);
+    expect(await fate(id)).toMatchObject({ status: "DELETED" });
+    expect((await takeBack("none")).status).toBe(404);
   });
 
   test("a kept session gets its call when it returns", async () => {

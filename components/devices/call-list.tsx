@@ -1,15 +1,24 @@
 "use client";
 
 import { Check, Clock, X } from "lucide-react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/preferences/provider";
+import { useAnnounce } from "@/components/ui/announcer";
+import { Button } from "@/components/ui/button";
 import { Chip, type Tone } from "@/components/ui/chip";
 import { useNow } from "@/components/ui/clock";
 import { writeExact } from "@/lib/store/exact-json";
 import { isOpenCall, type RpcCall, type RpcFate } from "./rpc-call";
 
+interface CallListProps {
+  readonly calls: readonly RpcCall[];
+  /** Absent for those who may not call; answers whether it is done. */
+  readonly onTakeBack: ((call: RpcCall) => Promise<boolean>) | undefined;
+}
+
 /** The calls of this page, newest first. */
-export function CallList({ calls }: { readonly calls: readonly RpcCall[] }) {
+export function CallList({ calls, onTakeBack }: CallListProps) {
   const t = useTranslations("devices");
   if (calls.length === 0) return <p className="text-label text-muted">{t("noCalls")}</p>;
   return (
@@ -17,6 +26,9 @@ export function CallList({ calls }: { readonly calls: readonly RpcCall[] }) {
       {calls.map((call) => (
         <li key={call.key} className="grid gap-2 border-line border-b pb-4 last:border-b-0">
           <CallRow call={call} />
+          {onTakeBack && call.fate.kind === "persistent" && isOpenCall(call) ? (
+            <TakeBack onTakeBack={() => onTakeBack(call)} />
+          ) : null}
         </li>
       ))}
     </ol>
@@ -45,6 +57,28 @@ function CallRow({ call }: { readonly call: RpcCall }) {
         <p className="text-bad text-label">{fate.problem.detail || t("unreachable")}</p>
       ) : null}
     </>
+  );
+}
+
+function TakeBack({ onTakeBack }: { readonly onTakeBack: () => Promise<boolean> }) {
+  const t = useTranslations("devices");
+  const announce = useAnnounce();
+  const [isBusy, setBusy] = useState(false);
+  const takeBack = async () => {
+    setBusy(true);
+    const isDone = await onTakeBack();
+    setBusy(false);
+    announce(t(isDone ? "tookBack" : "unreachable"));
+  };
+  return (
+    <Button
+      size="small"
+      className="justify-self-start"
+      disabled={isBusy}
+      onClick={() => void takeBack()}
+    >
+      {t("takeBack")}
+    </Button>
   );
 }
 

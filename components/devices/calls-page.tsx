@@ -15,7 +15,7 @@ export function CallsPage() {
   const t = useTranslations("devices");
   const { device } = useDevice();
   const mayCommand = useMayCommand(device.garageId);
-  const { calls, send } = useCalls(device.id);
+  const { calls, send, takeBack } = useCalls(device.id);
   const title = useId();
   const listTitle = useId();
   return (
@@ -32,7 +32,7 @@ export function CallsPage() {
       </Card>
       <Card aria-labelledby={listTitle} className="min-w-0">
         <CardHeading id={listTitle}>{t("callsTitle")}</CardHeading>
-        <CallList calls={calls} />
+        <CallList calls={calls} onTakeBack={mayCommand ? takeBack : undefined} />
       </Card>
     </div>
   );

@@ -77,7 +77,7 @@ export type RpcFate =
       readonly response: unknown;
     };
 
-const over: readonly RpcStatus[] = ["SUCCESSFUL", "FAILED", "TIMEOUT", "EXPIRED"];
+const over: readonly RpcStatus[] = ["SUCCESSFUL", "FAILED", "EXPIRED", "DELETED"];
 
 /** Whether something may still become of it. */
 export const isOpenCall = ({ fate }: RpcCall): boolean =>

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { RpcStatus } from "@/lib/domain/device";
+import { send as sendPlain } from "@/lib/store/rest";
 import { getExact, sendExact } from "@/lib/store/rest-exact";
 import { isOpenCall, type RpcCall, type RpcFate, type RpcForm, rpcBody } from "./rpc-call";
 
@@ -38,7 +39,13 @@ export function useCalls(deviceId: string) {
     return fate;
   };
   usePolling(calls, settle);
-  return { calls, send };
+  const takeBack = async ({ key, fate }: RpcCall): Promise<boolean> => {
+    if (fate.kind !== "persistent") return false;
+    const answer = await sendPlain("DELETE", `/rpc/${fate.rpcId}`);
+    if (answer.kind === "ok") settle(key, { ...fate, status: "DELETED" });
+    return answer.kind === "ok";
+  };
+  return { calls, send, takeBack };
 }
 
 async function ask(deviceId: string, form: RpcForm, at: number): Promise<RpcFate> {

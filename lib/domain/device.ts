@@ -145,5 +145,6 @@ export const rpcStatuses = [
   "FAILED",
   "TIMEOUT",
   "EXPIRED",
+  "DELETED",
 ] as const;
 export type RpcStatus = (typeof rpcStatuses)[number];

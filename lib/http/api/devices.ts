@@ -150,6 +150,8 @@ export const rpcRequest = z.strictObject({
   mode: z.enum(["two-way", "one-way"]).default("two-way"),
   timeoutMs: z.number().int().min(0).max(1e12).optional(),
   persistent: z.boolean().default(false),
+  /** Epoch ms; goes before the time-out, and may be over already. */
+  expirationTime: z.number().int().min(0).max(8.64e15).optional(),
   retries: z.number().int().min(0).max(1_000).default(0),
 });
 
@@ -171,6 +173,15 @@ export const getRpc = endpoint({
   may: "view",
   params: idParams,
   returns: z.object({ status: z.enum(rpcStatuses), response: z.unknown() }),
+});
+
+export const deleteRpc = endpoint({
+  method: "delete",
+  path: "/rpc/{id}",
+  summary: "Take a persistent call back: it is not sent any more, and an answer to it is late",
+  may: "command",
+  params: idParams,
+  status: 204,
 });
 
 export const claimDevice = endpoint({

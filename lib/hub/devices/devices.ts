@@ -1,5 +1,6 @@
 import type { Database } from "@/lib/db/database";
 import type { StoredPackage } from "@/lib/db/packages";
+import type { RpcRow } from "@/lib/db/rpcs";
 import type { AttributeScope, Device, PackageKind } from "@/lib/domain/device";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
@@ -187,6 +188,10 @@ function deviceFace(core: Transport) {
     deleteAttributes: (id: string, scope: AttributeScope, keys: readonly string[]) =>
       dropAttributes(core, found(id), scope, keys),
     sendRpc: (id: string, asked: RpcAsked) => sendCall(core, found(id), asked),
+    withdrawRpc: async (row: RpcRow): Promise<void> => {
+      const ended = core.rpcs.withdraw(found(row.deviceId), row.id);
+      await core.db.writeBatch({ rpcs: [ended ?? { ...row, status: "DELETED" }] });
+    },
     claim: (asked: Parameters<typeof claimDevice>[1]): Promise<ClaimResult> =>
       claimDevice(core, asked),
     assign: (id: string, stored: StoredPackage) => assignPackage(core, found(id), stored),

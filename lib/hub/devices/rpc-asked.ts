@@ -1,3 +1,4 @@
+import type { RpcRow } from "@/lib/db/rpcs";
 import type { DeviceState } from "./state";
 
 export interface RpcAsked {
@@ -20,6 +21,8 @@ export interface RpcDesk {
   readonly send: (device: DeviceState, asked: RpcAsked) => Promise<RpcResult>;
   /** Answers whether anybody waited for it. */
   readonly respond: (device: DeviceState, requestId: number, text: string) => boolean;
+  /** Nobody wants it any more: its row as it ends, or nothing where it is over already. */
+  readonly withdraw: (device: DeviceState, rpcId: string) => RpcRow | undefined;
   /** The device listens now: what waits goes out. */
   readonly flush: (device: DeviceState) => void;
   /** Its session is gone for good: what was sent and not acknowledged waits again. */

@@ -1,5 +1,5 @@
 import { newId } from "@/lib/db/new-id";
-import { listOpenRpcs } from "@/lib/db/rpcs";
+import { listOpenRpcs, type RpcRow } from "@/lib/db/rpcs";
 import type { RpcStatus } from "@/lib/domain/device";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { isJson } from "@/lib/protocols/platform/requests";
@@ -26,6 +26,7 @@ export function createRpcDesk(core: () => Core): RpcDesk {
   return {
     send: (device, asked) => ask(desk, device, asked),
     respond: (device, requestId, text) => respond(desk, device, requestId, text),
+    withdraw: (device, id) => withdraw(desk, device, id),
     flush: (device) => flush(desk, device),
     lost: (device) => {
       for (const rpc of waiting(desk, device)) {
@@ -206,6 +207,13 @@ function respond(desk: Desk, device: DeviceState, requestId: number, text: strin
   const result: RpcResult = isRight ? { kind: "answered", text } : { kind: "no-json" };
   finish(desk, rpc, isRight ? "SUCCESSFUL" : "FAILED", result);
   return true;
+}
+
+function withdraw(desk: Desk, device: DeviceState, id: string): RpcRow | undefined {
+  const rpc = waiting(desk, device).find((one) => one.id === id);
+  if (rpc === undefined) return undefined;
+  finish(desk, rpc, "DELETED");
+  return rpcRow(rpc);
 }
 
 async function load(desk: Desk): Promise<void> {

@@ -1,14 +1,14 @@
 import { notFound } from "@/lib/auth/asker";
 import { getDatabase } from "@/lib/db/database";
 import { findRpc } from "@/lib/db/rpcs";
-import { getRpc } from "@/lib/http/api/devices";
+import { deleteRpc, getRpc } from "@/lib/http/api/devices";
 import { rawJson, rawObject } from "@/lib/http/raw-json";
 import { route } from "@/lib/http/route";
-import { visibleDevice } from "../../devices/visible-device";
+import { getDevices } from "@/lib/hub/devices/current";
+import { permittedDevice, visibleDevice } from "../../devices/visible-device";
 
 export const GET = route(getRpc, async ({ asker, params }) => {
-  const row = await findRpc(getDatabase(), params.id);
-  if (row === undefined) throw notFound("call");
+  const row = await found(params.id);
   visibleDevice(asker, row.deviceId);
   const { response }: { response: string | null } = JSON.parse(row.data);
   return rawJson(
@@ -18,3 +18,15 @@ export const GET = route(getRpc, async ({ asker, params }) => {
     ]),
   );
 });
+
+export const DELETE = route(deleteRpc, async ({ asker, params }) => {
+  const row = await found(params.id);
+  permittedDevice(asker, row.deviceId, "command");
+  await getDevices().withdrawRpc(row);
+});
+
+async function found(id: string) {
+  const row = await findRpc(getDatabase(), id);
+  if (row === undefined) throw notFound("call");
+  return row;
+}

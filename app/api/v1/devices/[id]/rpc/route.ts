@@ -16,14 +16,17 @@ const weekMs = 7 * 86_400_000;
 export const POST = route(sendRpc, async ({ asker, params, request }) => {
   const { id } = permittedDevice(asker, params.id, "command");
   const body = await readText(request);
-  const { method, mode, persistent, retries, timeoutMs } = validate(rpcRequest, parsed(body));
+  const { method, mode, persistent, retries, timeoutMs, expirationTime } = validate(
+    rpcRequest,
+    parsed(body),
+  );
   const patienceMs = Math.max(least, timeoutMs ?? (persistent ? weekMs : usual));
   const result = await getDevices().sendRpc(id, {
     method,
     params: rpcParamsText(body),
     isOneWay: mode === "one-way",
     isPersistent: persistent,
-    expiresAt: getDevices().now() + patienceMs,
+    expiresAt: expirationTime ?? getDevices().now() + patienceMs,
     retries,
   });
   return answer(result);
