@@ -1,4 +1,4 @@
-import type { PackageKind } from "@/lib/domain/device";
+import type { ChecksumAlgorithm, PackageKind } from "@/lib/domain/device";
 
 /** A file that devices can fetch, as the interface lists it. */
 export interface DevicePackage {
@@ -11,6 +11,6 @@ export interface DevicePackage {
   readonly fileName: string;
   readonly size: number;
   readonly checksum: string;
-  readonly checksumAlgorithm: string;
+  readonly checksumAlgorithm: ChecksumAlgorithm;
   readonly createdAt: number;
 }

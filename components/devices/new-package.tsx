@@ -9,6 +9,7 @@ import { Card, CardHeading } from "@/components/ui/card";
 import { Field, SelectField } from "@/components/ui/field";
 import type { Problem } from "@/lib/store/rest";
 import { upload } from "@/lib/store/upload";
+import { checksumNames } from "./checksum-names";
 import { GarageField, useFirstGarage } from "./garage-field";
 
 /** Uploads a file as a new version. */
@@ -22,6 +23,7 @@ export function NewPackage({ onMade }: { readonly onMade: () => void }) {
     const form = event.currentTarget;
     const data = new FormData(form);
     data.set("garageId", garageId);
+    if (data.get("checksum") === "") data.delete("checksum");
     void run(data, () => form.reset());
   };
   const faults = problem?.fields ?? {};
@@ -56,6 +58,25 @@ export function NewPackage({ onMade }: { readonly onMade: () => void }) {
           hint={t("fileHint")}
           fault={faults.file}
           className="py-1 text-label! file:me-3 file:min-h-7.5 file:rounded-control file:bg-sunken file:px-3 file:font-medium"
+        />
+        <SelectField
+          label={t("checksumAlgorithm")}
+          hint={t("checksumAlgorithmHint")}
+          name="checksumAlgorithm"
+        >
+          {Object.entries(checksumNames).map(([value, name]) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        <Field
+          label={t("expectedChecksum")}
+          hint={t("expectedChecksumHint")}
+          name="checksum"
+          autoComplete="off"
+          spellCheck={false}
+          fault={faults.checksum}
         />
         <ProblemNotice problem={problem} />
         <div className="flex justify-end">

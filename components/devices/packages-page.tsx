@@ -7,6 +7,7 @@ import { useFormat } from "@/components/preferences/provider";
 import { IconButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Cell, HeadCell, Table } from "@/components/ui/table";
+import { checksumNames } from "./checksum-names";
 import type { DevicePackage } from "./device-package";
 import { DevicesHead } from "./devices-head";
 import { FreshPanel } from "./fresh-panel";
@@ -67,16 +68,14 @@ function PackageTable({ packages, onGone }: PackageTableProps) {
         </tr>
       }
     >
-      {packages.map(({ id, garageId, title, version, kind, size, checksum, createdAt }) => (
+      {packages.map(({ id, garageId, title, version, kind, size, createdAt, ...sum }) => (
         <tr key={id}>
           <Cell className="wrap-anywhere font-medium">{title}</Cell>
           <Cell className="figure wrap-anywhere">{version}</Cell>
           <Cell className="max-sm:hidden">{t(`package.${kind}`)}</Cell>
           <Cell className="figure whitespace-nowrap text-end">{format.bytes(size)}</Cell>
           <Cell className="max-md:hidden">
-            <code title={checksum} className="font-mono">
-              {checksum.slice(0, 12)}…
-            </code>
+            <ShortChecksum {...sum} />
           </Cell>
           <Cell className="figure whitespace-nowrap max-sm:hidden">{format.day(createdAt)}</Cell>
           <Cell className="text-end">
@@ -100,5 +99,19 @@ function PackageTable({ packages, onGone }: PackageTableProps) {
         </tr>
       ))}
     </Table>
+  );
+}
+
+function ShortChecksum({
+  checksum,
+  checksumAlgorithm,
+}: Pick<DevicePackage, "checksum" | "checksumAlgorithm">) {
+  return (
+    <span title={checksum} className="grid">
+      <span className="text-meta text-muted">{checksumNames[checksumAlgorithm]}</span>
+      <code className="font-mono">
+        {checksum.length > 12 ? `${checksum.slice(0, 12)}…` : checksum}
+      </code>
+    </span>
   );
 }

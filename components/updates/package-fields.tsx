@@ -19,7 +19,9 @@ export function PackageFields({ form, faults, onChange }: FieldsProps) {
   const { fresh, reload } = usePackages();
   const format = useFormat();
   const all = fresh.kind === "ready" ? fresh.value.items : [];
-  const packages = all.filter(({ garageId }) => garageId === form.garageId);
+  const packages = all.filter(
+    (one) => one.garageId === form.garageId && one.checksumAlgorithm === "SHA256",
+  );
   const chosen = packages.find(({ id }) => id === form.packageId);
   return (
     <FormCard title={t("form.what")}>

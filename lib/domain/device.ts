@@ -102,11 +102,22 @@ export type AttributeScope = (typeof attributeScopes)[number];
 
 export type PackageKind = "fw" | "sw";
 
+export const checksumAlgorithms = [
+  "SHA256",
+  "SHA384",
+  "SHA512",
+  "MD5",
+  "CRC32",
+  "MURMUR3_32",
+  "MURMUR3_128",
+] as const;
+export type ChecksumAlgorithm = (typeof checksumAlgorithms)[number];
+
 export interface PackageFacts {
   readonly fileName: string;
   readonly size: number;
   readonly checksum: string;
-  readonly checksumAlgorithm: "SHA256";
+  readonly checksumAlgorithm: ChecksumAlgorithm;
   readonly tag?: string;
 }
 

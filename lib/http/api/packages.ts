@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { checksumAlgorithms } from "@/lib/domain/device";
 import { endpoint } from "../endpoint";
 import { cut, idParams, listOf } from "./shapes";
 
@@ -13,7 +14,7 @@ const file = z
     fileName: z.string(),
     size: z.number(),
     checksum: z.string(),
-    checksumAlgorithm: z.string(),
+    checksumAlgorithm: z.enum(checksumAlgorithms),
     createdAt: z.number(),
   })
   .meta({ id: "Package" });
@@ -26,6 +27,14 @@ export const packageFields = z.strictObject({
   title: text,
   version: text,
   tag: text.optional(),
+  checksumAlgorithm: z.enum(checksumAlgorithms).default("SHA256"),
+  /** Where it is given the file must have it; hexadecimal, as a device is told it. */
+  checksum: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[\da-f]{8,128}$/, "Write the checksum in hexadecimal.")
+    .optional(),
   garageId: z.string().max(200).optional(),
 });
 

@@ -41,8 +41,10 @@ export const invalid = (field: string, problem: string): AppError =>
 
 async function packageOf(db: Database, garageId: GarageId, id: string): Promise<StoredPackage> {
   const stored = await findPackage(db, id);
-  if (stored?.garageId === garageId) return stored;
-  throw missing("package");
+  if (stored?.garageId !== garageId) throw missing("package");
+  // What a car is offered names the file's SHA-256.
+  if (stored.checksumAlgorithm === "SHA256") return stored;
+  throw invalid("packageId", "Cars check a file by SHA-256: upload it with this checksum.");
 }
 
 async function membersOf(

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { auditOf } from "@/lib/auth/audit";
 import { garageForNew } from "@/lib/auth/garage-for-new";
 import { authRuntime } from "@/lib/auth/runtime";
@@ -11,6 +10,7 @@ import { createPackage, listPackages, packageFields } from "@/lib/http/api/packa
 import { pageItems } from "@/lib/http/page-items";
 import { route } from "@/lib/http/route";
 import { validate } from "@/lib/http/validate";
+import { checksumOf } from "@/lib/hub/devices/package-checksum";
 
 const largestBytes = 256 * 1024 * 1024;
 
@@ -20,12 +20,13 @@ export const GET = route(listPackages, async ({ garages, query }) =>
 
 export const POST = route(createPackage, async ({ asker, request }) => {
   const { file, fields } = await readUpload(request);
-  const { kind, title, version, tag } = fields;
+  const { kind, title, version, tag, checksumAlgorithm } = fields;
   const garageId = await garageForNew(authRuntime(), asker, "manage-source", fields.garageId);
   const content = new Uint8Array(await file.arrayBuffer());
-  const checksum = createHash("sha256").update(content).digest("hex");
+  const checksum = await checksumOf(checksumAlgorithm, content);
+  if (fields.checksum !== undefined && fields.checksum !== checksum)
+    throw wrong("checksum", `The file's checksum is ${checksum}.`);
   const facts = { fileName: file.name, size: content.length, checksum, ...present({ tag }) };
-  const checksumAlgorithm = "SHA256" as const;
   const named = { id: newId(), garageId, kind, title, version, createdAt: Date.now() };
   const stored = { ...named, ...facts, checksumAlgorithm };
   await storePackage(getDatabase(), stored, content);
@@ -40,9 +41,9 @@ async function readUpload(request: Request) {
     throw new AppError("bad-request", "Send the file as multipart/form-data.");
   });
   const { file, ...rest } = Object.fromEntries(form);
-  if (!(file instanceof File)) {
-    const problem = "Send the file under this name.";
-    throw new AppError("invalid", `file: ${problem}`, { fields: [{ field: "file", problem }] });
-  }
+  if (!(file instanceof File)) throw wrong("file", "Send the file under this name.");
   return { file, fields: validate(packageFields, rest) };
 }
+
+const wrong = (field: string, problem: string): AppError =>
+  new AppError("invalid", `${field}: ${problem}`, { fields: [{ field, problem }] });
