@@ -13,15 +13,16 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const content = Buffer.from("The quick brown fox jumps over the lazy dog");
+const nothing = Buffer.alloc(0);
 let version = 0;
 
 /** Uploads under a version of its own. */
-function upload(fields: Readonly<Record<string, string>>, file: Buffer | undefined = content) {
+function upload(fields: Readonly<Record<string, string>>, file: Buffer = content) {
   version += 1;
   const form = new FormData();
   const all = { kind: "fw", title: "tracker", version: String(version), ...fields };
   for (const [name, value] of Object.entries(all)) form.set(name, value);
-  if (file) form.set("file", new File([new Uint8Array(file)], "tracker.bin"));
+  if (file.length > 0) form.set("file", new File([new Uint8Array(file)], "tracker.bin"));
   const headers = { authorization: `Bearer ${house.jana.token}`, host: "vindow.test" };
   const request = new Request("http://vindow.test/api/v1/packages", {
     method: "POST",
@@ -76,6 +77,58 @@ describe.each([4, 5] as const)("at protocol level %i", (level) => {
     });
     expect(await fetched(client)).toEqual(content);
   });
+});
+
+describe.each([4, 5] as const)("a file that lies elsewhere, at protocol level %i", (level) => {
+  const url = "https://files.example/tracker.bin";
+  const pushed = async (client: JoinedClient) => bodyOf(await nextMessage(client));
+
+  test("the device is told its address alone, and FAILURE where it asks us for a piece", async () => {
+    const { device, client } = await listening(level);
+    const { id, ...made } = await (await upload({ url }, nothing)).json();
+    expect(made).toMatchObject({ url });
+    expect(made).not.toHaveProperty("checksum");
+    await assign(device.id, id);
+    expect(await pushed(client)).toEqual({
+      fw_title: "tracker",
+      fw_version: made.version,
+      fw_url: url,
+    });
+    client.publish({ topic: "v2/fw/request/1/chunk/0", payload: "10", qos: 1, messageId: 9 });
+    const told = await nextMessage(client);
+    expect([told.topic, String(told.payload)]).toEqual(["v2/fw/error", "FAILURE"]);
+    if (level === 5) expect(await client.next()).toMatchObject({ cmd: "puback", reasonCode: 0x83 });
+    else await client.closed();
+  });
+
+  test("a file in its place takes the address away, and the other way round", async () => {
+    const { device, client } = await listening(level);
+    const link = await (await upload({ url }, nothing)).json();
+    const file = await (await upload({})).json();
+    await assign(device.id, link.id);
+    await nextMessage(client);
+    await assign(device.id, file.id);
+    expect(await pushed(client)).toEqual({ deleted: ["fw_url"] });
+    expect(await pushed(client)).toMatchObject({ fw_size: content.length });
+    await assign(device.id, link.id);
+    expect(await pushed(client)).toEqual({
+      deleted: ["fw_size", "fw_checksum", "fw_checksum_algorithm"],
+    });
+    expect(await pushed(client)).toMatchObject({ fw_url: url });
+  });
+});
+
+test.each([
+  [{ url: "ftp://files.example/a" }, "url"],
+  [{}, "file"],
+])("without a file %j is refused", async (fields, field) => {
+  const answer = await upload(fields, nothing);
+  expect(answer.status).toBe(422);
+  expect((await answer.json()).fields).toMatchObject([{ field }]);
+});
+
+test("a file and a link at once are refused, for they could differ", async () => {
+  expect((await upload({ url: "https://files.example/a" })).status).toBe(422);
 });
 
 test.each([

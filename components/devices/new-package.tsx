@@ -17,6 +17,7 @@ export function NewPackage({ onMade }: { readonly onMade: () => void }) {
   const t = useTranslations("devices");
   const title = useId();
   const [garageId, setGarageId] = useState(useFirstGarage());
+  const [isLink, setLink] = useState(false);
   const { run, isBusy, problem } = useUpload(onMade);
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -50,34 +51,28 @@ export function NewPackage({ onMade }: { readonly onMade: () => void }) {
           fault={faults.version}
         />
         <GarageField value={garageId} onChange={setGarageId} />
-        <Field
-          label={t("file")}
-          name="file"
-          type="file"
-          required
-          hint={t("fileHint")}
-          fault={faults.file}
-          className="py-1 text-label! file:me-3 file:min-h-7.5 file:rounded-control file:bg-sunken file:px-3 file:font-medium"
-        />
         <SelectField
-          label={t("checksumAlgorithm")}
-          hint={t("checksumAlgorithmHint")}
-          name="checksumAlgorithm"
+          label={t("packageSource")}
+          value={isLink ? "link" : "file"}
+          onChange={(event) => setLink(event.target.value === "link")}
         >
-          {Object.entries(checksumNames).map(([value, name]) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
+          <option value="file">{t("packageFile")}</option>
+          <option value="link">{t("packageLink")}</option>
         </SelectField>
-        <Field
-          label={t("expectedChecksum")}
-          hint={t("expectedChecksumHint")}
-          name="checksum"
-          autoComplete="off"
-          spellCheck={false}
-          fault={faults.checksum}
-        />
+        {isLink ? (
+          <Field
+            label={t("link")}
+            name="url"
+            type="url"
+            required
+            autoComplete="off"
+            placeholder="https://files.example/tracker.bin"
+            hint={t("linkHint")}
+            fault={faults.url}
+          />
+        ) : (
+          <FileFields faults={faults} />
+        )}
         <ProblemNotice problem={problem} />
         <div className="flex justify-end">
           <Button type="submit" variant="primary" disabled={isBusy}>
@@ -86,6 +81,43 @@ export function NewPackage({ onMade }: { readonly onMade: () => void }) {
         </div>
       </form>
     </Card>
+  );
+}
+
+/** The file, and what devices check it by. */
+function FileFields({ faults }: { readonly faults: Problem["fields"] }) {
+  const t = useTranslations("devices");
+  return (
+    <>
+      <Field
+        label={t("file")}
+        name="file"
+        type="file"
+        required
+        hint={t("fileHint")}
+        fault={faults.file}
+        className="py-1 text-label! file:me-3 file:min-h-7.5 file:rounded-control file:bg-sunken file:px-3 file:font-medium"
+      />
+      <SelectField
+        label={t("checksumAlgorithm")}
+        hint={t("checksumAlgorithmHint")}
+        name="checksumAlgorithm"
+      >
+        {Object.entries(checksumNames).map(([value, name]) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <Field
+        label={t("expectedChecksum")}
+        hint={t("expectedChecksumHint")}
+        name="checksum"
+        autoComplete="off"
+        spellCheck={false}
+        fault={faults.checksum}
+      />
+    </>
   );
 }
 

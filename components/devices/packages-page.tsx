@@ -7,6 +7,7 @@ import { useFormat } from "@/components/preferences/provider";
 import { IconButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Cell, HeadCell, Table } from "@/components/ui/table";
+import type { FileFacts } from "@/lib/domain/device";
 import { checksumNames } from "./checksum-names";
 import type { DevicePackage } from "./device-package";
 import { DevicesHead } from "./devices-head";
@@ -68,14 +69,22 @@ function PackageTable({ packages, onGone }: PackageTableProps) {
         </tr>
       }
     >
-      {packages.map(({ id, garageId, title, version, kind, size, createdAt, ...sum }) => (
+      {packages.map(({ id, garageId, title, version, kind, createdAt, ...facts }) => (
         <tr key={id}>
           <Cell className="wrap-anywhere font-medium">{title}</Cell>
           <Cell className="figure wrap-anywhere">{version}</Cell>
           <Cell className="max-sm:hidden">{t(`package.${kind}`)}</Cell>
-          <Cell className="figure whitespace-nowrap text-end">{format.bytes(size)}</Cell>
+          <Cell className="figure whitespace-nowrap text-end">
+            {"url" in facts ? t("link") : format.bytes(facts.size)}
+          </Cell>
           <Cell className="max-md:hidden">
-            <ShortChecksum {...sum} />
+            {"url" in facts ? (
+              <a href={facts.url} rel="noreferrer" className="wrap-anywhere underline">
+                {facts.url}
+              </a>
+            ) : (
+              <ShortChecksum {...facts} />
+            )}
           </Cell>
           <Cell className="figure whitespace-nowrap max-sm:hidden">{format.day(createdAt)}</Cell>
           <Cell className="text-end">
@@ -105,7 +114,7 @@ function PackageTable({ packages, onGone }: PackageTableProps) {
 function ShortChecksum({
   checksum,
   checksumAlgorithm,
-}: Pick<DevicePackage, "checksum" | "checksumAlgorithm">) {
+}: Pick<FileFacts, "checksum" | "checksumAlgorithm">) {
   return (
     <span title={checksum} className="grid">
       <span className="text-meta text-muted">{checksumNames[checksumAlgorithm]}</span>

@@ -19,8 +19,10 @@ export function PackageFields({ form, faults, onChange }: FieldsProps) {
   const { fresh, reload } = usePackages();
   const format = useFormat();
   const all = fresh.kind === "ready" ? fresh.value.items : [];
-  const packages = all.filter(
-    (one) => one.garageId === form.garageId && one.checksumAlgorithm === "SHA256",
+  const packages = all.flatMap((one) =>
+    one.garageId === form.garageId && "checksum" in one && one.checksumAlgorithm === "SHA256"
+      ? [one]
+      : [],
   );
   const chosen = packages.find(({ id }) => id === form.packageId);
   return (

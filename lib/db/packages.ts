@@ -1,10 +1,10 @@
-import type { PackageFacts, PackageKind } from "@/lib/domain/device";
+import type { FileFacts, LinkFacts, PackageFacts, PackageKind } from "@/lib/domain/device";
 import type { GarageId } from "@/lib/domain/ids";
 import type { Queries } from "./database";
 import { fromJson } from "./stored-json";
 import type { Tables } from "./tables";
 
-export interface StoredPackage extends PackageFacts {
+interface NamedPackage {
   readonly id: string;
   readonly garageId: GarageId;
   readonly kind: PackageKind;
@@ -13,6 +13,12 @@ export interface StoredPackage extends PackageFacts {
   readonly createdAt: number;
 }
 
+export type StoredFile = NamedPackage & FileFacts;
+export type StoredLink = NamedPackage & LinkFacts;
+export type StoredPackage = StoredFile | StoredLink;
+
+export const isFile = (stored: StoredPackage): stored is StoredFile => "checksum" in stored;
+
 /** Rows of this many bytes: any slice of a file is read from a few of them. */
 const partBytes = 65_536;
 
@@ -20,7 +26,7 @@ const partBytes = 65_536;
 export async function createPackage(
   { query }: Queries,
   stored: StoredPackage,
-  content: Uint8Array,
+  content: Uint8Array = new Uint8Array(),
 ): Promise<void> {
   const { id, garageId, kind, title, version, createdAt, ...facts } = stored;
   const data = JSON.stringify(facts);

@@ -113,13 +113,21 @@ export const checksumAlgorithms = [
 ] as const;
 export type ChecksumAlgorithm = (typeof checksumAlgorithms)[number];
 
-export interface PackageFacts {
+/** A file that was uploaded, fetched from us in pieces. */
+export interface FileFacts {
   readonly fileName: string;
   readonly size: number;
   readonly checksum: string;
   readonly checksumAlgorithm: ChecksumAlgorithm;
   readonly tag?: string;
 }
+
+/** A file that lies elsewhere: devices fetch it there by themselves. */
+export interface LinkFacts {
+  readonly url: string;
+  readonly tag?: string;
+}
+export type PackageFacts = FileFacts | LinkFacts;
 
 /** A device as people and programs see it. */
 export interface Device {

@@ -11,22 +11,29 @@ const file = z
     title: z.string(),
     version: z.string(),
     tag: z.string().optional(),
-    fileName: z.string(),
-    size: z.number(),
-    checksum: z.string(),
-    checksumAlgorithm: z.enum(checksumAlgorithms),
+    /** Of a file that was uploaded. */
+    fileName: z.string().optional(),
+    size: z.number().optional(),
+    checksum: z.string().optional(),
+    checksumAlgorithm: z.enum(checksumAlgorithms).optional(),
+    /** Of a file that lies elsewhere. */
+    url: z.string().optional(),
     createdAt: z.number(),
   })
   .meta({ id: "Package" });
 
 const text = z.string().trim().min(1).max(200);
 
-/** The fields beside the file of a multipart upload. */
+/** The fields beside the file of a multipart upload; a file that lies elsewhere is a link instead. */
 export const packageFields = z.strictObject({
   kind: z.enum(["fw", "sw"]),
   title: text,
   version: text,
   tag: text.optional(),
+  url: z
+    .url({ protocol: /^https?$/, error: "Write it like https://files.example/tracker.bin." })
+    .max(2_000)
+    .optional(),
   checksumAlgorithm: z.enum(checksumAlgorithms).default("SHA256"),
   /** Where it is given the file must have it; hexadecimal, as a device is told it. */
   checksum: z
@@ -50,9 +57,10 @@ export const listPackages = endpoint({
 export const createPackage = endpoint({
   method: "post",
   path: "/packages",
-  summary: "Upload a file (multipart/form-data with kind, title, version and file)",
+  summary:
+    "Upload a file, or name where it lies (multipart/form-data with kind, title, version and file or url)",
   may: "manage-source",
-  bodyDocument: packageFields.extend({ file: z.string().meta({ format: "binary" }) }),
+  bodyDocument: packageFields.extend({ file: z.string().meta({ format: "binary" }).optional() }),
   bodyContentType: "multipart/form-data",
   status: 201,
   returns: file,

@@ -1,4 +1,4 @@
-import type { StoredPackage } from "@/lib/db/packages";
+import { isFile, type StoredFile, type StoredPackage } from "@/lib/db/packages";
 import type { PackageKind } from "@/lib/domain/device";
 import type { Entry } from "@/lib/protocols/platform/telemetry";
 import { changeRow } from "./core";
@@ -30,19 +30,32 @@ export async function assignPackage(
     { at: now + 1, values: [[`${kind}_state`, text("INITIATED")] as const] },
   ];
   await core.db.writeBatch({ devices: [row], ...telemetryBatch(device, steps, now) });
-  await changeAttributes(core, device, "shared", factsOf(stored));
+  const facts = factsOf(stored);
+  const told = new Set(facts.map(([key]) => key));
+  // What the file before said of itself and this one does not would be taken for its own.
+  const left = keysOf(kind).filter((key) => !told.has(key));
+  await dropAttributes(core, device, "shared", left);
+  await changeAttributes(core, device, "shared", facts);
 }
 
-function factsOf({ kind, title, version, tag, ...facts }: StoredPackage): readonly Entry[] {
+function factsOf(stored: StoredPackage): readonly Entry[] {
+  const { kind, title, version, tag } = stored;
   return [
     [`${kind}_title`, text(title)],
     [`${kind}_version`, text(version)],
     ...(tag === undefined ? [] : [[`${kind}_tag`, text(tag)] as const]),
-    [`${kind}_size`, String(facts.size)],
-    [`${kind}_checksum`, text(facts.checksum)],
-    [`${kind}_checksum_algorithm`, text(facts.checksumAlgorithm)],
+    ...(isFile(stored) ? fileFacts(stored) : [[`${kind}_url`, text(stored.url)] as const]),
   ];
 }
+
+const fileFacts = ({ kind, size, checksum, checksumAlgorithm }: StoredFile): readonly Entry[] => [
+  [`${kind}_size`, String(size)],
+  [`${kind}_checksum`, text(checksum)],
+  [`${kind}_checksum_algorithm`, text(checksumAlgorithm)],
+];
+
+const allNames = ["title", "version", "tag", "size", "checksum", "checksum_algorithm", "url"];
+const keysOf = (kind: PackageKind): readonly string[] => allNames.map((name) => `${kind}_${name}`);
 
 export async function unassignPackage(
   core: Transport,
@@ -51,9 +64,7 @@ export async function unassignPackage(
 ): Promise<void> {
   const row = changeRow(core, device, assignment(kind, null));
   await core.db.writeBatch({ devices: [row] });
-  const names = ["title", "version", "tag", "size", "checksum", "checksum_algorithm", "url"];
-  const keys = names.map((name) => `${kind}_${name}`);
-  await dropAttributes(core, device, "shared", keys);
+  await dropAttributes(core, device, "shared", keysOf(kind));
 }
 
 const assignment = (kind: PackageKind, id: string | null) =>

@@ -1,4 +1,4 @@
-import { findPackage, readPackage, type StoredPackage } from "@/lib/db/packages";
+import { findPackage, isFile, readPackage, type StoredFile } from "@/lib/db/packages";
 import { utf8 } from "@/lib/protocols/platform/json";
 import { type DeviceTopic, downlink } from "@/lib/protocols/platform/topics";
 import { pushToSession } from "./push";
@@ -21,6 +21,7 @@ export async function requestPackage(turn: Turn, asked: Asked): Promise<Outcome>
   const download = downloadOf(turn, asked, size);
   const stored = download && (await findPackage(turn.core.db, download.packageId));
   if (download === undefined || stored === undefined) return refuse(turn, asked, "NOT_FOUND");
+  if (!isFile(stored)) return refuse(turn, asked, "FAILURE");
   if (download.size === undefined && stored.size > largestWholeBytes)
     return refuse(turn, asked, "PAYLOAD_TOO_LARGE");
   const bytes = await readPackage(turn.core.db, stored.id, sliceOf(stored, download, asked.chunk));
@@ -60,7 +61,7 @@ function downloadOf(
   return download;
 }
 
-function sliceOf({ size: total }: StoredPackage, { size = total }: Download, chunk: number) {
+function sliceOf({ size: total }: StoredFile, { size = total }: Download, chunk: number) {
   const start = Math.min(chunk * size, total);
   return { start, end: Math.min(start + size, total) };
 }

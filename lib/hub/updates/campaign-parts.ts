@@ -1,6 +1,6 @@
 import { searchUpdates } from "@/lib/db/campaigns";
 import type { Database } from "@/lib/db/database";
-import { findPackage, type StoredPackage } from "@/lib/db/packages";
+import { findPackage, isFile, type StoredFile } from "@/lib/db/packages";
 import { findVehicleGroup } from "@/lib/db/vehicle-groups";
 import type { KnownCars } from "@/lib/domain/choose-vehicles";
 import { AppError } from "@/lib/domain/error";
@@ -10,7 +10,7 @@ import type { Vehicle } from "@/lib/domain/vehicle";
 import type { Hub } from "../hub";
 
 export interface CampaignParts {
-  readonly file?: StoredPackage;
+  readonly file?: StoredFile;
   readonly version: string;
   readonly known: KnownCars;
 }
@@ -39,12 +39,15 @@ export async function campaignParts(
 export const invalid = (field: string, problem: string): AppError =>
   new AppError("invalid", `${field}: ${problem}`, { fields: [{ field, problem }] });
 
-async function packageOf(db: Database, garageId: GarageId, id: string): Promise<StoredPackage> {
+async function packageOf(db: Database, garageId: GarageId, id: string): Promise<StoredFile> {
   const stored = await findPackage(db, id);
   if (stored?.garageId !== garageId) throw missing("package");
   // What a car is offered names the file's SHA-256.
-  if (stored.checksumAlgorithm === "SHA256") return stored;
-  throw invalid("packageId", "Cars check a file by SHA-256: upload it with this checksum.");
+  if (isFile(stored) && stored.checksumAlgorithm === "SHA256") return stored;
+  throw invalid(
+    "packageId",
+    "Cars fetch a file and check it by SHA-256: upload it with this checksum.",
+  );
 }
 
 async function membersOf(

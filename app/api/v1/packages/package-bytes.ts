@@ -1,12 +1,12 @@
 import { getDatabase } from "@/lib/db/database";
-import { readPackage, type StoredPackage } from "@/lib/db/packages";
+import { readPackage, type StoredFile } from "@/lib/db/packages";
 import { readRange } from "@/lib/http/byte-range";
 
 /** So much is in memory at once, however large the file is. */
 const sliceBytes = 1_048_576;
 
 /** The file, or the range of it that is asked for. */
-export function packageBytes(request: Request, stored: StoredPackage): Response {
+export function packageBytes(request: Request, stored: StoredFile): Response {
   const { size, checksum } = stored;
   const etag = `"${checksum}"`;
   const header = request.headers.get("range");
@@ -28,7 +28,7 @@ export function packageBytes(request: Request, stored: StoredPackage): Response 
   return new Response(bytesOf(stored, start, end), { status, headers });
 }
 
-function bytesOf({ id }: StoredPackage, from: number, end: number): ReadableStream<Uint8Array> {
+function bytesOf({ id }: StoredFile, from: number, end: number): ReadableStream<Uint8Array> {
   let start = from;
   return new ReadableStream({
     async pull(controller) {

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { auditOf } from "@/lib/auth/audit";
 import { garageForNew } from "@/lib/auth/garage-for-new";
 import { authRuntime } from "@/lib/auth/runtime";
@@ -20,19 +21,31 @@ export const GET = route(listPackages, async ({ garages, query }) =>
 
 export const POST = route(createPackage, async ({ asker, request }) => {
   const { file, fields } = await readUpload(request);
-  const { kind, title, version, tag, checksumAlgorithm } = fields;
+  const { kind, title, version, tag } = fields;
   const garageId = await garageForNew(authRuntime(), asker, "manage-source", fields.garageId);
-  const content = new Uint8Array(await file.arrayBuffer());
-  const checksum = await checksumOf(checksumAlgorithm, content);
-  if (fields.checksum !== undefined && fields.checksum !== checksum)
-    throw wrong("checksum", `The file's checksum is ${checksum}.`);
-  const facts = { fileName: file.name, size: content.length, checksum, ...present({ tag }) };
   const named = { id: newId(), garageId, kind, title, version, createdAt: Date.now() };
-  const stored = { ...named, ...facts, checksumAlgorithm };
+  const { facts, content } = await contentOf(file, fields);
+  const stored = { ...named, ...facts, ...present({ tag }) };
   await storePackage(getDatabase(), stored, content);
   await auditOf(authRuntime(), asker, { action: "package-uploaded", garageId, target: title });
   return stored;
 });
+
+type Fields = z.infer<typeof packageFields>;
+
+/** A file, or a link to one: never both, for they could differ. */
+async function contentOf(file: File | undefined, fields: Fields) {
+  const { url, checksumAlgorithm } = fields;
+  if (url !== undefined && file) throw wrong("url", "Send a file or a link, not both.");
+  if (url !== undefined) return { facts: { url }, content: new Uint8Array() };
+  if (file === undefined) throw wrong("file", "Send the file under this name, or a link to it.");
+  const content = new Uint8Array(await file.arrayBuffer());
+  const checksum = await checksumOf(checksumAlgorithm, content);
+  if (fields.checksum !== undefined && fields.checksum !== checksum)
+    throw wrong("checksum", `The file's checksum is ${checksum}.`);
+  const facts = { fileName: file.name, size: content.length, checksum, checksumAlgorithm };
+  return { facts, content };
+}
 
 async function readUpload(request: Request) {
   if (Number(request.headers.get("content-length") ?? 0) > largestBytes)
@@ -41,8 +54,8 @@ async function readUpload(request: Request) {
     throw new AppError("bad-request", "Send the file as multipart/form-data.");
   });
   const { file, ...rest } = Object.fromEntries(form);
-  if (!(file instanceof File)) throw wrong("file", "Send the file under this name.");
-  return { file, fields: validate(packageFields, rest) };
+  const fields = validate(packageFields, rest);
+  return { file: file instanceof File ? file : undefined, fields };
 }
 
 const wrong = (field: string, problem: string): AppError =>

@@ -1,5 +1,5 @@
 import { getDatabase } from "@/lib/db/database";
-import { findPackage } from "@/lib/db/packages";
+import { findPackage, isFile } from "@/lib/db/packages";
 import { AppError } from "@/lib/domain/error";
 import { updateContent } from "@/lib/http/api/campaigns";
 import { openRoute } from "@/lib/http/route";
@@ -10,7 +10,7 @@ import { packageBytes } from "../../../packages/package-bytes";
 export const GET = openRoute(updateContent, async ({ request, params, query }) => {
   const packageId = getHub().updates.linkedPackage(params.id, query.key);
   const stored = packageId === undefined ? undefined : await findPackage(getDatabase(), packageId);
-  if (stored) return packageBytes(request, stored);
+  if (stored && isFile(stored)) return packageBytes(request, stored);
   throw new AppError(
     "not-found",
     "This address is not, or no longer, that of an update. The car's next offer has a new one.",
