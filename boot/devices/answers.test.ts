@@ -200,7 +200,8 @@ describe("claims, profiles and packages", () => {
     const { paths } = await (await call(getDocument)).json();
     const { content } = paths["/packages"].post.requestBody;
     const { schema } = content["multipart/form-data"];
-    expect(schema.required.sort()).toEqual(["file", "kind", "title", "version"]);
+    expect(schema.required.sort()).toEqual(["kind", "title", "version"]);
+    expect(schema.properties.url).toMatchObject({ type: "string", format: "uri" });
     expect(schema.properties.file).toMatchObject({ type: "string", format: "binary" });
   });
 });

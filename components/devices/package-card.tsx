@@ -28,7 +28,8 @@ export function PackageCard({ kind, device, telemetry, packages, onChange }: Pac
   const title = useId();
   const progress = packageProgress(telemetry, kind);
   const assignedId = kind === "fw" ? device.firmwareId : device.softwareId;
-  const assigned = packages.find(({ id }) => id === assignedId);
+  const profileId = kind === "fw" ? device.profileFirmwareId : device.profileSoftwareId;
+  const assigned = nameOf(packages.find(({ id }) => id === (assignedId ?? profileId)) ?? {});
   const { current } = progress;
   const mayManage = useManagedGarages().some(({ garageId }) => garageId === device.garageId);
   return (
@@ -38,9 +39,13 @@ export function PackageCard({ kind, device, telemetry, packages, onChange }: Pac
         <dt>{t("running")}</dt>
         <dd className="wrap-anywhere">{nameOf(current) ?? t("notReported")}</dd>
         <dt>{t("assigned")}</dt>
-        <dd className="wrap-anywhere">{assigned ? nameOf(assigned) : t("nothingAssigned")}</dd>
+        <dd className="wrap-anywhere">
+          {assignedId === undefined && assigned !== undefined
+            ? t("fromProfile", { name: assigned })
+            : (assigned ?? t("nothingAssigned"))}
+        </dd>
       </dl>
-      {assignedId !== undefined || progress.state !== undefined ? (
+      {(assignedId ?? profileId) !== undefined || progress.state !== undefined ? (
         <ProgressSteps progress={progress} />
       ) : null}
       {mayManage ? (

@@ -12,7 +12,13 @@ import { Notice } from "@/components/ui/notice";
 import type { DeviceProfile } from "./device-profile";
 import { FreshPanel } from "./fresh-panel";
 import { GarageField, useFirstGarage } from "./garage-field";
-import { LimitFields, MoreFields, ProvisioningFields, SpeechFields } from "./profile-fields";
+import {
+  LimitFields,
+  MoreFields,
+  ProvisioningFields,
+  RunFields,
+  SpeechFields,
+} from "./profile-fields";
 import { formOfProfile, type ProfileForm, profileBody } from "./profile-form";
 import { useProfiles } from "./profiles-page";
 import { RemoveThing } from "./remove-thing";
@@ -47,6 +53,7 @@ export function ProfileEditor({ profile }: { readonly profile?: DeviceProfile })
   };
   const fields = {
     form,
+    garageId: profile?.garageId ?? garageId,
     isReadOnly,
     faults: problem?.fields ?? {},
     onText: (field: string, value: string) =>
@@ -66,6 +73,7 @@ export function ProfileEditor({ profile }: { readonly profile?: DeviceProfile })
         <div className="grid min-w-0 gap-3 lg:gap-6">
           <ProvisioningFields {...fields} />
           <LimitFields {...fields} />
+          <RunFields {...fields} />
         </div>
       </div>
       <ProblemNotice problem={problem} />

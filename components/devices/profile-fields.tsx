@@ -6,6 +6,7 @@ import { Card, CardHeading } from "@/components/ui/card";
 import { AreaField, Field, SelectField } from "@/components/ui/field";
 import { Switch } from "@/components/ui/switch";
 import type { flagFields, ProfileForm } from "./profile-form";
+import { ProfilePackages } from "./profile-packages";
 import {
   limitGroups,
   limitKinds,
@@ -16,6 +17,7 @@ import {
 } from "./profile-parts";
 
 interface ProfileFieldsProps {
+  readonly garageId: string;
   readonly form: ProfileForm;
   readonly faults: Readonly<Record<string, string>>;
   readonly isReadOnly: boolean;
@@ -118,6 +120,16 @@ export function LimitFields(props: ProfileFieldsProps) {
           {...text("inactivityMinutes")}
         />
       </div>
+    </Section>
+  );
+}
+
+/** What its devices run. */
+export function RunFields(props: ProfileFieldsProps) {
+  const t = useTranslations("devices");
+  return (
+    <Section title={t("section.run")}>
+      <ProfilePackages {...props} texts={props.form.texts} />
     </Section>
   );
 }

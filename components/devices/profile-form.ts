@@ -40,6 +40,8 @@ function plainTexts(settings: ProfileSettings & { readonly name?: string }): Tex
     maxSessionsPerDevice: String(maxSessionsPerDevice ?? ""),
     inactivityMinutes: inactivityMs ? String(inactivityMs / minuteMs) : "",
     sparkplugReorderMs: String(sparkplugReorderMs ?? ""),
+    firmwareId: settings.firmwareId ?? "",
+    softwareId: settings.softwareId ?? "",
     sparkplugAttributeMetrics: (settings.sparkplugAttributeMetrics ?? []).join("\n"),
   };
 }
@@ -86,6 +88,8 @@ export function profileBody({ texts, flags }: ProfileForm) {
     ),
     maxSessionsPerDevice: number("maxSessionsPerDevice"),
     rpcOrder: text("rpcOrder") || "burst",
+    firmwareId: orNull("firmwareId"),
+    softwareId: orNull("softwareId"),
     inactivityMs: minutes === null ? null : Math.round(minutes * minuteMs),
   };
 }

@@ -69,6 +69,9 @@ export const profileSettings = z.strictObject({
   closeOnRpcTimeout: z.boolean().optional(),
   rpcOrder: z.enum(["burst", "sequential-on-ack", "sequential-on-response"]).optional(),
   inactivityMs: z.int().min(1).max(1e12).nullable().optional(),
+  /** What devices run that were assigned nothing themselves. */
+  firmwareId: z.string().min(1).max(200).nullable().optional(),
+  softwareId: z.string().min(1).max(200).nullable().optional(),
 });
 export type ProfileSettings = z.infer<typeof profileSettings>;
 export type RateSettings = z.infer<typeof rates>;
@@ -149,6 +152,9 @@ export interface Device {
   readonly limitedAt?: number;
   readonly firmwareId?: string;
   readonly softwareId?: string;
+  /** What its profile is assigned, where it is assigned nothing itself. */
+  readonly profileFirmwareId?: string;
+  readonly profileSoftwareId?: string;
   /** The car that its telemetry tells of. */
   readonly vehicleId?: string;
   /** How many values came within the last minute, about. */

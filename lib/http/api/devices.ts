@@ -20,6 +20,8 @@ const device = z
     limitedAt: z.number().optional(),
     firmwareId: z.string().optional(),
     softwareId: z.string().optional(),
+    profileFirmwareId: z.string().optional(),
+    profileSoftwareId: z.string().optional(),
     vehicleId: z.string().optional(),
     valuesPerMinute: z.number(),
     createdAt: z.number(),

@@ -8,6 +8,7 @@ import { changeRow } from "./core";
 import { type PreparedCredential, prepareCredential } from "./credentials";
 import { leaveGateways } from "./gateway-children";
 import { addDevice, type NewDevice, newProfile } from "./new-device";
+import { welcomePackages } from "./settle-packages";
 import { dropCertificates } from "./sparkplug-certificates";
 import { type DeviceState, devicePrincipal, type ProfileState } from "./state";
 import type { Transport } from "./turn";
@@ -26,6 +27,7 @@ export async function makeDevice(
   const device = addDevice(core, wanted, prepared);
   await core.db.writeBatch({ devices: [device.row] });
   core.show(device);
+  welcomePackages(core, device);
   return { device, credential: prepared?.shown };
 }
 

@@ -3,12 +3,14 @@ import { present } from "@/lib/domain/present";
 import { inactivityMsOf } from "./activity";
 import { settingsOf } from "./core";
 import { storedCredential } from "./credentials";
+import { profilePackageId } from "./settle-packages";
 import { type DeviceState, isConnected } from "./state";
 import type { Transport } from "./turn";
 
 /** The device as people see it. */
 export function deviceView(core: Transport, device: DeviceState): Device {
   const { row, lastActivityAt, limitedAt } = device;
+  const settings = settingsOf(core, device);
   const isRecent =
     lastActivityAt !== undefined &&
     core.clock.now() - lastActivityAt <= inactivityMsOf(core, device);
@@ -27,13 +29,15 @@ export function deviceView(core: Transport, device: DeviceState): Device {
   return {
     ...known,
     ...present({
-      isSparkplug: settingsOf(core, device).isSparkplug || undefined,
+      isSparkplug: settings.isSparkplug || undefined,
       parentId: row.parentId ?? undefined,
       credentialKind: storedCredential(row.credential)?.kind,
       lastActivityAt,
       limitedAt,
       firmwareId: row.firmwareId ?? undefined,
       softwareId: row.softwareId ?? undefined,
+      profileFirmwareId: row.firmwareId ? undefined : profilePackageId(settings, "fw"),
+      profileSoftwareId: row.softwareId ? undefined : profilePackageId(settings, "sw"),
       vehicleId: row.vehicleId ?? undefined,
     }),
   };

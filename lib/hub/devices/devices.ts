@@ -1,4 +1,5 @@
 import type { Database } from "@/lib/db/database";
+import type { DeviceRow } from "@/lib/db/devices";
 import type { StoredPackage } from "@/lib/db/packages";
 import type { RpcRow } from "@/lib/db/rpcs";
 import type { AttributeScope, Device, PackageKind } from "@/lib/domain/device";
@@ -38,6 +39,7 @@ import { createRpcDesk } from "./rpc-desk";
 import { deviceSessionEvent } from "./session-events";
 import { defaultSessionSettings, type SessionSettings } from "./session-limits";
 import { settleLeftSessions } from "./session-log";
+import { packageChanged, packageIdOf, packageKinds } from "./settle-packages";
 import { changeAttributes, dropAttributes } from "./shared-attributes";
 import { createSharedLimits, type SharedLimitSettings } from "./shared-limits";
 import { callEdge } from "./sparkplug-command";
@@ -204,21 +206,29 @@ function deviceFace(core: Transport) {
 async function updateDevice(
   core: Transport,
   device: DeviceState,
-  { name, profile, gateway, isClaimed }: DeviceChange,
+  change: DeviceChange,
 ): Promise<void> {
   const { garageId, id } = device.row;
+  const { name, profile } = change;
   if (name !== undefined) refuseUsedName(core, garageId, name, id);
   const next = profile === undefined ? undefined : await namedProfile(core, garageId, profile);
-  const row = changeRow(core, device, {
-    ...(name === undefined ? {} : { name }),
-    ...(next === undefined ? {} : { profileId: next.id }),
-    ...(gateway === undefined ? {} : { isGateway: gateway ? 1 : 0 }),
-    ...(isClaimed === undefined ? {} : { isClaimed: isClaimed ? 1 : 0 }),
-  });
+  const before = packageKinds.map((kind) => [kind, packageIdOf(core, device, kind)] as const);
+  const row = changeRow(core, device, rowChange(change, next?.id));
   // Its limits belong to what it was.
   device.limits = undefined;
   await core.db.writeBatch({ devices: [row] });
+  if (next) for (const [kind, known] of before) await packageChanged(core, device, kind, known);
 }
+
+const rowChange = (
+  { name, gateway, isClaimed }: DeviceChange,
+  profileId: string | undefined,
+): Partial<DeviceRow> => ({
+  ...(name === undefined ? {} : { name }),
+  ...(profileId === undefined ? {} : { profileId }),
+  ...(gateway === undefined ? {} : { isGateway: gateway ? 1 : 0 }),
+  ...(isClaimed === undefined ? {} : { isClaimed: isClaimed ? 1 : 0 }),
+});
 
 /** Only the profile called "default" is there without being made. */
 async function namedProfile(core: Transport, garageId: GarageId, name: string) {

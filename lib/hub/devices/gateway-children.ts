@@ -6,6 +6,7 @@ import { toldOf } from "./gateway-payload";
 import { addDevice, newProfile } from "./new-device";
 import { pushToSession } from "./push";
 import { isWithin, limitsOf } from "./rates";
+import { welcomePackages } from "./settle-packages";
 import { isEdgeDevice } from "./sparkplug-session";
 import { childrenOf, type DeviceState } from "./state";
 import type { Turn } from "./turn";
@@ -50,7 +51,11 @@ function open({ core, session }: Moment, child: DeviceState): void {
   children.add(child);
   child.via.add(session);
   core.activity.connected(child);
-  setImmediate(() => core.rpcs.flush(child));
+  // Once the child itself is stored.
+  setImmediate(() => {
+    core.rpcs.flush(child);
+    welcomePackages(core, child);
+  });
 }
 
 export function closeChild({ core, session }: Pick<Turn, "core" | "session">, child: DeviceState) {

@@ -2,6 +2,7 @@ import { findPackage, isFile, readPackage, type StoredFile } from "@/lib/db/pack
 import { utf8 } from "@/lib/protocols/platform/json";
 import { type DeviceTopic, downlink } from "@/lib/protocols/platform/topics";
 import { pushToSession } from "./push";
+import { packageIdOf } from "./settle-packages";
 import { type Download, downloadsOf } from "./state";
 import { fault, invalid, type Outcome, type Turn } from "./turn";
 
@@ -39,7 +40,7 @@ function sizeOf(payload: Uint8Array): number | undefined | "wrong" {
 
 /** Pinned before anything is waited for: what follows with this number is of the same file. The first piece begins anew. */
 function downloadOf(
-  { device }: Turn,
+  { core, device }: Turn,
   { part, requestId, chunk }: Asked,
   size: number | undefined,
 ): Download | undefined {
@@ -50,8 +51,8 @@ function downloadOf(
     if (size !== undefined) known.size = size;
     return known;
   }
-  const packageId = part === "fw" ? device.row.firmwareId : device.row.softwareId;
-  if (packageId === null) return undefined;
+  const packageId = packageIdOf(core, device, part);
+  if (packageId === undefined) return undefined;
   const isSame = known?.packageId === packageId;
   const download: Download = { packageId, size: size ?? (isSame ? known.size : undefined) };
   downloads.delete(name);

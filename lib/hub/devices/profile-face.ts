@@ -1,5 +1,6 @@
 import type { DeviceRow } from "@/lib/db/devices";
 import { newId } from "@/lib/db/new-id";
+import { findPackage } from "@/lib/db/packages";
 import { deleteProfile, saveProfile } from "@/lib/db/profiles";
 import type { ProfileSettings } from "@/lib/domain/device";
 import { AppError } from "@/lib/domain/error";
@@ -7,6 +8,7 @@ import type { GarageId } from "@/lib/domain/ids";
 import { schemaFault } from "@/lib/protocols/platform/proto-profile";
 import { patternFault } from "./common-name";
 import { ensureProfile } from "./device-changes";
+import { packageKinds, profilePackageId, profilePackagesChanged } from "./settle-packages";
 import type { ProfileState } from "./state";
 import type { Transport } from "./turn";
 
@@ -22,6 +24,7 @@ export function profileFace(core: Transport) {
     profileByName: (garageId: GarageId, name: string) => registry.profileByName(garageId, name),
     addProfile: async (garageId: GarageId, name: string, settings: ProfileSettings) => {
       refuseWrongSettings(settings);
+      await refuseWrongPackages(core, garageId, settings);
       if (registry.profileByName(garageId, name))
         throw new AppError(
           "conflict",
@@ -38,12 +41,14 @@ export function profileFace(core: Transport) {
       if (known === undefined) throw new AppError("not-found", "There is no such profile.");
       const settings = { ...known.settings, ...change };
       refuseWrongSettings(settings);
+      await refuseWrongPackages(core, known.garageId, change);
       const profile = { ...known, name: name ?? known.name, settings };
       const other = registry.profileByName(known.garageId, profile.name);
       if (other && other.id !== id)
         throw new AppError("conflict", `There is a profile named "${profile.name}" already.`);
       registry.putProfile(profile);
       await saveProfile(core.db, profile);
+      await profilePackagesChanged(core, id, known.settings);
       return profile;
     },
     removeProfile: async (id: string): Promise<void> => {
@@ -53,12 +58,35 @@ export function profileFace(core: Transport) {
       registry.removeProfile(id);
       await deleteProfile(core.db, id);
     },
-    refuseUsedPackage: (id: string): void =>
-      refuseUsed(core, ({ firmwareId, softwareId }) => firmwareId === id || softwareId === id, {
+    refuseUsedPackage: (id: string): void => {
+      const isOf = ({ firmwareId, softwareId }: Assigned) => firmwareId === id || softwareId === id;
+      refuseUsed(core, isOf, {
         one: "A device is assigned this file. Take it away there first.",
         many: (count) => `${count} devices are assigned this file. Take it away there first.`,
-      }),
+      });
+      const user = [...registry.profiles()].find(({ settings }) => isOf(settings));
+      if (user)
+        throw new AppError(
+          "conflict",
+          `The profile "${user.name}" is assigned this file. Take it away there first.`,
+        );
+    },
   };
+}
+
+type Assigned = Pick<ProfileSettings, "firmwareId" | "softwareId">;
+
+/** Of this garage, and of the kind that it is to be. */
+async function refuseWrongPackages(core: Transport, garageId: GarageId, settings: Assigned) {
+  for (const kind of packageKinds) {
+    const id = profilePackageId(settings, kind);
+    const stored = id === undefined ? undefined : await findPackage(core.db, id);
+    if (id === undefined || (stored?.garageId === garageId && stored.kind === kind)) continue;
+    const fields = fault(kind === "fw" ? "firmwareId" : "softwareId", "There is no such package.");
+    throw new AppError("invalid", fields.map((one) => `${one.field}: ${one.problem}`).join(" "), {
+      fields,
+    });
+  }
 }
 
 /** Devices without a profile of their own, and children without one of their type, have the default one. */

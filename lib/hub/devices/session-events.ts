@@ -4,6 +4,7 @@ import type { Sessions } from "./admit";
 import { settingsOf } from "./core";
 import { closeChild } from "./gateway-children";
 import { noteClosed, noteOpened } from "./session-log";
+import { welcomePackages } from "./settle-packages";
 import { edgeClosed } from "./sparkplug";
 import { type DeviceSession, devicePrincipal } from "./state";
 import type { Transport } from "./turn";
@@ -45,6 +46,7 @@ function opened(
   if (!event.isSessionPresent && session.device.sessions.size === 0) core.rpcs.lost(session.device);
   session.device.sessions.add(session);
   core.activity.connected(session.device);
+  welcomePackages(core, session.device);
   if (session.edge) core.edges.enter(session.device.row.garageId);
   // A session that came back listens already.
   if (event.isSessionPresent) setImmediate(() => core.rpcs.flush(session.device));
