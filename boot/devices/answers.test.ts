@@ -144,6 +144,7 @@ describe("claims, profiles and packages", () => {
       payload: "protobuf",
       schemas: { telemetry: 'syntax = "proto3"; message A { int32 a = 1; }' },
       isJsonAccepted: true,
+      isJsonSent: true,
       sendAckOnValidationException: true,
       isSparkplug: false,
       isSparkplugStrict: false,

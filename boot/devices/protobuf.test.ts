@@ -97,6 +97,50 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     expect(await (await asked).json()).toEqual({ payload: "ok" });
   });
 
+  test("requests in JSON, and JSON to the device on the first version's topics, where the profile says so", async () => {
+    const profile = `json sent ${version}`;
+    const both = { payload: "protobuf", isJsonAccepted: true };
+    const { id } = await house.profile({ name: profile, ...both });
+    const device = await house.make({ profile });
+    const client = await house.connect(device, { version });
+    await house.put(device.id, "shared", { n: 1 });
+    const isJson = async () => {
+      const { topic, payload } = await nextMessage(client);
+      return [topic, String(payload).startsWith("{")];
+    };
+    const ask = async (base: string, payload: string | Buffer) => {
+      await publish(client, base, payload);
+      return isJson();
+    };
+    const v1 = "v1/devices/me";
+    const wanted = '{"sharedKeys":"n"}';
+    const proto = Buffer.from(encodeMessage("AttributesRequest", { sharedKeys: "n" }));
+    const ping = '{"method":"ping","params":{}}';
+    for (const isJsonSent of [false, true]) {
+      await house.changeProfile(id, { isJsonSent });
+      const first = `${v1}/attributes/response/1`;
+      expect(await ask(`${v1}/attributes/request/1`, wanted)).toEqual([first, isJsonSent]);
+      expect(await ask(`${v1}/attributes/request/1`, proto)).toEqual([first, isJsonSent]);
+      const called = await ask(`${v1}/rpc/request/2`, ping);
+      expect(called).toEqual([`${v1}/rpc/response/2`, isJsonSent]);
+      expect(await ask("v2/a/req/3", wanted)).toEqual(["v2/a/res/3", false]);
+      expect(await ask("v2/a/req/p/4", proto)).toEqual(["v2/a/res/p/4", false]);
+      expect(await ask("v2/a/req/j/5", wanted)).toEqual(["v2/a/res/j/5", true]);
+      await client.subscribe({ topic: `${v1}/attributes`, qos: 1 });
+      await client.subscribe({ topic: `${v1}/rpc/request/+`, qos: 1 });
+      await house.put(device.id, "shared", { n: 2 });
+      expect(await isJson()).toEqual([`${v1}/attributes`, isJsonSent]);
+      const number = isJsonSent ? 1 : 0;
+      const call = house.rpc(device.id, { method: "m", params: {} });
+      expect(await isJson()).toEqual([`${v1}/rpc/request/${number}`, isJsonSent]);
+      await publish(client, `${v1}/rpc/response/${number}`, '{"ok":true}');
+      expect(await (await call).json()).toEqual({ ok: true });
+    }
+    await house.changeProfile(id, { isJsonAccepted: false });
+    await house.put(device.id, "shared", { n: 3 });
+    expect(await isJson()).toEqual([`${v1}/attributes`, false]);
+  });
+
   test("a gateway in Protobuf", async () => {
     const client = await house.connect(await house.make({ profile: "proto", gateway: true }), {
       version,

@@ -50,6 +50,7 @@ export function SpeechFields(props: ProfileFieldsProps) {
             />
           ))}
           <Flag {...props} field="isJsonAccepted" />
+          {props.form.flags.isJsonAccepted ? <Flag {...props} field="isJsonSent" /> : null}
         </>
       ) : null}
       <Flag {...props} field="sendAckOnValidationException" />

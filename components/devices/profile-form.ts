@@ -9,6 +9,7 @@ export interface ProfileForm {
 
 export const flagFields = [
   "isJsonAccepted",
+  "isJsonSent",
   "sendAckOnValidationException",
   "closeOnRpcTimeout",
   "isSparkplug",

@@ -44,6 +44,8 @@ export const profileSettings = z.strictObject({
     .nullable()
     .optional(),
   isJsonAccepted: z.boolean().optional(),
+  /** What goes to devices on the first version's topics is JSON; for profiles that accept it. */
+  isJsonSent: z.boolean().optional(),
   sendAckOnValidationException: z.boolean().optional(),
   isSparkplug: z.boolean().optional(),
   isSparkplugStrict: z.boolean().optional(),

@@ -1,4 +1,3 @@
-import { readJsonBytes } from "@/lib/protocols/platform/json";
 import {
   attributeRequestFields,
   attributeResponseBytes,
@@ -6,7 +5,7 @@ import {
 import { attributeRequestOf } from "@/lib/protocols/platform/requests";
 import { downlink, type Family } from "@/lib/protocols/platform/topics";
 import { answerRequest, attributeResponse } from "./attributes";
-import { speaksProto } from "./payload";
+import { readRequest, sendsProto, speaksProto } from "./payload";
 import { pushToSession } from "./push";
 import { invalid, type Outcome, type Turn } from "./turn";
 
@@ -18,12 +17,12 @@ interface Asked {
 /** The answer goes to this session, whether it subscribed or not. */
 export function answerAttributeRequest(turn: Turn, { family, id }: Asked): Outcome {
   const { settings, message, device, core, session } = turn;
-  const isProto = speaksProto(settings, family);
-  if (isProto === undefined) return invalid;
-  const json = isProto ? attributeRequestFields(message.payload) : readJsonBytes(message.payload);
+  if (speaksProto(settings, family) === undefined) return invalid;
+  const json = readRequest(settings, family, attributeRequestFields, message.payload);
   const request = attributeRequestOf(json);
   if (request === undefined) return invalid;
   const picked = answerRequest(device, request);
+  const isProto = sendsProto(settings, family);
   const payload = isProto ? attributeResponseBytes(id, picked) : attributeResponse(picked);
   const topic = downlink.attributeResponse(family, id);
   return { kind: "taken", after: () => void pushToSession(core, session, { topic, payload }) };

@@ -1,8 +1,7 @@
-import { readJsonBytes } from "@/lib/protocols/platform/json";
 import { rpcRequestFields, serverResponseBytes } from "@/lib/protocols/platform/proto-messages";
 import { rpcCallOf } from "@/lib/protocols/platform/requests";
 import { downlink, type Family } from "@/lib/protocols/platform/topics";
-import { speaksProto } from "./payload";
+import { readRequest, sendsProto, speaksProto } from "./payload";
 import { pushToSession } from "./push";
 import { sessionLimits } from "./rates";
 import { maxInflight } from "./session-limits";
@@ -14,13 +13,12 @@ export function callServer(
   { family, id }: { readonly family: Family; readonly id: number },
 ): Outcome {
   const { settings, message, core, session } = turn;
-  const isProto = speaksProto(settings, family);
-  if (isProto === undefined) return invalid;
-  const json = isProto ? rpcRequestFields(message.payload) : readJsonBytes(message.payload);
+  if (speaksProto(settings, family) === undefined) return invalid;
+  const json = readRequest(settings, family, rpcRequestFields, message.payload);
   const call = rpcCallOf(json);
   if (call === undefined) return invalid;
   const answer = answerTo(turn, call.method);
-  const payload = isProto ? serverResponseBytes(id, answer) : answer;
+  const payload = sendsProto(settings, family) ? serverResponseBytes(id, answer) : answer;
   const topic = downlink.rpcResponse(family, id);
   return { kind: "taken", after: () => void pushToSession(core, session, { topic, payload }) };
 }

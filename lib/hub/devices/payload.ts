@@ -28,3 +28,23 @@ export function speaksProto(settings: ProfileSettings, family: Family): boolean 
   if (family === "v2p") return isProtobuf(settings) ? true : undefined;
   return isProtobuf(settings);
 }
+
+/** A request in the spelling of its topic; a profile that accepts both is tried in Protobuf first. */
+export function readRequest(
+  settings: ProfileSettings,
+  family: Family,
+  fields: (bytes: Uint8Array) => Json | undefined,
+  bytes: Uint8Array,
+): Json | undefined {
+  if (speaksProto(settings, family) !== true) return readJsonBytes(bytes);
+  const read = fields(bytes);
+  const isTolerant = settings.isJsonAccepted === true && family !== "v2p";
+  return read === undefined && isTolerant ? readJsonBytes(bytes) : read;
+}
+
+/** Whether what goes to the device on topics of this spelling is Protobuf. */
+export function sendsProto(settings: ProfileSettings, family: Family): boolean {
+  if (family === "v2j" || !isProtobuf(settings)) return false;
+  const isJsonSent = settings.isJsonAccepted === true && settings.isJsonSent === true;
+  return family !== "v1" || !isJsonSent;
+}

@@ -2,7 +2,7 @@ import type { ProfileSettings } from "@/lib/domain/device";
 import { utf8 } from "@/lib/protocols/platform/json";
 import { decodeProfile, encodeRpcRequest } from "@/lib/protocols/platform/proto-profile";
 import { downlink, type Family } from "@/lib/protocols/platform/topics";
-import { isProtobuf, speaksProto } from "./payload";
+import { sendsProto, speaksProto } from "./payload";
 import type { Push } from "./push";
 
 /** A device's answer as text; JSON is checked by whoever asked. */
@@ -33,8 +33,7 @@ export function rpcRequestPush(
   { requestId, method, params }: RpcCallFields,
 ): Push {
   const topic = downlink.rpcRequest(family, requestId);
-  const isProto = family !== "v2j" && isProtobuf(settings);
-  const encoded = isProto
+  const encoded = sendsProto(settings, family)
     ? encodeRpcRequest(settings.schemas?.rpcRequest, { requestId, method, params })
     : undefined;
   return { topic, payload: encoded ?? `{"method":${JSON.stringify(method)},"params":${params}}` };

@@ -5,7 +5,7 @@ import type { Entry } from "@/lib/protocols/platform/telemetry";
 import { downlink, type Family } from "@/lib/protocols/platform/topics";
 import { deleteAttributes, setAttributes } from "./attributes";
 import { settingsOf } from "./core";
-import { isProtobuf } from "./payload";
+import { sendsProto } from "./payload";
 import { type Push, pushAttributes } from "./push";
 import { writeMetrics } from "./sparkplug-command";
 import type { DeviceState } from "./state";
@@ -45,13 +45,11 @@ function tell(
 ): void {
   const settings = settingsOf(core, device);
   const change = { updated: entries, deleted };
-  const isProto = isProtobuf(settings);
   const encode = (family: Family): Push => ({
     topic: topicFor(family, settings.attributesSubscribeTopic),
-    payload:
-      isProto && family !== "v2j"
-        ? attributeUpdateBytes(entries, deleted)
-        : attributeChangeText(change),
+    payload: sendsProto(settings, family)
+      ? attributeUpdateBytes(entries, deleted)
+      : attributeChangeText(change),
   });
   pushAttributes(core, device, encode, change);
 }
