@@ -146,6 +146,8 @@ describe("claims, profiles and packages", () => {
       isJsonAccepted: true,
       isJsonSent: true,
       sendAckOnValidationException: true,
+      isNumericTextKept: true,
+      maxTextLength: 100,
       isSparkplug: false,
       isSparkplugStrict: false,
       sparkplugAttributeMetrics: ["x"],

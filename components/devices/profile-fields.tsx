@@ -53,6 +53,13 @@ export function SpeechFields(props: ProfileFieldsProps) {
           {props.form.flags.isJsonAccepted ? <Flag {...props} field="isJsonSent" /> : null}
         </>
       ) : null}
+      <Flag {...props} field="isNumericTextKept" />
+      <Field
+        label={t("maxTextLength")}
+        hint={t("maxTextLengthHint")}
+        inputMode="numeric"
+        {...text("maxTextLength")}
+      />
       <Flag {...props} field="sendAckOnValidationException" />
     </Section>
   );

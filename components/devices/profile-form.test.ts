@@ -32,6 +32,8 @@ test("what was stored comes back unchanged from a form that nobody touched", () 
     sparkplugAttributeMetrics: fc.uniqueArray(fc.stringMatching(/^[a-z][a-z/]{0,9}$/)),
     rateLimits: fc.record({ device: fc.record({ messages: limit }) }),
     maxSessionsPerDevice: fc.option(fc.integer({ min: 1, max: 1_000 }), { nil: null }),
+    isNumericTextKept: fc.boolean(),
+    maxTextLength: fc.option(fc.integer({ min: 1, max: 1_000_000 }), { nil: null }),
     firmwareId: fc.option(fc.stringMatching(/^[a-z]{1,9}$/), { nil: null }),
     softwareId: fc.option(fc.stringMatching(/^[a-z]{1,9}$/), { nil: null }),
     rpcOrder: fc.constantFrom("burst" as const, "sequential-on-ack" as const),

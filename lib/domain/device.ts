@@ -47,6 +47,10 @@ export const profileSettings = z.strictObject({
   /** What goes to devices on the first version's topics is JSON; for profiles that accept it. */
   isJsonSent: z.boolean().optional(),
   sendAckOnValidationException: z.boolean().optional(),
+  /** Text that looks like a number stays text. */
+  isNumericTextKept: z.boolean().optional(),
+  /** A longer text is a wrong payload. */
+  maxTextLength: z.int().min(1).max(1_000_000).nullable().optional(),
   isSparkplug: z.boolean().optional(),
   isSparkplugStrict: z.boolean().optional(),
   sparkplugAttributeMetrics: z.array(z.string().max(500)).optional(),

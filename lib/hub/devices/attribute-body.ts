@@ -7,5 +7,5 @@ export function readAttributeBody(body: string): readonly Entry[] {
   const json = readJson(body);
   if (json === undefined) throw new AppError("bad-request", "The body is no JSON.");
   if (json.kind !== "object") throw new AppError("invalid", "Send one object of names and values.");
-  return entriesOf(json, false);
+  return entriesOf(json, { isNumericTextKept: true });
 }

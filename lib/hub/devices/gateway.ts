@@ -29,13 +29,16 @@ export function childrenOutcome(turn: Turn, action: GatewayAction): Outcome {
   switch (action) {
     case "telemetry":
       turn.core.metrics.note(turn.device, latenciesOf(json, turn.now));
-      return eachChild(turn, childrenTelemetryOf(json), countValues, (child, measurements) =>
-        telemetryBatch(child, measurements, turn.now),
+      return eachChild(
+        turn,
+        childrenTelemetryOf(json, turn.settings),
+        countValues,
+        (child, measurements) => telemetryBatch(child, measurements, turn.now),
       );
     case "attributes":
       return eachChild(
         turn,
-        childrenAttributesOf(json),
+        childrenAttributesOf(json, turn.settings),
         (entries) => entries.length,
         (child, entries) => ({ attributes: setAttributes(child, "client", entries, turn.now) }),
       );

@@ -54,7 +54,7 @@ function isSilent({ message, session, settings }: Turn): boolean {
 
 function takeTelemetry(turn: Turn, { format }: Extract<DeviceTopic, { format: unknown }>): Outcome {
   const json = readPayload(turn.settings, format, "telemetry", turn.message.payload);
-  const measurements = telemetryOf(json);
+  const measurements = telemetryOf(json, turn.settings);
   if (measurements === undefined) return isAllowed(turn, 0) ? invalid : rateLimited;
   if (!isAllowed(turn, countValues(measurements))) return rateLimited;
   return { kind: "taken", batch: telemetryBatch(turn.device, measurements, turn.now) };
@@ -66,6 +66,7 @@ function takeAttributes(
 ): Outcome {
   const entries = attributesOf(
     readPayload(turn.settings, format, "attributes", turn.message.payload),
+    turn.settings,
   );
   if (entries === undefined) return isAllowed(turn, 0) ? invalid : rateLimited;
   if (!isAllowed(turn, entries.length)) return rateLimited;

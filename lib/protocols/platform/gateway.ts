@@ -2,6 +2,7 @@ import { isMetadata } from "./gateway-metadata";
 import { field, integerOf, type Json, textField } from "./json";
 import { type ClaimRequest, claimOf } from "./requests";
 import { attributesOf, type Entry, type Measurement, telemetryOf } from "./telemetry";
+import type { ValueRules } from "./value";
 
 export interface ChildNamed {
   readonly device: string;
@@ -35,12 +36,15 @@ function byChild<Part>(
 
 export const childrenTelemetryOf = (
   json: Json | undefined,
+  rules: ValueRules,
 ): ByChild<readonly Measurement[]> | undefined =>
-  byChild(json, "array", (value) => telemetryOf(withoutMetadata(value)));
+  byChild(json, "array", (value) => telemetryOf(withoutMetadata(value), rules));
 
 export const childrenAttributesOf = (
   json: Json | undefined,
-): ByChild<readonly Entry[]> | undefined => byChild(json, "object", attributesOf);
+  rules: ValueRules,
+): ByChild<readonly Entry[]> | undefined =>
+  byChild(json, "object", (value) => attributesOf(value, rules));
 
 export const childrenClaimsOf = (json: Json | undefined): ByChild<ClaimRequest> | undefined =>
   byChild(json, "object", claimOf);

@@ -67,6 +67,27 @@ test("text that looks like a number is one; anything else stays text", () => {
   ]);
 });
 
+test("where text stays text, a whole number of more than 64 bits is refused", () => {
+  const rules = { isNumericTextKept: true };
+  const kept = (text: string) => attributesOf(readJson(text), rules);
+  expect(kept('{"a":"12","b":12,"c":"-1.5","d":1.0}')).toEqual([
+    ["a", '"12"'],
+    ["b", "12"],
+    ["c", '"-1.5"'],
+    ["d", "1.0"],
+  ]);
+  expect(kept('{"a":9223372036854775807,"b":-9223372036854775808}')).toHaveLength(2);
+  expect(kept('{"a":9223372036854775808}')).toBeUndefined();
+  expect(kept('{"a":0.12345678901234567}')).toEqual([["a", '"0.12345678901234567"']]);
+  expect(telemetryOf(readJson('[{"a":1},{"ts":1,"values":{"b":1e300}}]'), rules)).toBeUndefined();
+});
+
+test("a text may be as long as the rules say, escapes counted as what they stand for", () => {
+  const read = (text: string) => attributesOf(readJson(text), { maxTextLength: 3 });
+  expect(read('{"a":"abc","b":"\\u0061bc","c":{"d":"abcd"}}')).toHaveLength(3);
+  for (const text of ['{"a":"abcd"}', '{"b":1,"a":"1234"}']) expect(read(text)).toBeUndefined();
+});
+
 test.each([
   "5",
   '"a"',

@@ -7,12 +7,26 @@ const maxExponent = 400;
 const maxDigits = 300;
 const longest = 2n ** 63n;
 
+/** What a profile says of the values of its devices. */
+export interface ValueRules {
+  readonly isNumericTextKept?: boolean | undefined;
+  readonly maxTextLength?: number | null | undefined;
+}
+
 /** The value as it is stored; undefined for null, which is no value. */
-export function storedValue(json: Json, isCast = true): ValueText | undefined {
+export function storedValue(json: Json, { isNumericTextKept }: ValueRules): ValueText | undefined {
   if (json.kind === "null") return undefined;
   if (json.kind === "number") return numberText(json.text);
-  if (json.kind === "string" && isCast && looksNumeric(json.value)) return numberText(json.value);
+  if (json.kind === "string" && !isNumericTextKept && looksNumeric(json.value))
+    return numberText(json.value);
   return compactText(json);
+}
+
+/** A text that is too long, and a whole number that only text could hold where text and numbers are kept apart. */
+export function isRefused(json: Json, { isNumericTextKept, maxTextLength }: ValueRules): boolean {
+  if (json.kind === "string") return Boolean(maxTextLength && json.value.length > maxTextLength);
+  if (json.kind !== "number" || !isNumericTextKept) return false;
+  return !json.text.includes(".") && numberText(json.text).startsWith('"');
 }
 
 /** Devices often write numbers as text: no exponent, at most one inner dot. */
