@@ -148,6 +148,8 @@ describe("claims, profiles and packages", () => {
       sendAckOnValidationException: true,
       isNumericTextKept: true,
       maxTextLength: 100,
+      rpcResponders: [{ method: "m", response: '{"a":1.0}' }],
+      unknownMethod: "timeout",
       isSparkplug: false,
       isSparkplugStrict: false,
       sparkplugAttributeMetrics: ["x"],

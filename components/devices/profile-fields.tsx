@@ -156,6 +156,17 @@ export function MoreFields(props: ProfileFieldsProps) {
         ))}
       </SelectField>
       <Flag {...props} field="closeOnRpcTimeout" />
+      <AreaField
+        label={t("rpcResponders")}
+        hint={t("rpcRespondersHint")}
+        placeholder={'getConfig = {"interval":30}'}
+        {...text("rpcResponders")}
+        fault={faultBelow(props.faults, "rpcResponders")}
+      />
+      <SelectField label={t("unknownMethodLabel")} {...text("unknownMethod")}>
+        <option value="error">{t("unknownMethod.error")}</option>
+        <option value="timeout">{t("unknownMethod.timeout")}</option>
+      </SelectField>
       <Flag {...props} field="isSparkplug" />
       {props.form.flags.isSparkplug ? (
         <>
@@ -177,6 +188,10 @@ export function MoreFields(props: ProfileFieldsProps) {
     </Section>
   );
 }
+
+/** A line of a list that is wrong makes the list wrong. */
+const faultBelow = (faults: ProfileFieldsProps["faults"], field: string): string | undefined =>
+  Object.entries(faults).find(([name]) => name.split(".")[0] === field)?.[1];
 
 function useText({ form, faults, isReadOnly, onText }: ProfileFieldsProps) {
   return (field: string) => ({

@@ -32,6 +32,14 @@ test("what was stored comes back unchanged from a form that nobody touched", () 
     sparkplugAttributeMetrics: fc.uniqueArray(fc.stringMatching(/^[a-z][a-z/]{0,9}$/)),
     rateLimits: fc.record({ device: fc.record({ messages: limit }) }),
     maxSessionsPerDevice: fc.option(fc.integer({ min: 1, max: 1_000 }), { nil: null }),
+    unknownMethod: fc.constantFrom("error" as const, "timeout" as const),
+    rpcResponders: fc.array(
+      fc.record({
+        method: fc.stringMatching(/^[a-zA-Z][a-zA-Z ]{0,8}[a-zA-Z]$/),
+        response: fc.jsonValue().map((value) => JSON.stringify(value)),
+      }),
+      { maxLength: 3 },
+    ),
     isNumericTextKept: fc.boolean(),
     maxTextLength: fc.option(fc.integer({ min: 1, max: 1_000_000 }), { nil: null }),
     firmwareId: fc.option(fc.stringMatching(/^[a-z]{1,9}$/), { nil: null }),

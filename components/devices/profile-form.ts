@@ -1,5 +1,6 @@
 import type { ProfileSettings, ProvisioningStrategy } from "@/lib/domain/device";
 import { limitGroups, limitKinds, schemaParts, strategies, topicFields } from "./profile-parts";
+import { responderLines, respondersOf } from "./responder-lines";
 
 /** A profile as text fields and switches. Names with a dot are parts of one setting. */
 export interface ProfileForm {
@@ -39,6 +40,8 @@ function plainTexts(settings: ProfileSettings & { readonly name?: string }): Tex
     name: settings.name ?? "",
     payload: settings.payload ?? "json",
     rpcOrder: settings.rpcOrder ?? "burst",
+    unknownMethod: settings.unknownMethod ?? "error",
+    rpcResponders: responderLines(settings.rpcResponders),
     maxSessionsPerDevice: String(maxSessionsPerDevice ?? ""),
     maxTextLength: String(settings.maxTextLength ?? ""),
     inactivityMinutes: inactivityMs ? String(inactivityMs / minuteMs) : "",
@@ -92,6 +95,8 @@ export function profileBody({ texts, flags }: ProfileForm) {
     maxSessionsPerDevice: number("maxSessionsPerDevice"),
     maxTextLength: number("maxTextLength"),
     rpcOrder: text("rpcOrder") || "burst",
+    unknownMethod: text("unknownMethod") === "timeout" ? "timeout" : "error",
+    rpcResponders: respondersOf(lines(text("rpcResponders"))),
     firmwareId: orNull("firmwareId"),
     softwareId: orNull("softwareId"),
     inactivityMs: minutes === null ? null : Math.round(minutes * minuteMs),

@@ -28,6 +28,27 @@ export const provisioningStrategies = [
 ] as const;
 export type ProvisioningStrategy = (typeof provisioningStrategies)[number];
 
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a device that calls this method is answered. */
+const rpcResponder = z.strictObject({
+  method: z
+    .string()
+    .trim()
+    .max(500)
+    .regex(/^[^=\r\n]+$/, "Write the method in one line, without an equals sign."),
+  /** JSON text, sent as it is written. */
+  response: z.string().trim().max(10_000).refine(isJson, { error: "Write the answer as JSON." }),
+});
+export type RpcResponder = z.infer<typeof rpcResponder>;
+
 /** How devices of one kind speak; everything has a default. */
 export const profileSettings = z.strictObject({
   telemetryTopic: topic,
@@ -73,6 +94,10 @@ export const profileSettings = z.strictObject({
     .optional(),
   maxSessionsPerDevice: z.int().min(1).max(1_000).nullable().optional(),
   closeOnRpcTimeout: z.boolean().optional(),
+  /** Answers to calls of devices, beside those that are built in. */
+  rpcResponders: z.array(rpcResponder).max(100).optional(),
+  /** A call of a device that nobody answers: at once an error, which is the default, or a time-out after a minute. */
+  unknownMethod: z.enum(["error", "timeout"]).optional(),
   rpcOrder: z.enum(["burst", "sequential-on-ack", "sequential-on-response"]).optional(),
   inactivityMs: z.int().min(1).max(1e12).nullable().optional(),
   /** What devices run that were assigned nothing themselves. */

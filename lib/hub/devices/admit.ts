@@ -114,6 +114,7 @@ function admitted(
     handle: undefined,
     children: undefined,
     edge,
+    lateAnswers: undefined,
     recordId: undefined,
   };
   const admission = new DeviceAdmission(core, session, settings);

@@ -3,6 +3,7 @@ import { readFilter } from "@/lib/protocols/platform/filters";
 import type { Sessions } from "./admit";
 import { settingsOf } from "./core";
 import { closeChild } from "./gateway-children";
+import { dropLateAnswers } from "./late-answers";
 import { noteClosed, noteOpened } from "./session-log";
 import { welcomePackages } from "./settle-packages";
 import { edgeClosed } from "./sparkplug";
@@ -54,6 +55,7 @@ function opened(
 
 function closed(core: Transport, session: DeviceSession): void {
   session.device.sessions.delete(session);
+  dropLateAnswers(session);
   edgeClosed(core, session);
   for (const child of [...(session.children ?? [])]) closeChild({ core, session }, child);
   core.activity.disconnected(session.device);

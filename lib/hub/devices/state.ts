@@ -44,6 +44,8 @@ export interface DeviceSession {
   children: Set<DeviceState> | undefined;
   /** Only of an edge node that speaks Sparkplug. */
   edge: EdgeSession | undefined;
+  /** Stops of the answers that its calls wait for. */
+  lateAnswers: Set<() => void> | undefined;
   /** Of its line among the device's connections, once it is open. */
   recordId: string | undefined;
 }
