@@ -148,6 +148,7 @@ describe("claims, profiles and packages", () => {
       sendAckOnValidationException: true,
       isNumericTextKept: true,
       maxTextLength: 100,
+      overwriteActivityTime: true,
       rpcResponders: [{ method: "m", response: '{"a":1.0}' }],
       unknownMethod: "timeout",
       isSparkplug: false,

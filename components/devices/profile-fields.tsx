@@ -128,6 +128,7 @@ export function LimitFields(props: ProfileFieldsProps) {
           {...text("inactivityMinutes")}
         />
       </div>
+      <Flag {...props} field="overwriteActivityTime" />
     </Section>
   );
 }

@@ -13,6 +13,7 @@ export const flagFields = [
   "isJsonSent",
   "sendAckOnValidationException",
   "isNumericTextKept",
+  "overwriteActivityTime",
   "closeOnRpcTimeout",
   "isSparkplug",
   "isSparkplugStrict",

@@ -99,6 +99,8 @@ export const profileSettings = z.strictObject({
   /** A call of a device that nobody answers: at once an error, which is the default, or a time-out after a minute. */
   unknownMethod: z.enum(["error", "timeout"]).optional(),
   rpcOrder: z.enum(["burst", "sequential-on-ack", "sequential-on-response"]).optional(),
+  /** Whatever is heard of a gateway counts for its children; otherwise its pings alone do. */
+  overwriteActivityTime: z.boolean().optional(),
   inactivityMs: z.int().min(1).max(1e12).nullable().optional(),
   /** What devices run that were assigned nothing themselves. */
   firmwareId: z.string().min(1).max(200).nullable().optional(),

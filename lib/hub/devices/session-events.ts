@@ -3,6 +3,7 @@ import { readFilter } from "@/lib/protocols/platform/filters";
 import type { Sessions } from "./admit";
 import { settingsOf } from "./core";
 import { closeChild } from "./gateway-children";
+import { hearSession, touchChildren } from "./hear-session";
 import { dropLateAnswers } from "./late-answers";
 import { noteClosed, noteOpened } from "./session-log";
 import { welcomePackages } from "./settle-packages";
@@ -23,16 +24,16 @@ export function deviceSessionEvent(core: Transport, sessions: Sessions, event: S
       closed(core, session);
       return;
     case "subscribed":
-      core.activity.touch(session.device);
+      hearSession(core, session);
       if (isForRpc(core, session, event)) core.rpcs.flush(session.device);
       if (session.edge) core.edges.subscribed(session, event.filter, event.code);
       return;
     case "pinged":
       core.activity.touch(session.device);
-      for (const child of session.children ?? []) core.activity.touch(child);
+      touchChildren(core, session);
       return;
     default:
-      core.activity.touch(session.device);
+      hearSession(core, session);
   }
 }
 

@@ -3,6 +3,7 @@ import type { PublishedMessage, PublishVerdict } from "@/lib/mqtt-server/admissi
 import { readTopic } from "@/lib/protocols/platform/topics";
 import { answerFault, type Fault } from "@/lib/protocols/platform/verdict";
 import { settingsOf } from "./core";
+import { hearSession } from "./hear-session";
 import { journalIn, showRow } from "./journal";
 import { judge } from "./judge";
 import { noteLimited } from "./limited";
@@ -18,7 +19,7 @@ export async function takePublish(
 ): Promise<PublishVerdict> {
   const { device } = session;
   const settings = settingsOf(core, device);
-  core.activity.touch(device);
+  hearSession(core, session);
   const turn = { core, session, device, settings, message, now: core.clock.now() };
   try {
     const judged = judgeAny(turn);
