@@ -1,6 +1,7 @@
 import type { Batch } from "@/lib/db/batch";
 import { isAttributeName } from "@/lib/protocols/sparkplug/attribute-names";
 import type { Happening, Reading } from "@/lib/protocols/sparkplug/edge-node";
+import { qualities } from "@/lib/protocols/sparkplug/quality";
 import { setAttributes } from "./attributes";
 import { changeRow } from "./core";
 import { mergeBatches } from "./gateway";
@@ -73,27 +74,35 @@ function renameOlder({ core, device: node }: Scene, name: string, short: string)
 type Fact = readonly [key: string, value: string, at: number];
 
 function rowsOf(scene: Scene, device: DeviceState, happening: Told): Batch {
-  const readings = happening.kind === "died" ? [] : happening.readings.filter(isKept);
+  const told = happening.kind === "died" ? [] : happening.readings;
+  const readings = told.filter(isKept);
   const names = scene.settings.sparkplugAttributeMetrics ?? [];
   const isAttribute = ({ name }: Reading) => isAttributeName(names, name);
   const values = readings.filter((reading) => !isAttribute(reading));
   const facts: Fact[] = values.map(({ name, value = "", at }) => [name, value, at]);
   const attributes = readings.filter((reading) => isAttribute(reading) && !reading.isHistorical);
   return {
-    telemetry: [...factsOf(happening), ...facts].map(([key, value, at]) => ({
-      deviceId: device.row.id,
-      key,
-      value,
-      at,
-    })),
+    telemetry: [...factsOf(happening), ...facts, ...told.flatMap(qualityFacts)].map(
+      ([key, value, at]) => ({
+        deviceId: device.row.id,
+        key,
+        value,
+        at,
+      }),
+    ),
     attributes: attributes.flatMap(({ name, value = "", at }) =>
       setAttributes(device, "shared", [[name, value]], at),
     ),
   };
 }
 
-/** Null is no value, and what is transient is not to be stored. */
-const isKept = ({ value, isTransient }: Reading): boolean => value !== undefined && !isTransient;
+/** Null is no value, what is transient is not to be stored, and what the node itself does not trust is not measured. */
+const isKept = ({ value, isTransient, quality = qualities.good }: Reading): boolean =>
+  value !== undefined && !isTransient && quality === qualities.good;
+
+/** What a node says of a value stands beside it: the last good one stays, with its age. */
+const qualityFacts = ({ name, at, quality, isTransient }: Reading): readonly Fact[] =>
+  quality === undefined || isTransient ? [] : [[`${name} Quality`, String(quality), at]];
 
 /** What is told beside the metrics: who came and went, and the numbers that go with it. */
 function factsOf(happening: Told): readonly Fact[] {

@@ -8,6 +8,7 @@ import {
   type Received,
 } from "./edge-node";
 import type { Payload } from "./payload";
+import { isGood } from "./quality";
 import { readingOf } from "./reading";
 import { deviceBirthProblem, nodeBirthProblem } from "./strict-birth";
 import { inferType } from "./value";
@@ -57,7 +58,12 @@ function learnTags(node: EdgeNode, member: Member, { metrics }: Payload): void {
   for (const metric of metrics) {
     const { name, alias } = metric;
     if (!name) continue;
-    const tag = { name, datatype: metric.datatype || inferType(metric), alias, isStale: false };
+    const tag = {
+      name,
+      datatype: metric.datatype || inferType(metric),
+      alias,
+      isStale: !isGood(metric),
+    };
     member.tags.set(name, tag);
     node.askedFor.delete(name);
     if (alias === undefined) continue;

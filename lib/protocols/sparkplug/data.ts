@@ -1,4 +1,5 @@
 import type { Arrived, EdgeNode, Member, Reading, Received, Tag } from "./edge-node";
+import { isGood } from "./quality";
 import { readingOf } from "./reading";
 import { askForRebirth } from "./rebirth";
 import type { WireMetric } from "./wire";
@@ -31,7 +32,7 @@ function readAll(node: EdgeNode, member: Member, { payload, at }: Arrived, isStr
 }
 
 function heard(tag: Tag, metric: WireMetric, at: number): readonly Reading[] {
-  if (!metric.isHistorical) tag.isStale = false;
+  if (!metric.isHistorical) tag.isStale = !isGood(metric);
   return readingOf(tag, metric, at);
 }
 

@@ -1,4 +1,5 @@
 import type { Payload } from "./payload";
+import type { Quality } from "./quality";
 import type { EdgeName, EdgeTopic } from "./topics";
 
 /** What a birth said of a metric. */
@@ -61,6 +62,8 @@ export interface Reading {
   readonly value: string | undefined;
   readonly isHistorical: boolean;
   readonly isTransient: boolean;
+  /** Absent where the metric says nothing of it, which is as good as good. */
+  readonly quality?: Quality;
 }
 
 /** What a message means: all that the host has to do about it, in order. */

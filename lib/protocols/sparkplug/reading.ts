@@ -1,5 +1,6 @@
 import type { Reading, Tag } from "./edge-node";
 import { timeOf } from "./payload";
+import { qualityOf } from "./quality";
 import { inferType, valueText } from "./value";
 import type { WireMetric } from "./wire";
 
@@ -11,5 +12,7 @@ export function readingOf(tag: Tag, metric: WireMetric, payloadAt: number): read
   if (value === undefined && !isNull) return [];
   const at = (metric.timestamp === undefined ? undefined : timeOf(metric.timestamp)) ?? payloadAt;
   const { isHistorical = false, isTransient = false } = metric;
-  return [{ name: tag.name, at, value, isHistorical, isTransient }];
+  const quality = qualityOf(metric);
+  const told = quality === undefined ? {} : { quality };
+  return [{ name: tag.name, at, value, isHistorical, isTransient, ...told }];
 }

@@ -2,6 +2,7 @@ import { bdSeqOf } from "./bd-seq";
 import { rebirthName } from "./command";
 import { datatypes } from "./datatype";
 import type { Payload } from "./payload";
+import { isQualityWrong } from "./quality";
 
 /** payloads-name-birth-data-requirement and payloads-metric-datatype-req; what a lenient host overlooks. */
 export function deviceBirthProblem({ metrics, seq, timestamp }: Payload): string | undefined {
@@ -9,6 +10,7 @@ export function deviceBirthProblem({ metrics, seq, timestamp }: Payload): string
   if (seq === undefined) return "a birth needs a seq";
   if (metrics.some(({ name }) => !name)) return "a birth's metrics need names";
   if (metrics.some(({ datatype }) => !datatype)) return "a birth's metrics need datatypes";
+  if (metrics.some(isQualityWrong)) return "a Quality is an Int32 of 0, 192 or 500";
   const aliases = metrics.flatMap(({ alias }) => alias ?? []);
   return new Set(aliases).size < aliases.length ? "two metrics have the same alias" : undefined;
 }
