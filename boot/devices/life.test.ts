@@ -11,10 +11,12 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
-test("a silent device becomes inactive, and active again with its next message", async () => {
+test.each([
+  4, 5,
+] as const)("a silent device becomes inactive, and active again with its next message, at level %i", async (version) => {
   await house.profile({ name: "lively", inactivityMs: 1 });
   const device = await house.make({ profile: "lively" });
-  const client = await house.connect(device);
+  const client = await house.connect(device, { version });
   await expect
     .poll(async () => (await house.attributes(device.id, "server")).active, { timeout: 5_000 })
     .toMatchObject({ value: false });

@@ -35,20 +35,27 @@ const rows = async (source: string) => {
   return (await answer.json()).items;
 };
 
-test("a connection is told of with its version and address, and why it ended", async () => {
+test.each([
+  3, 4, 5,
+] as const)("a connection is told of with its version %i and address, and why it ended", async (version) => {
   const device = await house.make();
-  const first = await house.connect(device, { version: 5 });
+  const first = await house.connect(device, { version });
   const open = await vi.waitFor(async () => {
     const found = await (await sessionsOf(device)).json();
     expect(found.items).toHaveLength(1);
     return found;
   });
   expect(open.items).toMatchObject([
-    { protocolVersion: 5, listener: "tcp", address: "127.0.0.1", startedAt: expect.any(Number) },
+    {
+      protocolVersion: version,
+      listener: "tcp",
+      address: "127.0.0.1",
+      startedAt: expect.any(Number),
+    },
   ]);
   expect(open.items[0].endedAt).toBeUndefined();
-  const second = await house.connect(device);
-  expect(await ending(first)).toBe(0x8e);
+  const second = await house.connect(device, { version });
+  expect(await ending(first)).toBe(version === 5 ? 0x8e : "closed");
   second.send({ cmd: "disconnect" });
   await vi.waitFor(async () => {
     const { items } = await (await sessionsOf(device)).json();
@@ -118,10 +125,12 @@ test("a stranger stands in the journal of the only garage, and in none where the
   expect(await rows(endpointSourceId)).toHaveLength(1);
 });
 
-test("provisioning is told of with its outcome, without a secret", async () => {
+test.each([
+  4, 5,
+] as const)("provisioning is told of with its outcome, without a secret, at level %i", async (version) => {
   const provisioning = { strategy: "allow-create", key: "the-key", secret: "the-secret" };
   await house.profile({ name: "fleet", provisioning });
-  const client = await house.join({ username: "provision" });
+  const client = await house.join({ version, username: "provision" });
   await client.subscribe("/provision/response");
   const ask = async (secret: string, deviceName: string) => {
     const asked = { provisionDeviceKey: "the-key", provisionDeviceSecret: secret, deviceName };
