@@ -1,0 +1,55 @@
+import { expect, test } from "./test";
+
+test("a file that lies elsewhere runs on every device of a profile, which answers their calls", async ({
+  ownerPage: page,
+  house,
+}) => {
+  await page.goto("/devices/packages");
+  await page.getByLabel("Title", { exact: true }).fill("Tracker");
+  await page.getByLabel("Version", { exact: true }).fill("2.0");
+  await page.getByLabel("Where the file is").selectOption("Somewhere else");
+  await page.getByLabel("Link", { exact: true }).fill("https://files.example/tracker.bin");
+  await page.getByRole("button", { name: "Upload", exact: true }).click();
+  await expect(page.getByRole("link", { name: "https://files.example/tracker.bin" })).toBeVisible();
+
+  await page.goto("/devices/profiles/new");
+  await page.getByLabel("Name", { exact: true }).fill("trackers");
+  await page.getByLabel("Longest text (characters)").fill("200");
+  await page.getByRole("switch", { name: "Keep text that looks like a number" }).click();
+  await page.getByLabel("Answers to calls of the device").fill("getConfig = {");
+  await page.getByLabel("Calls that nobody answers").selectOption("A time-out after a minute");
+  await page.getByLabel("Firmware", { exact: true }).selectOption("Tracker 2.0");
+  await page.getByRole("button", { name: "Add profile" }).click();
+  await expect(page.getByText("Write the answer as JSON.").first()).toBeVisible();
+  await page.getByLabel("Answers to calls of the device").fill('getConfig = {"interval":30}');
+  await page.getByRole("button", { name: "Add profile" }).click();
+  await page.getByRole("link", { name: "trackers" }).click();
+  await expect(page.getByLabel("Longest text (characters)")).toHaveValue("200");
+  await expect(page.getByLabel("Answers to calls of the device")).toHaveValue(
+    'getConfig = {"interval":30}',
+  );
+  await expect(page.getByLabel("Firmware", { exact: true })).toContainText("Tracker 2.0");
+
+  const body = JSON.stringify({ name: "Tracker 9", profile: "trackers" });
+  const { id } = await (await house.api("/devices", { method: "POST", body })).json();
+  await page.goto(`/devices/${id}/firmware`);
+  await expect(page.getByText("Tracker 2.0 (from its profile)")).toBeVisible();
+  await house.api(`/devices/${id}`, { method: "DELETE" });
+});
+
+test("a persistent call to a device that is away is taken back", async ({
+  ownerPage: page,
+  house,
+}) => {
+  const body = JSON.stringify({ name: "Away" });
+  const { id } = await (await house.api("/devices", { method: "POST", body })).json();
+  await page.goto(`/devices/${id}/calls`);
+  await page.getByLabel("Method").fill("reboot");
+  await page.getByRole("radio", { name: "Persistent" }).check();
+  await page.getByRole("button", { name: "Call", exact: true }).click();
+  await expect(page.getByText("Queued")).toBeVisible();
+  await page.getByRole("button", { name: "Take back" }).click();
+  await expect(page.getByText("Taken back", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Take back" })).toHaveCount(0);
+  await house.api(`/devices/${id}`, { method: "DELETE" });
+});
