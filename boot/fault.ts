@@ -31,6 +31,12 @@ export function portFault(error: unknown, port: number, variable: string): Start
   return new StartFault([`Port ${port} cannot be opened (${reason}). Check ${variable} and HOST.`]);
 }
 
+/** Every mistake of a provisioning file, under its name. */
+export const provisionSentences = (path: string, faults: readonly string[]): readonly string[] => [
+  `The provisioning file ${path} is not right:`,
+  ...faults.map((one) => `  ${one}`),
+];
+
 /** What to print when the start failed; undefined for a fault that nobody foresaw. */
 export function startSentences(error: unknown): readonly string[] | undefined {
   if (error instanceof StartFault) return error.sentences;

@@ -19,7 +19,7 @@ import { greeting } from "./greeting";
 import { hubOptions } from "./hub-options";
 import { startClients } from "./mqtt-clients";
 import { openDevices } from "./open-devices";
-import { provision, refuseFaults, startAuth } from "./people";
+import { applyProvision, refuseFaults, startAuth } from "./people";
 import { provisionDevices } from "./provision-devices";
 import { type BootSettings, readSettings } from "./settings";
 import { type Step, stopOnSignal } from "./shutdown";
@@ -29,7 +29,7 @@ import { createWeb, listen, type Web } from "./web";
 /** Starts the whole house in one process, in the order of what needs what. */
 export async function run(): Promise<void> {
   const settings = readSettings();
-  const { environment, secrets, log } = settings;
+  const { environment, provision, secrets, log } = settings;
   const stops: Step[] = [];
   stopOnSignal(() => stops, log);
   const key = secretKey(secrets.storage.reveal());
@@ -41,8 +41,7 @@ export async function run(): Promise<void> {
   stops.unshift({ name: "database", stop: () => db.close() });
   setDatabase(db);
   const auth = await startAuth({ settings, db, isDemoActive: () => demo !== undefined });
-  const { VINDOW_PROVISION: path } = environment;
-  const provisioned = path ? await provision(path, db, key) : undefined;
+  if (provision) await applyProvision(provision, db, key);
 
   const clients = await startClients({ db, environment, hub: () => hub });
   const store = await openFileStore({
@@ -82,8 +81,10 @@ export async function run(): Promise<void> {
   setHub(hub);
   devices = await openDevices({ settings, db, endpoint, hub });
   setDevices(devices);
-  if (provisioned)
-    refuseFaults(path, await provisionDevices(provisioned, db, devices, hub.sources.reload));
+  if (provision) {
+    const faults = await provisionDevices(provision.file, db, devices, hub.sources.reload);
+    refuseFaults(provision.path, faults);
+  }
   const alerts = await openAlerts({ settings, key, db, hub, devices, endpoint });
   stops.unshift({ name: "devices", stop: devices.stop });
   stops.unshift(

@@ -63,6 +63,19 @@ test("a wrong provisioning file stops the start and names every mistake with its
   expect(said).toContain("$.garages[0].name:");
 });
 
+test("faults of the environment and of the provisioning file are told in one go", async () => {
+  const path = fileOf("p.json", JSON.stringify({ people: [{ email: "x" }] }));
+  const { code, said } = await start({ VINDOW_DEMO: "x", VINDOW_PROVISION: path });
+  expect(code).toBe(1);
+  expect(said.split("\n")).toEqual([
+    "The environment is not right:",
+    "  VINDOW_DEMO must be auto, on or off, for example VINDOW_DEMO=auto",
+    `The provisioning file ${path} is not right:`,
+    "  $.people[0].email: Write an e-mail address.",
+    "",
+  ]);
+});
+
 test("a port in use is told in one sentence", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");

@@ -33,7 +33,13 @@ test("all faults are told together, each with its variable and an example", () =
       "VINDOW_DEMO must be auto, on or off, for example VINDOW_DEMO=auto",
       expect.stringMatching(/^TLS_KEY must be set too/),
     ],
+    provisionPath: undefined,
   });
+});
+
+test("a wrong environment still says which file there is to check", () => {
+  const result = readEnvironment({ PORT: "many", VINDOW_PROVISION: "/p.json" });
+  expect(result).toMatchObject({ kind: "wrong", provisionPath: "/p.json" });
 });
 
 test("a secret that is too short is refused without being shown", () => {
@@ -56,5 +62,6 @@ test("nobody can be let in without a password from beyond this machine: there is
     expect(readEnvironment({ MQTT_ANONYMOUS: value })).toEqual({
       kind: "wrong",
       faults: ["MQTT_ANONYMOUS must be off or loopback, for example MQTT_ANONYMOUS=loopback"],
+      provisionPath: undefined,
     });
 });

@@ -165,7 +165,12 @@ const withoutEmpty = (source: Readonly<Record<string, string | undefined>>) =>
 
 export type EnvironmentResult =
   | { readonly kind: "right"; readonly environment: Environment }
-  | { readonly kind: "wrong"; readonly faults: readonly string[] };
+  | {
+      readonly kind: "wrong";
+      readonly faults: readonly string[];
+      /** What the rest of the environment names can be checked all the same. */
+      readonly provisionPath: string | undefined;
+    };
 
 const isName = (name: PropertyKey | undefined): name is Name =>
   typeof name === "string" && Object.hasOwn(variables, name);
@@ -193,7 +198,8 @@ export function readEnvironment(
     ? []
     : [...new Set(parsed.error.issues.map((issue) => issue.path[0]))].map(describe);
   const all = [...faults, ...pairFaults(given)];
-  if (!parsed.success || all.length > 0) return { kind: "wrong", faults: all };
+  if (!parsed.success || all.length > 0)
+    return { kind: "wrong", faults: all, provisionPath: given.VINDOW_PROVISION };
   return { kind: "right", environment: parsed.data };
 }
 
