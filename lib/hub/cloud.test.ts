@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { openSecrets } from "@/lib/db/secret-box";
 import { listAllSources } from "@/lib/db/sources";
+import { unlock } from "@/world/car/act";
 import { enyaqSpec } from "@/world/garage";
 import { startCloudHub } from "./testing/start-cloud";
 import { testKey } from "./testing/start-test-hub";
@@ -46,4 +47,21 @@ test("the token is renewed before it ends, and stored", async () => {
     expect(await stored()).not.toBe(cloud.tokens.accessToken);
     expect(link()?.state).toBe("connected");
   });
+});
+
+test("what changed while the broker was away is read as soon as it is back", async () => {
+  const { live, link, cloud, car } = await startCloudHub();
+  await live(() => {
+    expect(link()?.state).toBe("connected");
+    expect(car(vin)?.state.isLocked?.value).toBe(true);
+  });
+  await cloud.broker.stop();
+  await live(() => expect(link()?.state).toBe("waiting"));
+  cloud.clock.advance(16 * 60_000);
+  cloud.fleet.change(vin, unlock);
+  await cloud.broker.start();
+  await live(() => expect(link()?.state).toBe("connected"), 5_000);
+  const backAt = cloud.clock.now();
+  await live(() => expect(car(vin)?.state.isLocked?.value).toBe(false));
+  expect(cloud.clock.now() - backAt).toBeLessThan(60_000);
 });

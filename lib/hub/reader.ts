@@ -1,7 +1,9 @@
 import type { Vin } from "@/lib/domain/ids";
 import type { Incoming, Protocol, ReadPart } from "@/lib/domain/protocol";
+import type { SourceLink } from "@/lib/domain/source";
 import type { SourceContext } from "@/lib/domain/source-context";
 import type { RawValue } from "@/lib/domain/vehicle";
+import { createCatchUp } from "./catch-up";
 import type { Clock } from "./clock";
 import { createReadQueue } from "./read-queue";
 import type { Rest, RestAnswer } from "./rest";
@@ -25,12 +27,14 @@ export interface Reader {
   readonly readAll: (vin?: Vin) => void;
   /** A message arrived: the next slow read is half an hour from now. */
   readonly touch: () => void;
+  /** The state of the push beside it: what it told while it was down is read again. */
+  readonly noteLink: (link: SourceLink) => void;
   readonly stop: () => void;
 }
 
 const quietMs = 30 * 60_000;
 
-/** Reads the REST side of a source: at start, after events, and half an hour after the last activity. */
+/** Reads the REST side of a source: at start, after events, after an outage of the push, and half an hour after the last activity. */
 export function createReader(deps: ReaderDeps): Reader {
   const { clock, protocol } = deps;
 
@@ -78,12 +82,14 @@ export function createReader(deps: ReaderDeps): Reader {
   };
   const readAll = (vin?: Vin) => {
     if (vin !== undefined) return readCar(vin);
+    catchUp.noteRead();
     readCar(undefined);
     for (const each of deps.context().vins) {
       readCars.add(each);
       readCar(each);
     }
   };
+  const catchUp = createCatchUp(clock, () => readAll());
   const poll = createPoll(clock, protocol.reader?.everyMs, () => readAll());
 
   return {
@@ -97,8 +103,10 @@ export function createReader(deps: ReaderDeps): Reader {
     },
     readAll,
     touch: poll.touch,
+    noteLink: catchUp.noteLink,
     stop: () => {
       poll.stop();
+      catchUp.stop();
       queue.stop();
     },
   };

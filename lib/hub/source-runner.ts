@@ -51,6 +51,7 @@ export function createSourceRunner(deps: RunnerDeps) {
     },
     onLink: (link) => {
       access.noteLink(link);
+      reader?.noteLink(link);
       tell();
     },
     suspect: (code) => suspectOf(record, code),
