@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { GET as listChannels } from "@/app/api/v1/alert-channels/route";
+import { GET as listClients } from "@/app/api/v1/clients/route";
 import { POST as postGarage } from "@/app/api/v1/garages/route";
 import { GET as getMe, PATCH as patchMe } from "@/app/api/v1/me/route";
 import { GET as listMessages } from "@/app/api/v1/messages/route";
@@ -241,7 +243,8 @@ test("the demo's owner may look and command, but change nothing that others shar
   const params = { id: demo.vehicleId };
   const command = { token: demo.token, method: "POST", params, body: { kind: "flash" } };
   expect((await call(postCommand, command)).status).not.toBe(403);
-  expect((await call(listVehicles, { token: demo.token })).status).toBe(200);
+  for (const look of [listVehicles, listChannels, listClients])
+    expect((await call(look, { token: demo.token })).status).toBe(200);
 });
 
 test("a new source goes to one's own garage, never to the simulated one", async () => {

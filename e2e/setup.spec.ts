@@ -38,6 +38,12 @@ test("the first visitor can look around, and then creates the first account", as
   await page.getByRole("button", { name: "Explore the demo" }).click();
   await expect(page.getByText("Simulated garage")).toBeVisible();
   await expect(page.getByRole("link", { name: /Enyaq/ }).first()).toBeVisible();
+  for (const path of ["", "/alerts", "/tokens", "/people", "/audit", "/about"]) {
+    await page.goto(`${fresh}/settings${path}`);
+    await expect(page.getByRole("main").getByRole("heading").nth(1)).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    await expect(page.getByText("The demo cannot be changed")).toBeHidden();
+  }
   await page.context().clearCookies();
 
   await page.goto(`${fresh}/setup`);

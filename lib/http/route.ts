@@ -105,8 +105,9 @@ function refuseDemoChange(
   { person }: Asker,
   { may, method, path }: Pick<Endpoint, "may" | "method" | "path">,
 ) {
-  const isOwnChange = may === "person" && method !== "get" && !demoPaths.has(path);
-  if (person.email !== demoEmail || !(isOwnChange || managing.has(may))) return;
+  if (person.email !== demoEmail || method === "get") return;
+  const isOwnChange = may === "person" && !demoPaths.has(path);
+  if (!isOwnChange && !managing.has(may)) return;
   throw new AppError(
     "forbidden",
     "The demo cannot be changed. Sign in with an account of your own.",
