@@ -15,8 +15,14 @@ interface PeopleParts {
 
 /** Makes signing in possible. */
 export async function startAuth({ settings, db, isDemoActive }: PeopleParts): Promise<AuthRuntime> {
-  const { secrets, log } = settings;
-  const runtime = createAuthRuntime({ db, secret: secrets.session, log, isDemoActive });
+  const { environment, secrets, log } = settings;
+  const runtime = createAuthRuntime({
+    db,
+    secret: secrets.session,
+    publicUrl: environment.NEXTAUTH_URL,
+    log,
+    isDemoActive,
+  });
   await loadEndedSessions(runtime);
   setAuthRuntime(runtime);
   return runtime;

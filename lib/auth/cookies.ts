@@ -36,6 +36,7 @@ function joinChunks(cookies: ReadonlyMap<string, string>, name: string): string 
   return chunks.join("");
 }
 
-/** Whether the person's own connection is over TLS, as far as we or the proxy before us can tell. */
-export const isOverTls = (headers: Headers): boolean =>
+/** Whether the person's own connection is over TLS, as our public address or the proxy before us tells. */
+export const isOverTls = (headers: Headers, publicUrl: string | undefined): boolean =>
+  publicUrl?.startsWith("https:") === true ||
   (headers.get("x-forwarded-proto") ?? "").split(",")[0]?.trim() === "https";

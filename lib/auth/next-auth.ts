@@ -50,7 +50,7 @@ export const nextAuthOptions = (
   secret: runtime.secret.reveal(),
   session: { strategy: "jwt", maxAge: sessionSeconds },
   pages: { signIn: "/login", error: "/login" },
-  useSecureCookies: isOverTls(headers),
+  useSecureCookies: isOverTls(headers, runtime.publicUrl),
   providers: providers(runtime, address),
   logger: {
     error: (code) => runtime.log.debug("next-auth reports an error.", { code }),

@@ -11,6 +11,8 @@ export interface AuthRuntime {
   readonly db: Database;
   readonly secret: Secret;
   readonly ticketKey: Uint8Array;
+  /** The address that people open, where it was configured. */
+  readonly publicUrl: string | undefined;
   readonly log: Log;
   readonly now: () => number;
   readonly attempts: Attempts;
@@ -26,6 +28,7 @@ export interface AuthRuntime {
 interface AuthParts {
   readonly db: Database;
   readonly secret: Secret;
+  readonly publicUrl?: string | undefined;
   readonly log: Log;
   readonly now?: () => number;
   readonly isDemoActive?: () => boolean;
@@ -40,6 +43,7 @@ export function createAuthRuntime(parts: AuthParts): AuthRuntime {
     db: parts.db,
     secret: parts.secret,
     ticketKey: new Uint8Array(key),
+    publicUrl: parts.publicUrl,
     log: parts.log,
     now,
     attempts: createAttempts(now),

@@ -64,6 +64,12 @@ test("the session cookie is HttpOnly and SameSite=Lax, and Secure behind TLS", a
   expect(csrf.headers.getSetCookie().join()).toMatch(/__Host-next-auth\.csrf-token=.*Secure/);
 });
 
+test("an address of https makes cookies Secure, whatever the proxy forgets to say", async () => {
+  const runtime = { ...house.runtime, publicUrl: "https://vindow.example.org" };
+  const csrf = await handleNextAuth(new Request(`${base}/api/auth/csrf`), ["csrf"], runtime);
+  expect(csrf.headers.getSetCookie().join()).toMatch(/__Host-next-auth\.csrf-token=.*Secure/);
+});
+
 test("a wrong password gives no session, a sentence that does not tell what is wrong, and an audit row", async () => {
   const response = await signInAs("jana@example.org", "wrong");
   const other = await signInAs("nobody@example.org", "wrong");

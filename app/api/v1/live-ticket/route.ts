@@ -4,6 +4,7 @@ import { liveTicket } from "@/lib/http/api/people";
 import { liveUrl } from "@/lib/http/live-url";
 import { route } from "@/lib/http/route";
 
-export const POST = route(liveTicket, ({ asker, request }) =>
-  issueTicket(authRuntime(), asker, liveUrl(request)),
-);
+export const POST = route(liveTicket, ({ asker, request }) => {
+  const runtime = authRuntime();
+  return issueTicket(runtime, asker, liveUrl(request, runtime.publicUrl));
+});
