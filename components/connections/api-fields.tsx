@@ -29,15 +29,14 @@ export function ApiFields({ form, onChange, faults, storedSecrets, isNew }: Fiel
         hint={isStored ? t("stored") : t("hint.apiKey")}
         placeholder={isStored ? "••••••••" : ""}
       />
-      {isNew ? (
-        <AreaField
-          {...text("vins")}
-          rows={3}
-          required
-          hint={t("hint.vinsOfKey")}
-          placeholder="TMBJB9NY6RF999999 Enyaq"
-        />
-      ) : null}
+      <AreaField
+        {...text("vins")}
+        label={t(isNew ? "field.vins" : "field.moreVins")}
+        rows={3}
+        required={isNew}
+        hint={t(isNew ? "hint.vinsOfKey" : "hint.moreVins")}
+        placeholder="TMBJB9NY6RF999999 Enyaq"
+      />
     </div>
   );
 }

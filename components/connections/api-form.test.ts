@@ -25,6 +25,12 @@ test("the service has no list of cars, so a form without one is refused at that 
   });
 });
 
+test("cars can be added later, and without one nothing is said of cars", () => {
+  expect(apiChanges(form)).toMatchObject({ vehicles: [{ vin: "TMBJB9NY6RF999999", name: "Enyaq" }] });
+  const none = apiChanges({ ...form, vins: " \n" });
+  expect(none).not.toHaveProperty("vehicles");
+});
+
 test("an empty key keeps the stored one", () => {
   expect(apiChanges({ ...form, apiKey: "" })).not.toHaveProperty("secrets");
   expect(apiChanges(form)).toMatchObject({ secrets: { apiKey: "key-1" } });

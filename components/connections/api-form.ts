@@ -26,12 +26,16 @@ export const apiRequest = ({ name, apiUrl, apiKey, vins }: ApiForm, garageId?: s
   ...(garageId && { garageId }),
 });
 
-/** The body of `PATCH /sources/{id}`: an empty key is kept. */
-export const apiChanges = ({ name, apiUrl, apiKey }: ApiForm) => ({
-  name: name.trim(),
-  settings: { apiUrl: apiUrl.trim() },
-  ...(apiKey.trim() !== "" && { secrets: { apiKey: apiKey.trim() } }),
-});
+/** The body of `PATCH /sources/{id}`: an empty key is kept, cars are added to those that are there. */
+export function apiChanges({ name, apiUrl, apiKey, vins }: ApiForm) {
+  const vehicles = readVins(vins);
+  return {
+    name: name.trim(),
+    settings: { apiUrl: apiUrl.trim() },
+    ...(apiKey.trim() !== "" && { secrets: { apiKey: apiKey.trim() } }),
+    ...(vehicles.length > 0 && { vehicles }),
+  };
+}
 
 const fieldNames: readonly ApiField[] = ["name", "apiUrl", "apiKey"];
 

@@ -3,6 +3,12 @@ interface AskedChange {
   readonly isEnabled?: boolean | undefined;
   readonly settings?: Readonly<Record<string, string | null>> | undefined;
   readonly secrets?: Readonly<Record<string, string | null>> | undefined;
+  readonly vehicles?: readonly NamedCar[] | undefined;
+}
+
+interface NamedCar {
+  readonly vin: string;
+  readonly name?: string | undefined;
 }
 
 export interface SourceChangeSet {
@@ -10,6 +16,7 @@ export interface SourceChangeSet {
   readonly isEnabled?: boolean;
   readonly settings?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
+  readonly vehicles?: readonly NamedCar[];
 }
 
 type Texts = Readonly<Record<string, string>>;
@@ -22,6 +29,7 @@ export function changedSource(settings: Texts, asked: AskedChange): SourceChange
     ...(asked.settings === undefined ? {} : { settings: merged(settings, asked.settings) }),
     // The hub merges secrets itself, because only it can open them; an empty text removes one.
     ...(asked.secrets === undefined ? {} : { secrets: emptied(asked.secrets) }),
+    ...(asked.vehicles === undefined ? {} : { vehicles: asked.vehicles }),
   };
 }
 

@@ -34,7 +34,9 @@ const vehicle = z.strictObject({
   vin,
   name: text.optional(),
 });
-const common = { name: text, mqtt, vehicles: z.array(vehicle).max(20_000).optional() };
+/** Cars of a source, as a person names them. */
+export const sourceVehicles = z.array(vehicle).max(20_000);
+const common = { name: text, mqtt, vehicles: sourceVehicles.optional() };
 const prefix = z
   .string()
   .max(200)

@@ -27,8 +27,10 @@ export interface NewSourceRequest {
   readonly isDemo?: boolean;
   readonly settings: Readonly<Record<string, string>>;
   readonly secrets: Secrets;
-  readonly vehicles?: readonly { readonly vin: string; readonly name?: string | undefined }[];
+  readonly vehicles?: NamedCars;
 }
+
+type NamedCars = readonly { readonly vin: string; readonly name?: string | undefined }[];
 
 export interface SourceEdit {
   readonly name?: string;
@@ -37,6 +39,8 @@ export interface SourceEdit {
   readonly settings?: Readonly<Record<string, string>>;
   /** Put over the stored ones; an empty text removes one. */
   readonly secrets?: Secrets;
+  /** Added to the cars that it has. */
+  readonly vehicles?: NamedCars;
 }
 
 export interface SourcesDeps {
@@ -121,30 +125,40 @@ function createRunning({ db, secretKey, shared, protocols }: SourcesDeps) {
 type Running = ReturnType<typeof createRunning>;
 
 async function addSource(
-  { db, secretKey, shared, reload }: SourcesDeps,
+  deps: SourcesDeps,
   running: Running,
   { vehicles, secrets, ...rest }: NewSourceRequest,
 ): Promise<Source> {
-  const now = shared.clock.now();
+  const { db, secretKey, shared } = deps;
   const sealed = sealSecrets(secretKey, secrets);
-  const stored = await createSource(db, { ...rest, secrets: sealed, now });
-  for (const vehicle of vehicles ?? [])
-    await createVehicle(db, linkNewSource(stored, vehicle, now));
-  await reload();
+  const stored = await createSource(db, { ...rest, secrets: sealed, now: shared.clock.now() });
+  await addCars(deps, stored, vehicles);
   running.launch(stored);
   return running.view(stored.id);
 }
 
+async function addCars(
+  { db, shared, reload }: SourcesDeps,
+  stored: StoredSource,
+  cars: NamedCars = [],
+): Promise<void> {
+  const now = shared.clock.now();
+  for (const car of cars) await createVehicle(db, linkNewSource(stored, car, now));
+  await reload();
+}
+
 async function editSource(
-  { db, secretKey }: SourcesDeps,
+  deps: SourcesDeps,
   running: Running,
   id: SourceId,
-  { secrets, ...change }: SourceEdit,
+  { secrets, vehicles, ...change }: SourceEdit,
 ): Promise<Source> {
+  const { db, secretKey } = deps;
   const before = await findSource(db, id);
   const merged = secrets && mergeSecrets(openRecord(before, secretKey).secrets, secrets);
   const sealed = merged ? { secrets: sealSecrets(secretKey, merged) } : {};
   await updateSource(db, id, { ...change, ...sealed });
+  if (vehicles) await addCars(deps, before, vehicles);
   running.launch(await findSource(db, id));
   return running.view(id);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { linkStates, sourceKinds } from "@/lib/domain/source";
-import { sourceConfig } from "@/lib/domain/source-config";
+import { sourceConfig, sourceVehicles } from "@/lib/domain/source-config";
 import { endpoint } from "../endpoint";
 import { passOn } from "../validate";
 import { cut, idParams, listOf, name } from "./shapes";
@@ -96,7 +96,8 @@ const changes = z.record(z.string().regex(/^[a-zA-Z]{1,40}$/), z.string().max(10
 export const patchSource = endpoint({
   method: "patch",
   path: "/sources/{id}",
-  summary: "Change a source; a setting or secret that is null is removed, one left out is kept",
+  summary:
+    "Change a source; a setting or secret that is null is removed, one left out is kept; cars are added",
   may: "manage-source",
   params: idParams,
   body: z.strictObject({
@@ -104,6 +105,7 @@ export const patchSource = endpoint({
     isEnabled: z.boolean().optional(),
     settings: changes.optional(),
     secrets: changes.optional(),
+    vehicles: sourceVehicles.optional(),
   }),
   returns: source,
 });
