@@ -76,6 +76,8 @@ export interface Noted {
   readonly name: string;
   readonly severity: "info" | "warning" | "error";
   readonly detail?: string;
+  /** More than one message tells of this: the same name again within so long is the same thing. */
+  readonly echoMs?: number;
 }
 
 /** The car's own record of a drive, perhaps of hours ago. */

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isEcho, withTold } from "@/lib/domain/echo";
 import type {
   DomainEvent,
   Noted,
@@ -111,6 +112,8 @@ function applyProgress(to: Applying, event: OperationProgressed): void {
 
 function applyNote(to: Applying, event: Noted): void {
   const car = carOf(to, event.vin);
+  if (isEcho(event, car.told)) return;
+  car.told = withTold(car.told, event);
   const { arrival, messageId } = to;
   to.batch.activities.push({
     garageId: arrival.feed.garageId,
@@ -167,6 +170,7 @@ function newCar(to: Applying, vin: Vin, name: string | undefined): Car {
     rawValues: {},
     operations: [],
     session: undefined,
+    told: {},
   };
   addCar(to.picture, car);
   to.batch.newCars.push({ car, sourceId });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { openSecrets } from "@/lib/db/secret-box";
 import { listAllSources } from "@/lib/db/sources";
@@ -64,4 +65,32 @@ test("what changed while the broker was away is read as soon as it is back", asy
   const backAt = cloud.clock.now();
   await live(() => expect(car(vin)?.state.isLocked?.value).toBe(false));
   expect(cloud.clock.now() - backAt).toBeLessThan(60_000);
+});
+
+test("the end of a charge is one line, though two subjects tell of it; the messages are both kept", async () => {
+  const { live, link, cloud, car, db, hub } = await startCloudHub();
+  // By then it has subscribed to the cars that it found.
+  await live(() => {
+    expect(car(vin)?.state.odometerKm?.value).toBeGreaterThan(0);
+    expect(link()?.state).toBe("connected");
+  });
+  const traces = [randomUUID(), randomUUID()] as const;
+  const say = (subject: string, second: number, traceId: string) => {
+    const timestamp = new Date(cloud.clock.now() + second * 1_000).toISOString();
+    const event = { version: 1, name: "charging-completed", timestamp, traceId, data: { vin } };
+    cloud.broker.publish({
+      topic: `${cloud.tokens.userId}/${vin}/service-event/${subject}`,
+      payload: JSON.stringify(event),
+    });
+  };
+  say("charging", 0, traces[0]);
+  say("charging-statistics", 7, traces[1]);
+  await live(async () => {
+    await hub.settled();
+    const messages = await db.query.selectFrom("messages").select("payload").execute();
+    const texts = messages.map(({ payload }) => Buffer.from(payload ?? "").toString());
+    for (const trace of traces) expect(texts.join()).toContain(trace);
+  });
+  const lines = await db.query.selectFrom("activities").select("name").execute();
+  expect(lines.filter(({ name }) => name === "charging-completed")).toHaveLength(1);
 });

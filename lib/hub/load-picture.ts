@@ -70,5 +70,5 @@ function toCar({
   createdAt: _createdAt,
   ...vehicle
 }: StoredVehicle): Car {
-  return { vehicle, rawValues, operations: [], session: undefined };
+  return { vehicle, rawValues, operations: [], session: undefined, told: {} };
 }

@@ -1,4 +1,5 @@
 import type { Charger, CircuitState } from "@/lib/domain/charger";
+import type { Told } from "@/lib/domain/echo";
 import type { GarageId, SourceId, VehicleId, Vin } from "@/lib/domain/ids";
 import { isOpen, type Operation } from "@/lib/domain/operation";
 import type { ChargingSession } from "@/lib/domain/session";
@@ -11,6 +12,7 @@ export interface Car {
   /** Open ones and the latest closed ones, oldest first. */
   operations: readonly Operation[];
   session: ChargingSession | undefined;
+  told: Told;
 }
 
 /** What the chargers of one source share, as the live topics show it. */

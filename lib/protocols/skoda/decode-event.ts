@@ -75,6 +75,7 @@ function noted({ message, rule, at, vin, isSilent }: NoteInput): readonly Noted[
       name: message.name,
       severity: rule.note ?? "info",
       ...(code === undefined ? undefined : { detail: code }),
+      ...(rule.echoMs === undefined ? undefined : { echoMs: rule.echoMs }),
     },
   ];
 }

@@ -22,6 +22,8 @@ export interface EventData {
 export interface EventRule {
   readonly fill?: (draft: Draft, event: EventData) => void;
   readonly note?: Noted["severity"];
+  /** Two subjects tell of it: within so long it is one line. */
+  readonly echoMs?: number;
   readonly read?: readonly string[];
   /** For an event that two subjects share. */
   readonly readBySubject?: (subject: string) => readonly string[];
@@ -38,7 +40,7 @@ export const eventRules: Readonly<Record<string, EventRule>> = {
   "change-soc": { fill: fillCharging, read: ["charging", "driving-range"] },
   "change-charge-mode": { fill: fillCharging, read: ["charging", "driving-range"] },
   "charging-update": { fill: fillCharging },
-  "charging-completed": { fill: fillCharging, note: "info", read: charging },
+  "charging-completed": { fill: fillCharging, note: "info", echoMs: 300_000, read: charging },
   "charging-status-changed": { note: "info", read: charging },
   "charging-error": { fill: fillChargingError, note: "error", read: charging },
   "charging-started": { note: "info", read: charging },

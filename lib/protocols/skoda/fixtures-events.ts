@@ -63,7 +63,7 @@ export const eventFixtures: readonly Fixture[] = [
         },
         { raw: { chargingState: "chargePurposeReachedAndConservation" } },
       ),
-      noted("charging-completed", "2024-10-17T08:49:59Z"),
+      noted("charging-completed", "2024-10-17T08:49:59Z", { echoMs: 300_000 }),
       read(["charging"]),
     ),
   },
@@ -71,7 +71,7 @@ export const eventFixtures: readonly Fixture[] = [
     name: "charging is completed without any values",
     topic: charging,
     payload: eventText("charging-completed", at),
-    decoded: understood(noted("charging-completed", at), read(["charging"])),
+    decoded: understood(noted("charging-completed", at, { echoMs: 300_000 }), read(["charging"])),
   },
   {
     name: "some cars only say that something about charging changed",
