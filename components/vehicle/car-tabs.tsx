@@ -13,11 +13,11 @@ export function CarTabs({ vehicle }: { readonly vehicle: Vehicle }) {
   const t = useTranslations("car");
   const path = usePathname();
   const root = `/cars/${vehicle.id}`;
-  const hasUpdates = useSources().some(
-    ({ id, kind }) => kind === "ota" && vehicle.sources.includes(id),
+  const mayUpdate = useSources().some(
+    ({ id, hasUpdates }) => hasUpdates && vehicle.sources.includes(id),
   );
   const tabs = pages
-    .filter((page) => page !== "signing" || hasUpdates)
+    .filter((page) => page !== "signing" || mayUpdate)
     .map((page) => {
       const href = page === "now" ? root : `${root}/${page}`;
       return {

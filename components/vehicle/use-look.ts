@@ -7,8 +7,8 @@ import { lookAt } from "@/lib/store/look";
 
 /** Tells the car that somebody looks at it, where the car wants to know. */
 export function useLook({ id, sources }: Vehicle): void {
-  const hasModule = useSources().some(
-    (source) => source.kind === "ovms" && sources.includes(source.id),
+  const isAskedFor = useSources().some(
+    (source) => source.hasPresence && sources.includes(source.id),
   );
-  useEffect(() => (hasModule ? lookAt(id, document) : undefined), [id, hasModule]);
+  useEffect(() => (isAskedFor ? lookAt(id, document) : undefined), [id, isAskedFor]);
 }

@@ -30,6 +30,10 @@ export interface Source {
   readonly name: string;
   readonly kind: SourceKind;
   readonly isDemo: boolean;
+  /** Its cars report more often while somebody looks. */
+  readonly hasPresence: boolean;
+  /** Its cars take software over the air. */
+  readonly hasUpdates: boolean;
   readonly url?: string;
   readonly apiUrl?: string;
   readonly settings: Readonly<Record<string, string>>;

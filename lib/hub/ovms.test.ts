@@ -30,6 +30,7 @@ describe.each([
     const { hub, module, car } = await start({ url: broker.url, layout });
     const id = car()?.id ?? "none";
     expect(module.peers()).toBe(0);
+    expect(hub.sources.list()[0]).toMatchObject({ hasPresence: true, hasUpdates: false });
     hub.presence.look(id, "jana");
     hub.presence.look(id, "tom");
     await eventually(() => expect(module.peers()).toBe(1));

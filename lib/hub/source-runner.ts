@@ -71,14 +71,14 @@ export function createSourceRunner(deps: RunnerDeps) {
   const reader = isReadable(deps) ? createReader(readerDeps) : undefined;
   const link = linkOf(deps, upstream);
 
-  const view = (): Source =>
-    toSource(access.record(), {
-      mqtt: link.view(),
-      rest: reader && restLink.link(),
-      lastMessageAt: intake.lastAt(),
-      tokenExpiresAt: access.tokenExpiresAt(),
-      storeFault: deps.pipeline.fault(),
-    });
+  const view = (): Source => toSource(access.record(), links(), protocol);
+  const links = () => ({
+    mqtt: link.view(),
+    rest: reader && restLink.link(),
+    lastMessageAt: intake.lastAt(),
+    tokenExpiresAt: access.tokenExpiresAt(),
+    storeFault: deps.pipeline.fault(),
+  });
   const tell = () => deps.onChange(view());
 
   return {

@@ -1,3 +1,4 @@
+import type { Protocol } from "@/lib/domain/protocol";
 import type { Source, SourceLink } from "@/lib/domain/source";
 import type { SourceRecord } from "./source-record";
 
@@ -10,8 +11,12 @@ export interface SourceLinks {
   readonly storeFault: string | undefined;
 }
 
-/** A source as people see it. Of the secrets only their names. */
-export function toSource(record: SourceRecord, links: SourceLinks): Source {
+/** A source as people see it, with what its protocol can do. Of the secrets only their names. */
+export function toSource(
+  record: SourceRecord,
+  links: SourceLinks,
+  protocol: Protocol | undefined,
+): Source {
   const { id, garageId, name, kind, isDemo, settings, secrets } = record;
   const { rest, tokenExpiresAt } = links;
   return {
@@ -20,6 +25,8 @@ export function toSource(record: SourceRecord, links: SourceLinks): Source {
     name,
     kind,
     isDemo,
+    hasPresence: protocol?.presence !== undefined,
+    hasUpdates: protocol?.updates !== undefined,
     ...(settings.url ? { url: settings.url } : {}),
     ...(settings.apiUrl ? { apiUrl: settings.apiUrl } : {}),
     settings,

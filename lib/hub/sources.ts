@@ -92,7 +92,7 @@ function createRunning({ db, secretKey, shared, protocols }: SourcesDeps) {
     const record = openRecord(stored, secretKey);
     if (!record.isEnabled || !protocol || record.trouble !== undefined) {
       const trouble = record.trouble ?? (protocol ? undefined : unspoken);
-      resting.set(stored.id, restingView({ ...record, trouble }, shared.clock.now()));
+      resting.set(stored.id, restingView({ ...record, trouble }, protocol, shared.clock.now()));
       return;
     }
     const persistSecrets = (secrets: Secrets) =>
@@ -192,11 +192,13 @@ function openRecord({ secrets, ...stored }: StoredSource, key: Uint8Array): Open
 const mergeSecrets = (stored: Secrets, edit: Secrets): Secrets =>
   Object.fromEntries(Object.entries({ ...stored, ...edit }).filter(([, value]) => value !== ""));
 
-const restingView = (record: OpenRecord, since: number): Source =>
-  toSource(record, {
+function restingView(record: OpenRecord, protocol: Protocol | undefined, since: number): Source {
+  const links = {
     mqtt: { state: record.trouble ? "refused" : "off", since },
     rest: undefined,
     lastMessageAt: undefined,
     tokenExpiresAt: undefined,
     storeFault: record.trouble,
-  });
+  } as const;
+  return toSource(record, links, protocol);
+}

@@ -22,6 +22,8 @@ const source = z
     name: z.string(),
     kind: z.enum(sourceKinds),
     isDemo: z.boolean(),
+    hasPresence: z.boolean(),
+    hasUpdates: z.boolean(),
     url: z.string().optional(),
     apiUrl: z.string().optional(),
     settings: z.record(z.string(), z.string()),

@@ -52,6 +52,8 @@ const sourceWith = (mqtt: SourceLink): Source => ({
   name: "Škoda",
   kind: "skoda",
   isDemo: false,
+  hasPresence: false,
+  hasUpdates: false,
   settings: {},
   secretNames: [],
   mqtt,
