@@ -47,6 +47,7 @@ for (const viewport of sizes) {
       await expect(page.getByRole("heading", { name })).toBeVisible();
     await page.getByRole("link", { name: first }).first().click();
     await expect(page.getByRole("heading", { level: 1, name: first })).toBeVisible();
+    await expect(page.getByRole("heading", { name: first })).toHaveCount(1);
     await expect(page.getByRole("heading", { name: "Sessions" })).toBeVisible();
   });
 

@@ -41,7 +41,7 @@ export function ChargerPage({ chargerId }: { readonly chargerId: string }) {
       <BackHead href="/chargers" back={t("back")} title={charger.name} />
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:gap-6">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3 lg:gap-6">
-          <ChargerCard charger={charger}>
+          <ChargerCard charger={charger} on="own-page">
             <WhoseCar charger={charger} />
           </ChargerCard>
           <ChargerDetails charger={charger} />
