@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expectNoOverflow } from "./axe";
+import { expectFlawless, expectNoOverflow } from "./axe";
 import { enyaqVin, type House, owner } from "./house";
 import { pagesOf } from "./pages";
 import { test as base, expect, signIn } from "./test";
@@ -118,4 +118,38 @@ test("zoomed to 200 % and on 320 px nothing scrolls sideways, with the longest f
       await expectNoOverflow(page, `${name} at ${width} px`);
     }
   }
+});
+
+test("the rail collapses to its icons, keeps their names, and stays so after a reload", async ({
+  ownerPage: page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("/alerts");
+  const rail = page.getByRole("navigation", { name: "Main" }).first();
+  const width = async () => Math.round((await rail.boundingBox())?.width ?? 0);
+  expect(await width()).toBe(216);
+  await page.getByRole("button", { name: "Collapse navigation" }).click();
+  await expect.poll(width).toBe(64);
+  await page.reload();
+  expect(await width()).toBe(64);
+  await expectFlawless(page, "with a narrow rail");
+  await rail.getByRole("link", { name: "Chargers" }).click();
+  await page.waitForURL(/chargers$/);
+  await page.getByRole("button", { name: "Expand navigation" }).click();
+  await expect.poll(width).toBe(216);
+});
+
+test("what is chosen shows at once, though the address is drawn a moment later", async ({
+  ownerPage: page,
+}) => {
+  await page.goto("/alerts");
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  const other = page.getByRole("radio", { checked: false }).first();
+  const isShownAtOnce = await other.evaluate((radio) => {
+    if (!(radio instanceof HTMLInputElement)) throw new Error("no radio");
+    radio.click();
+    return radio.checked;
+  });
+  expect(isShownAtOnce).toBe(true);
+  await page.waitForURL(/show=/);
 });

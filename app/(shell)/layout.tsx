@@ -1,10 +1,11 @@
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { LiveProvider } from "@/components/live/live-provider";
 import { ToastTray } from "@/components/operations/toast-tray";
 import { BottomBar } from "@/components/shell/bottom-bar";
 import { OfflineCopy } from "@/components/shell/offline-copy";
-import { Rail } from "@/components/shell/rail";
-import { RailFoot } from "@/components/shell/rail-foot";
+import { isNarrowRail, railCookie } from "@/components/shell/rail-width";
+import { ShellGrid } from "@/components/shell/shell-grid";
 import { TopBar } from "@/components/shell/top-bar";
 import { AnnouncerProvider } from "@/components/ui/announcer";
 import { requireAsker } from "../asker";
@@ -15,6 +16,7 @@ export default async function ShellLayout({ children }: { readonly children: Rea
   const { person } = await requireAsker();
   // One text crosses in one piece: a large fleet's values one by one would keep the server busy.
   const initial = JSON.stringify(await loadInitial(Date.now()));
+  const isRailNarrow = isNarrowRail((await cookies()).get(railCookie)?.value);
   return (
     <AnnouncerProvider>
       <LiveProvider initial={initial} person={person}>
@@ -24,8 +26,7 @@ export default async function ShellLayout({ children }: { readonly children: Rea
         >
           {words("shell.skip")}
         </a>
-        <div className="grid md:grid-cols-[216px_minmax(0,1fr)]">
-          <Rail foot={<RailFoot />} />
+        <ShellGrid isRailNarrow={isRailNarrow}>
           <div className="flex min-h-dvh min-w-0 flex-col">
             <TopBar />
             <main
@@ -36,7 +37,7 @@ export default async function ShellLayout({ children }: { readonly children: Rea
               {children}
             </main>
           </div>
-        </div>
+        </ShellGrid>
         <BottomBar />
         <ToastTray />
         <OfflineCopy />

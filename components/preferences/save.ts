@@ -13,9 +13,12 @@ export function savePreferences(preferences: Preferences): void {
 /** Keeps where the person is, and nothing that they have not chosen themselves. */
 export const saveTimeZone = (timeZone: string): void => keep(withTimeZone(readCookie(), timeZone));
 
-function keep(text: string): void {
+const keep = (text: string): void => keepCookie(preferencesCookie, text);
+
+/** Keeps a choice in this browser for a year, where the server can read it. */
+export function keepCookie(name: string, text: string): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing where the page is not served over TLS.
-  document.cookie = `${preferencesCookie}=${encodeURIComponent(text)}; Path=/; Max-Age=${yearSeconds}; SameSite=Lax`;
+  document.cookie = `${name}=${encodeURIComponent(text)}; Path=/; Max-Age=${yearSeconds}; SameSite=Lax`;
 }
 
 function readCookie(): string | undefined {
