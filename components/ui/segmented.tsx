@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { startTransition, useId, useOptimistic } from "react";
 
 interface Props<Value extends string> {
   readonly label: string;
@@ -9,9 +9,18 @@ interface Props<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** One of a few: real radio buttons, so that arrows and names work by themselves. */
+/**
+ * One of a few: real radio buttons, so that arrows and names work by themselves. What was chosen shows at once, also
+ * where it stands in the address, which is drawn a moment later.
+ */
 export function Segmented<Value extends string>({ label, value, options, onChange }: Props<Value>) {
   const name = useId();
+  const [shown, show] = useOptimistic(value);
+  const choose = (next: Value) =>
+    startTransition(() => {
+      show(next);
+      onChange(next);
+    });
   return (
     <fieldset className="inline-flex w-fit min-w-0 max-w-full overflow-x-auto rounded-control border border-line bg-sunken p-0.5">
       <legend className="sr-only">{label}</legend>
@@ -24,8 +33,8 @@ export function Segmented<Value extends string>({ label, value, options, onChang
             type="radio"
             name={name}
             className="absolute inset-0 cursor-pointer appearance-none rounded-[5px] outline-none"
-            checked={option.value === value}
-            onChange={() => onChange(option.value)}
+            checked={option.value === shown}
+            onChange={() => choose(option.value)}
           />
           {option.label}
         </label>
