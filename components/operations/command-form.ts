@@ -160,6 +160,9 @@ function firstValue(
   }
 }
 
-/** The server checks every field again; the form offers only what the schema of this kind allows. */
+/**
+ * The server checks every field again; the form offers only what the schema of this kind allows, and a command for
+ * which `needsDialog` does not hold is its kind alone.
+ */
 export const toIntent = (kind: CommandKind, values: FormValues): Intent =>
   ({ ...values, kind }) as Intent;

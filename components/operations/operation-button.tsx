@@ -12,7 +12,7 @@ import type { Operation } from "@/lib/domain/operation";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import { isLinkUsable } from "@/lib/store/link";
 import { CommandDialog } from "./command-dialog";
-import { needsDialog } from "./command-form";
+import { needsDialog, toIntent } from "./command-form";
 import { useCommandName } from "./operation-words";
 import { ProgressRing } from "./progress-ring";
 import { useCommand } from "./use-command";
@@ -38,8 +38,7 @@ export function OperationButton({ vehicle, kind, label, ...look }: Props) {
   if (!capability) return null;
   const press = () => {
     if (needsDialog(capability)) return setIsAsking(true);
-    // A command without arguments is its kind alone, and `needsDialog` holds for all the others.
-    send({ kind } as Parameters<typeof send>[0]);
+    send(toIntent(kind, {}));
   };
   const word = label ?? name(kind);
   return (

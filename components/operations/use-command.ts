@@ -7,15 +7,21 @@ import type { Intent } from "@/lib/domain/intent";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import { sendCommand } from "@/lib/store/send";
 
-/** Sends a command to a car; its fate shows in the tray. */
+/** Sends a command to this car; its fate shows in the tray. */
 export function useCommand(vehicle: Vehicle): (intent: Intent) => void {
+  const send = useAnyCommand();
+  return useCallback((intent) => send(vehicle, intent), [send, vehicle]);
+}
+
+/** The same for whichever car is chosen. */
+export function useAnyCommand(): (vehicle: Vehicle, intent: Intent) => void {
   const { store, person } = useLiveContext();
   const t = useTranslations("operation");
   return useCallback(
-    (intent) => {
+    (vehicle, intent) => {
       const words = { unreachable: t("unreachable"), refused: t("refused") };
       void sendCommand({ store, vehicle, intent, personId: person.id, words });
     },
-    [store, vehicle, person, t],
+    [store, person, t],
   );
 }

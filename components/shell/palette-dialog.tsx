@@ -3,10 +3,13 @@
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
+import { CommandDialog } from "@/components/operations/command-dialog";
+import { needsDialog, toIntent } from "@/components/operations/command-form";
+import { useAnyCommand } from "@/components/operations/use-command";
 import { classNames } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { SearchField } from "@/components/ui/search-field";
-import type { PaletteEntry } from "./palette-entries";
+import { keyOf, type PaletteCommand, type PaletteEntry } from "./palette-entries";
 import { usePaletteEntries } from "./use-palette-entries";
 
 interface PaletteDialogProps {
@@ -14,35 +17,58 @@ interface PaletteDialogProps {
   readonly onClose: () => void;
 }
 
-/** Type where to go; the arrows choose, Enter goes there. */
+/** Type where to go or what to do; the arrows choose, Enter goes there or asks as the command's button would. */
 export function PaletteDialog({ isOpen, onClose }: PaletteDialogProps) {
   const t = useTranslations("shell");
+  const router = useRouter();
+  const send = useAnyCommand();
+  const [asked, setAsked] = useState<PaletteCommand>();
+  const go = (entry: PaletteEntry) => {
+    onClose();
+    if (entry.kind === "place") return router.push(entry.href);
+    if (needsDialog(entry.capability)) return setAsked(entry);
+    send(entry.vehicle, toIntent(entry.capability.kind, {}));
+  };
   return (
-    <Dialog title={t("palette")} isOpen={isOpen} isHigh onClose={onClose}>
-      <Chooser onClose={onClose} />
-    </Dialog>
+    <>
+      <Dialog title={t("palette")} isOpen={isOpen} isHigh onClose={onClose}>
+        <Chooser onClose={onClose} onGo={go} />
+      </Dialog>
+      {asked ? (
+        <CommandDialog
+          vehicle={asked.vehicle}
+          capability={asked.capability}
+          isOpen
+          onClose={() => setAsked(undefined)}
+          onSend={(intent) => send(asked.vehicle, intent)}
+        />
+      ) : null}
+    </>
   );
 }
 
-function Chooser({ onClose }: Pick<PaletteDialogProps, "onClose">) {
+interface ChooserProps {
+  readonly onClose: () => void;
+  readonly onGo: (entry: PaletteEntry) => void;
+}
+
+function Chooser({ onClose, onGo }: ChooserProps) {
   const t = useTranslations("shell");
-  const router = useRouter();
   const list = useId();
   const [text, setText] = useState("");
   const [wanted, setWanted] = useState(0);
   const entries = usePaletteEntries(text);
   const active = Math.min(wanted, entries.length - 1);
-  const go = (entry: PaletteEntry | undefined) => {
-    if (!entry) return;
-    onClose();
-    router.push(entry.href);
+  const chooseActive = () => {
+    const entry = entries[active];
+    if (entry) onGo(entry);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const next = moveOf(event.key, active, entries.length);
     if (next !== undefined) setWanted(next);
     // A search field would only be emptied by it.
     else if (event.key === "Escape") onClose();
-    else if (event.key === "Enter") go(entries[active]);
+    else if (event.key === "Enter") chooseActive();
     else return;
     event.preventDefault();
   };
@@ -65,11 +91,11 @@ function Chooser({ onClose }: Pick<PaletteDialogProps, "onClose">) {
       <div id={list} role="listbox" aria-label={t("palette")} className="grid min-h-10">
         {entries.map((entry, index) => (
           <Option
-            key={entry.href}
+            key={keyOf(entry)}
             id={`${list}-${index}`}
             entry={entry}
             isActive={index === active}
-            onGo={() => go(entry)}
+            onGo={() => onGo(entry)}
           />
         ))}
       </div>

@@ -1,11 +1,17 @@
 import { expect, test } from "vitest";
-import { matchEntries, type PaletteEntry } from "./palette-entries";
+import { matchEntries, type PalettePlace } from "./palette-entries";
 
-const entries: readonly PaletteEntry[] = [
-  { href: "/cars", title: "Garage", hint: "Page" },
-  { href: "/chargers", title: "Chargers", hint: "Page" },
-  { href: "/cars/1", title: "Škoda Enyaq", hint: "Car" },
-  { href: "/cars/1/charging", title: "Škoda Enyaq · Charging", hint: "Car", isDeep: true },
+const entries: readonly PalettePlace[] = [
+  { kind: "place", href: "/cars", title: "Garage", hint: "Page" },
+  { kind: "place", href: "/chargers", title: "Chargers", hint: "Page" },
+  { kind: "place", href: "/cars/1", title: "Škoda Enyaq", hint: "Car" },
+  {
+    kind: "place",
+    href: "/cars/1/charging",
+    title: "Škoda Enyaq · Charging",
+    hint: "Car",
+    isDeep: true,
+  },
 ];
 const found = (text: string) => matchEntries(entries, text).map(({ href }) => href);
 
@@ -21,4 +27,15 @@ test("every word has to be there, in any order, and accents are not needed", () 
 
 test("what begins with the text comes first", () => {
   expect(found("ch")).toEqual(["/chargers", "/cars/1/charging"]);
+});
+
+test("of two that begin with the text the shorter one is nearer", () => {
+  const commands = ["Unlock plug when charged", "Unlock"].map((title) => ({
+    title,
+    hint: "Enyaq",
+  }));
+  expect(matchEntries(commands, "unlock enyaq").map(({ title }) => title)).toEqual([
+    "Unlock",
+    "Unlock plug when charged",
+  ]);
 });

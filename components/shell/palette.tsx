@@ -1,38 +1,25 @@
 "use client";
 
 import { Search } from "lucide-react";
-import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { useTranslations } from "use-intl";
-import { orMissing } from "@/components/ui/missing-part";
 import { useModifierKey } from "./use-modifier-key";
+import { usePalette } from "./use-palette";
 
-/** Comes when it is first asked for. */
-const PaletteDialog = dynamic(
-  () => import("./palette-dialog").then((room) => room.PaletteDialog, orMissing),
-  { ssr: false },
-);
-
-/** The quick way to a car or a page: a button, and Ctrl K or ⌘ K. */
+/** The quick way to a car, a page or a command: a button, and Ctrl K or ⌘ K. A narrow screen has it under "More". */
 export function Palette() {
   const t = useTranslations("shell");
   const modifier = useModifierKey();
-  const [isOpen, setOpen] = useState(false);
-  const [wasOpened, setWasOpened] = useState(false);
-  const open = () => {
-    setWasOpened(true);
-    setOpen(true);
-  };
+  const { open, dialog } = usePalette();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!isPaletteKey(event) || document.querySelector("dialog[open]")) return;
       event.preventDefault();
-      setWasOpened(true);
-      setOpen(true);
+      open();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
+  }, [open]);
   return (
     <>
       <button
@@ -47,7 +34,7 @@ export function Palette() {
           {modifier} K
         </kbd>
       </button>
-      {wasOpened && <PaletteDialog isOpen={isOpen} onClose={() => setOpen(false)} />}
+      {dialog}
     </>
   );
 }

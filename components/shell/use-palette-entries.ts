@@ -6,29 +6,40 @@ import { useShallow } from "zustand/react/shallow";
 import { useLive } from "@/components/live/live-provider";
 import { shortTopic } from "@/lib/store/journal-topic";
 import { destinations } from "./navigation";
-import { matchEntries, type PaletteEntry } from "./palette-entries";
+import { matchEntries, type PaletteEntry, type PalettePlace } from "./palette-entries";
+import { usePaletteCommands } from "./use-palette-commands";
 
 const carPages = ["charging", "activity", "details"] as const;
 
-/** Where a person can go from here, by what they have typed; a topic leads to its messages. */
+/** Where a person can go from here and what the car can do, by what they have typed; a topic leads to its messages. */
 export function usePaletteEntries(text: string): readonly PaletteEntry[] {
   const pages = usePages();
   const cars = useCars();
   const chargers = useChargers();
+  const commands = usePaletteCommands();
   const topic = useTopic(text);
-  const all = useMemo(() => [...cars, ...chargers, ...pages], [cars, chargers, pages]);
+  const all = useMemo(
+    () => [...commands, ...cars, ...chargers, ...pages],
+    [commands, cars, chargers, pages],
+  );
   return useMemo(() => [...matchEntries(all, text), ...topic], [all, text, topic]);
 }
 
-function usePages(): readonly PaletteEntry[] {
+function usePages(): readonly PalettePlace[] {
   const t = useTranslations("shell");
   return useMemo(
-    () => destinations.map(({ href, name }) => ({ href, title: t(name), hint: t("palettePage") })),
+    () =>
+      destinations.map(({ href, name }) => ({
+        kind: "place",
+        href,
+        title: t(name),
+        hint: t("palettePage"),
+      })),
     [t],
   );
 }
 
-function useCars(): readonly PaletteEntry[] {
+function useCars(): readonly PalettePlace[] {
   const t = useTranslations("shell");
   const car = useTranslations("car");
   const named = useLive(
@@ -36,9 +47,10 @@ function useCars(): readonly PaletteEntry[] {
   );
   return useMemo(
     () =>
-      pairsOf(named).flatMap(([id, name]): readonly PaletteEntry[] => [
-        { href: `/cars/${id}`, title: name, hint: t("paletteCar") },
+      pairsOf(named).flatMap(([id, name]): readonly PalettePlace[] => [
+        { kind: "place", href: `/cars/${id}`, title: name, hint: t("paletteCar") },
         ...carPages.map((page) => ({
+          kind: "place" as const,
           href: `/cars/${id}/${page}`,
           title: `${name} · ${car(page)}`,
           hint: t("paletteCar"),
@@ -49,7 +61,7 @@ function useCars(): readonly PaletteEntry[] {
   );
 }
 
-function useChargers(): readonly PaletteEntry[] {
+function useChargers(): readonly PalettePlace[] {
   const t = useTranslations("shell");
   const named = useLive(
     useShallow(({ chargers }) =>
@@ -59,6 +71,7 @@ function useChargers(): readonly PaletteEntry[] {
   return useMemo(
     () =>
       pairsOf(named).map(([id, name]) => ({
+        kind: "place",
         href: `/chargers/${id}`,
         title: name,
         hint: t("paletteCharger"),
@@ -72,13 +85,13 @@ const pairsOf = (flat: readonly string[]): readonly (readonly [string, string])[
   flat.flatMap((id, index) => (index % 2 === 0 ? [[id, flat[index + 1] ?? ""] as const] : []));
 
 /** Words with a slash in them are a topic. A VIN is shortened before it gets into an address. */
-function useTopic(text: string): readonly PaletteEntry[] {
+function useTopic(text: string): readonly PalettePlace[] {
   const t = useTranslations("shell");
   const vins = useLive(useShallow(({ vehicles }) => Object.values(vehicles).map(({ vin }) => vin)));
   return useMemo(() => {
     if (!text.includes("/")) return [];
     const topic = shortTopic(text.trim(), vins);
     const query = new URLSearchParams({ topic });
-    return [{ href: `/messages?${query}`, title: topic, hint: t("paletteTopic") }];
+    return [{ kind: "place", href: `/messages?${query}`, title: topic, hint: t("paletteTopic") }];
   }, [text, vins, t]);
 }
