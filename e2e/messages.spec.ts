@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectFlawless } from "./axe";
 import type { House } from "./house";
 import { expect, test } from "./test";
 
@@ -178,4 +179,29 @@ test("the log is worked by keyboard: arrows open, Space pauses", async ({
   await expect(pane(page).getByRole("region", { name: "Payload" })).toContainText('"soc": "47"');
   await page.keyboard.press("Space");
   await expect(page.getByText(/^Paused/)).toBeVisible();
+});
+
+test("the tree of topics narrows the log to a branch, by the keys of a tree, and gives it back", async ({
+  ownerPage: page,
+  house,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const mark = newMark();
+  await openLog(page, `?text=${mark}`);
+  await report(house, { mark });
+  await expect(rows(page)).toHaveCount(1);
+  const tree = page.getByRole("tree", { name: "Topics" });
+  const account = tree.getByRole("treeitem", { name: /^50f8b18c/ });
+  await account.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(account).toHaveAttribute("aria-expanded", "true");
+  const branch = tree.getByRole("treeitem", { name: /8888/ });
+  await branch.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Topic pattern")).toHaveValue(/8888.*#$/);
+  await expect(rows(page)).toHaveCount(1);
+  await expect(branch).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Topic pattern")).toHaveValue("");
+  await expectFlawless(page, "the log with its tree");
 });

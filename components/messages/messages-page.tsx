@@ -10,6 +10,7 @@ import { LogHead } from "./log-head";
 import { MessageList } from "./message-list";
 import { MessagePane } from "./message-pane";
 import { SourceNames } from "./source-names";
+import { TopicPane } from "./topic-pane";
 import { useJournal } from "./use-journal";
 import { useLogNames } from "./use-log-names";
 import { useMessageAddress } from "./use-message-address";
@@ -31,6 +32,7 @@ export function MessagesPage() {
     (row: JournalRow) => setFilter({ topic: shortTopic(row.topic, names.vins) }),
     [setFilter, names],
   );
+  const filterPattern = useCallback((topic: string) => setFilter({ topic }), [setFilter]);
   // The list changes many times a second: what stands beside it is not drawn again.
   const bar = useMemo(
     () => <FilterBar filter={address.filter} onChange={setFilter} isOpen={isFilterOpen} />,
@@ -57,7 +59,13 @@ export function MessagesPage() {
           onFilter={() => setFilterOpen(!isFilterOpen)}
         />
         {bar}
-        <div className="grid min-h-0 flex-1 gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
+        <div className="grid min-h-0 flex-1 gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)] xl:grid-cols-[13rem_minmax(0,1fr)_minmax(20rem,24rem)]">
+          <TopicPane
+            view={view}
+            topics={journal.topics}
+            pattern={address.filter.topic}
+            onChoose={filterPattern}
+          />
           <MessageList
             label={t("title")}
             view={view}

@@ -50,7 +50,7 @@ export function useJournal({ line, liveSince, filter }: JournalOptions) {
       log.stop();
     };
   }, [line, log]);
-  return { view, older, loadOlder, setPaused: log.setPaused };
+  return { view, older, loadOlder, setPaused: log.setPaused, topics: log.topics };
 }
 
 /** Reads stored rows: the newest page whenever the filter changes or the line comes back, older ones on demand. */

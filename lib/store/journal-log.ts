@@ -1,6 +1,7 @@
 import type { JournalRow } from "@/lib/domain/journal";
 import { type JournalFilter, wantedBy } from "./journal-filter";
 import { createJournalRing } from "./journal-ring";
+import { createSeenTopics } from "./seen-topics";
 
 /** What the page draws. A new object only when something in it changed. */
 export interface JournalView {
@@ -35,6 +36,7 @@ export function createJournalLog({ capacity, maxBytes, nextFrame }: JournalLogOp
     capacity: capacity ?? 10_000,
     maxBytes: maxBytes ?? 50_000_000,
   });
+  const seen = createSeenTopics();
   const listeners = new Set<() => void>();
   let pause: Pause | undefined;
   let liveFromId: number | undefined;
@@ -59,15 +61,19 @@ export function createJournalLog({ capacity, maxBytes, nextFrame }: JournalLogOp
       return () => void listeners.delete(listener);
     },
     view: () => view,
+    /** The topics that came by, whatever is wanted now. */
+    topics: seen.counts,
     /** A row that has just come over the line. */
     push: (row: JournalRow) => {
       liveFromId ??= row.id;
       ring.add(row);
+      seen.live(row);
       plan();
     },
     /** Rows that were asked for: older ones, or those missed while the line was lost. */
     merge: (found: readonly JournalRow[]) => {
       ring.merge(found);
+      seen.stored(found);
       plan();
     },
     /** The line was lost: what comes next does not follow on what we have. */
