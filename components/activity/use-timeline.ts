@@ -17,7 +17,7 @@ export function useTimeline(
 ): readonly TimelineEntry[] {
   const [fresh, setFresh] = useState<readonly CarEvent[]>([]);
   const operations = useOperations(vehicle.id);
-  const mark = `${statusOf(vehicle.state)} ${vehicle.state.isLocked?.value} ${vehicle.state.climateState?.value}`;
+  const mark = `${statusOf(vehicle.state, vehicle)} ${vehicle.state.isLocked?.value} ${vehicle.state.climateState?.value}`;
   const [firstMark] = useState(mark);
   useEffect(() => {
     if (mark === firstMark) return;

@@ -52,7 +52,7 @@ export function rowOf(vehicle: Vehicle): GarageRow {
 
 const describe = (vehicle: Vehicle): GarageRow => ({
   vehicle,
-  status: statusOf(vehicle.state),
+  status: statusOf(vehicle.state, vehicle),
   chargePercent: vehicle.state.chargePercent?.value,
   rangeKm: vehicle.state.rangeKm?.value,
   readyAt: readyAt(vehicle.state),

@@ -10,12 +10,12 @@ import type { Vehicle } from "@/lib/domain/vehicle";
 const stepPercent = 10;
 
 /** Speaks of a new state and of each ten percent, never of every tick. */
-export function useCarAnnouncements({ name, state }: Vehicle): void {
+export function useCarAnnouncements({ name, state, isUpdating = false }: Vehicle): void {
   const t = useTranslations("car");
   const statusWords = useTranslations("status");
   const { percent } = useFormat();
   const announce = useAnnounce();
-  const status = statusOf(state);
+  const status = statusOf(state, { isUpdating });
   const charge = state.chargePercent?.value;
   const step = charge === undefined ? undefined : Math.floor(charge / stepPercent);
   const before = useRef({ status, step });

@@ -54,7 +54,7 @@ export function useStatus(vehicle: Vehicle, now: number): { status: StatusWord; 
   const format = useFormat();
   const t = useTranslations("car");
   const { state } = vehicle;
-  const status = statusOf(state);
+  const status = statusOf(state, vehicle);
   if (status === "charging" && state.chargePowerKw && state.chargePowerKw.value > 0)
     return { status, more: format.power(state.chargePowerKw.value) };
   if (status === "offline" && state.isOnline)

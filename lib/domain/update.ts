@@ -84,6 +84,10 @@ export const isFinished = ({ state }: Pick<Update, "state">): boolean => ends.ha
 export const isActive = (update: Update): boolean =>
   !isFinished(update) && (update.state !== "scheduled" || update.isOfferKept === true);
 
+/** The car is busy with it, not just loading it in the background. */
+export const isInstalling = ({ state }: Pick<Update, "state">): boolean =>
+  state === "installing" || state === "finalizing";
+
 /** From here on a car cannot be called back. */
 export const isBeyondRecall = ({ phase }: Pick<Update, "phase">): boolean =>
   phase === "installing" || phase === "finalizing";

@@ -108,4 +108,6 @@ export interface Vehicle {
   readonly state: VehicleState;
   /** As a person entered it, for cars that do not tell. */
   readonly batteryCapacityKwh?: number;
+  /** A software update is being installed in it just now. */
+  readonly isUpdating?: boolean;
 }

@@ -12,7 +12,10 @@ export const showVehicle = (vehicle: Vehicle): Vehicle => ({
   sources: vehicle.sources,
   capabilities: vehicle.capabilities,
   state: vehicle.state,
-  ...present({ batteryCapacityKwh: vehicle.batteryCapacityKwh }),
+  ...present({
+    batteryCapacityKwh: vehicle.batteryCapacityKwh,
+    isUpdating: vehicle.isUpdating,
+  }),
 });
 
 interface ShownGarage {

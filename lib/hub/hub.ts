@@ -14,7 +14,7 @@ import { createPicture, type Picture } from "./picture";
 import { createPipeline, type Pipeline } from "./pipeline";
 import { createPresence } from "./presence";
 import { openPresenceOf } from "./presence-of-car";
-import { createShown, refreshShown, showBatch } from "./shown";
+import { createShown, refreshShown, showBatch, showLoadedUpdates } from "./shown";
 import { createSources, type Sources } from "./sources";
 import { storeBatch } from "./store-batch";
 import { loadUpdates } from "./updates/load-updates";
@@ -97,6 +97,7 @@ export async function startHub(deps: HubDeps) {
   await sources.reload();
   const state = { ...underWay, board: shown.updates };
   const updates = openUpdates({ ...deps, ...parts, state, stopLoaded });
+  showLoadedUpdates(shown);
 
   const { answerTimeoutMs = Number.POSITIVE_INFINITY } = deps;
   return hubFace({
@@ -118,7 +119,10 @@ export type Hub = Awaited<ReturnType<typeof startHub>>;
 const toldEveryMs = 60_000;
 
 /** Whoever tells us something is read no faster than it is stored; the log says so once a minute. */
-function createPress({ log, mqttServer, clock = systemClock }: HubDeps, runners: Sources["runners"]) {
+function createPress(
+  { log, mqttServer, clock = systemClock }: HubDeps,
+  runners: Sources["runners"],
+) {
   let toldAt = Number.NEGATIVE_INFINITY;
   return (isHigh: boolean): void => {
     if (isHigh && clock.now() - toldAt >= toldEveryMs) {

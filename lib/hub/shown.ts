@@ -3,6 +3,7 @@ import type { Charger } from "@/lib/domain/charger";
 import type { GarageId, OperationId, VehicleId } from "@/lib/domain/ids";
 import type { Sample } from "@/lib/domain/metric";
 import { isOpen, type Operation } from "@/lib/domain/operation";
+import { isInstalling } from "@/lib/domain/update";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import { editOf, withEdit } from "@/lib/domain/vehicle-edit";
 import { withSources } from "./car-sources";
@@ -63,7 +64,7 @@ function putNew<T extends { readonly id: string }>(into: Map<string, T>, entity:
 export function showBatch(shown: Shown, batch: OpenBatch, fanout: Fanout): void {
   for (const gone of batch.merged.keys()) shown.vehicles.delete(gone);
   for (const { vehicle } of batch.closedCars) {
-    shown.vehicles.set(vehicle.id, vehicle);
+    shown.vehicles.set(vehicle.id, withUpdate(shown, vehicle));
     fanout.state("vehicle", vehicle, () => shown.vehicles.get(vehicle.id));
   }
   for (const charger of batch.chargers.values()) {
@@ -84,13 +85,15 @@ export function showBatch(shown: Shown, batch: OpenBatch, fanout: Fanout): void 
   fanout.journal(batch.messages);
 }
 
-function showUpdates({ updates: board }: Shown, { campaigns, updates }: OpenBatch, fanout: Fanout) {
+function showUpdates(shown: Shown, { campaigns, updates }: OpenBatch, fanout: Fanout) {
+  const board = shown.updates;
   if (campaigns.size + updates.size === 0) return;
   board.put(campaigns.values(), updates.values());
   const touched = new Map<string, { readonly id: string; readonly garageId: GarageId }>(campaigns);
   for (const update of updates.values()) {
     const { vehicleId, garageId, campaignId: id } = update;
     fanout.state("update", update, () => board.update(update));
+    showInstalling(shown, vehicleId, fanout);
     if (board.ofCar(vehicleId)?.id === update.id)
       fanout.state("car-update", { id: vehicleId, garageId }, () => board.ofCar(vehicleId));
     if (id === undefined) continue;
@@ -100,6 +103,29 @@ function showUpdates({ updates: board }: Shown, { campaigns, updates }: OpenBatc
     fanout.progress(garageId, id, part, () => board.part(id, part).map(newsOf));
   }
   for (const one of touched.values()) fanout.campaign(one, () => board.campaign(one.id));
+}
+
+/** The car's own page and the garage say that it is busy with an update. */
+function showInstalling(shown: Shown, id: VehicleId, fanout: Fanout): void {
+  const vehicle = shown.vehicles.get(id);
+  const now = vehicle && withUpdate(shown, vehicle);
+  if (!now || now === vehicle) return;
+  shown.vehicles.set(id, now);
+  fanout.state("vehicle", now, () => shown.vehicles.get(id));
+}
+
+/** Takes over which cars were busy with an update when we stopped. */
+export function showLoadedUpdates(shown: Shown): void {
+  for (const vehicle of shown.vehicles.values())
+    shown.vehicles.set(vehicle.id, withUpdate(shown, vehicle));
+}
+
+function withUpdate({ updates }: Shown, vehicle: Vehicle): Vehicle {
+  const update = updates.ofCar(vehicle.id);
+  const { isUpdating = false, ...rest } = vehicle;
+  const isBusy = update !== undefined && isInstalling(update);
+  if (isBusy === isUpdating) return vehicle;
+  return isBusy ? { ...rest, isUpdating: true } : rest;
 }
 
 function showSamples(shown: Shown, { samples }: OpenBatch, fanout: Fanout): void {

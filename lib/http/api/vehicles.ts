@@ -25,6 +25,7 @@ const vehicle = z
     capabilities: z.array(capability),
     state,
     batteryCapacityKwh: z.number().optional(),
+    isUpdating: z.boolean().optional(),
   })
   .meta({ id: "Vehicle" });
 

@@ -29,6 +29,29 @@ test("a campaign tells the car, follows it to its end, and the car then has that
   expect(live.under(`live/${garageId}/update/u1`).length).toBeGreaterThan(0);
 });
 
+test("a car that installs is shown as updating, and no longer when it is done", async () => {
+  const { begin, say, hub, car, live, garageId } = await startFleet();
+  const shown = () => live.under(`live/${garageId}/vehicle/${car.id}`).at(-1);
+  await begin();
+  await say("progress", { progress: 10, status: "downloading" });
+  expect(hub.vehicles.get(car.id)).not.toHaveProperty("isUpdating");
+  await say("progress", { progress: 60, status: "installing" });
+  expect(hub.vehicles.get(car.id)?.isUpdating).toBe(true);
+  await eventually(() => expect(shown()).toHaveProperty("isUpdating", true));
+  await say("status", { status: "failure", error: "flash" });
+  expect(hub.vehicles.get(car.id)).not.toHaveProperty("isUpdating");
+});
+
+test("and it is so after a restart", async () => {
+  const { begin, say, hub, car, start } = await startFleet();
+  await begin();
+  await say("progress", { progress: 60, status: "installing" });
+  await hub.close();
+  const again = await start();
+  expect(again.vehicles.get(car.id)?.isUpdating).toBe(true);
+  await again.close();
+});
+
 test("a car that falls silent while it downloads has stalled after a quarter of an hour, also after a restart", async () => {
   const { begin, say, update, clock, hub, start } = await startFleet();
   await begin();
