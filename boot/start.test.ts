@@ -71,7 +71,7 @@ test("faults of the environment and of the provisioning file are told in one go"
     "The environment is not right:",
     "  VINDOW_DEMO must be auto, on or off, for example VINDOW_DEMO=auto",
     `The provisioning file ${path} is not right:`,
-    "  $.people[0].email: Write an e-mail address.",
+    "  $.people[0].email: Write an email address.",
     "",
   ]);
 });

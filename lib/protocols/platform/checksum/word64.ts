@@ -20,7 +20,9 @@ export function multiply([a, b]: Word64, [c, d]: Word64): Word64 {
 }
 
 export function rotateLeft64([high, low]: Word64, bits: number): Word64 {
-  if (bits > 32) return rotateLeft64([low, high], bits - 32);
+  if (bits >= 32) return rotateLeft64([low, high], bits - 32);
+  // A shift by 32 is none at all.
+  if (bits === 0) return [high, low];
   return [
     ((high << bits) | (low >>> (32 - bits))) >>> 0,
     ((low << bits) | (high >>> (32 - bits))) >>> 0,
