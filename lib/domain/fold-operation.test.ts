@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { OperationProgressed } from "./event";
 import { foldOperation } from "./fold-operation";
 import { isFinal, type Operation, type OperationState, operationStates } from "./operation";
-import { acceptOperation, expireOperation, failOperation, moveOperation } from "./operation-steps";
+import {
+  acceptOperation,
+  completeOperation,
+  expireOperation,
+  failOperation,
+  moveOperation,
+} from "./operation-steps";
 
 const owner = { garageId: "g", vehicleId: "v", sourceId: "s" };
 const asked = (more: Partial<Operation> = {}): Operation => ({
@@ -138,6 +144,17 @@ describe("the life of an operation", () => {
 
   it("stays the same object where a step is not allowed", () => {
     const running = asked({ state: "in-progress" satisfies OperationState });
-    expect(acceptOperation(running, 9)).toBe(running);
+    expect(completeOperation(asked({ state: "failed" }), 9).state).toBe("failed");
+    expect(moveOperation(running, "accepted", 9)).toBe(running);
+  });
+
+  it("notes an acceptance that the car's own answer has overtaken, once, and stays where it is", () => {
+    const running = asked({ state: "in-progress" satisfies OperationState });
+    const accepted = acceptOperation(running, 1300);
+    expect(accepted).toEqual({
+      ...running,
+      steps: [...running.steps, { state: "accepted", at: 1300 }],
+    });
+    expect(acceptOperation(accepted, 1400)).toBe(accepted);
   });
 });

@@ -28,9 +28,13 @@ export function moveOperation(
   return { ...rest, ...words, state, steps };
 }
 
-/** The other side took the request. */
-export const acceptOperation = (operation: Operation, now: number): Operation =>
-  moveOperation(operation, "accepted", now);
+/** The other side took the request. A car may be quicker than that answer: then it is a hop and no more. */
+export function acceptOperation(operation: Operation, now: number): Operation {
+  const { state, steps } = operation;
+  if (state === "sending") return moveOperation(operation, "accepted", now);
+  const isNoted = steps.some((step) => step.state === "accepted");
+  return isNoted ? operation : { ...operation, steps: [...steps, { state: "accepted", at: now }] };
+}
 
 /** All that can be known has happened: acceptance, or the awaited value. */
 export const completeOperation = (operation: Operation, now: number): Operation =>
