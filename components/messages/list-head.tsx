@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 
 /** One grid for the head and every row, so that the columns line up. */
 export const columns =
-  "grid grid-cols-[6.75rem_1.25rem_minmax(0,1fr)] items-center gap-x-2 px-3 md:grid-cols-[6.75rem_1.25rem_5rem_minmax(0,1.7fr)_1.75rem_1rem_4rem_minmax(0,1fr)] xl:grid-cols-[6.75rem_1.25rem_6.5rem_minmax(0,1.7fr)_1.75rem_1rem_3.5rem_minmax(0,0.8fr)]";
+  "grid grid-cols-[6.75rem_1.25rem_minmax(0,1fr)] items-center gap-x-2 px-3 md:grid-cols-[6.75rem_1.25rem_5rem_minmax(0,1.7fr)_1.75rem_1rem_4rem_minmax(0,1fr)] xl:grid-cols-[6.75rem_1.25rem_5rem_minmax(0,2.4fr)_1.75rem_1rem_3.5rem_minmax(0,0.8fr)]";
 export const wide = "hidden md:block";
 
 export function ListHead() {

@@ -59,7 +59,7 @@ export function MessagesPage() {
           onFilter={() => setFilterOpen(!isFilterOpen)}
         />
         {bar}
-        <div className="grid min-h-0 flex-1 gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)] xl:grid-cols-[13rem_minmax(0,1fr)_minmax(20rem,24rem)]">
+        <div className="grid min-h-0 flex-1 gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)] xl:grid-cols-[11rem_minmax(0,1fr)_20rem]">
           <TopicPane
             view={view}
             topics={journal.topics}
