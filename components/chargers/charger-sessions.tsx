@@ -4,10 +4,9 @@ import { Download, Plug } from "lucide-react";
 import { useEffect, useId } from "react";
 import { useTranslations } from "use-intl";
 import { type Listed, useList } from "@/components/charging/use-list";
-import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
+import { FailedNotice } from "@/components/ui/failed-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Charger } from "@/lib/domain/charger";
 import type { ChargerSession } from "@/lib/domain/charger-session";
@@ -56,18 +55,7 @@ function Body({ listed, onRetry }: BodyProps) {
     case "loading":
       return <Skeleton className="h-40" />;
     case "failed":
-      return (
-        <Notice
-          tone="bad"
-          action={
-            <Button size="small" onClick={onRetry}>
-              {t("retry")}
-            </Button>
-          }
-        >
-          {listed.detail || t("failed")}
-        </Notice>
-      );
+      return <FailedNotice detail={listed.detail} otherwise={t("failed")} onRetry={onRetry} />;
     case "ready":
       return listed.items.length === 0 ? (
         <EmptyState title={t("noSessionsTitle")} icon={<Plug aria-hidden />}>

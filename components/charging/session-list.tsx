@@ -3,10 +3,9 @@
 import { Download, Plug } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
+import { FailedNotice } from "@/components/ui/failed-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ChargingSession } from "@/lib/domain/session";
 import { apiRoot } from "@/lib/store/rest";
@@ -65,18 +64,7 @@ function Body({ vehicleId, listed, onRetry }: BodyProps) {
     case "loading":
       return <Skeleton className="h-40" />;
     case "failed":
-      return (
-        <Notice
-          tone="bad"
-          action={
-            <Button size="small" onClick={onRetry}>
-              {t("retry")}
-            </Button>
-          }
-        >
-          {listed.detail || t("failed")}
-        </Notice>
-      );
+      return <FailedNotice detail={listed.detail} otherwise={t("failed")} onRetry={onRetry} />;
     case "ready":
       return listed.items.length === 0 ? (
         <EmptyState title={t("emptyTitle")} icon={<Plug aria-hidden="true" />}>

@@ -7,10 +7,10 @@ import { usePerson } from "@/components/live/live-provider";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FailedNotice } from "@/components/ui/failed-notice";
 import { SelectField } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { AuditRow } from "./audit-row";
-import { FailedNotice } from "./failed-notice";
 import { useAudit } from "./use-audit";
 
 /** Who did what, when: for owners of a garage and for who runs the installation. */

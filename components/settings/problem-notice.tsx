@@ -6,7 +6,7 @@ import type { Problem } from "@/lib/store/rest";
 
 /** Why a change was refused, in the server's own sentence. */
 export function ProblemNotice({ problem }: { readonly problem: Problem | undefined }) {
-  const t = useTranslations("settings");
+  const t = useTranslations("ui");
   if (!problem) return null;
   return (
     <Notice tone="bad" role="alert">

@@ -8,6 +8,7 @@ import { Age } from "@/components/ui/age";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
+import { FailedNotice } from "@/components/ui/failed-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Cell, HeadCell, Table } from "@/components/ui/table";
 import { NewToken } from "./new-token";
@@ -34,7 +35,7 @@ export function TokensPage() {
         <p className="mb-3 text-label text-muted">{t("tokensLead")}</p>
         {listed.kind === "loading" ? <Skeleton className="h-24" /> : null}
         {listed.kind === "failed" ? (
-          <p className="text-bad text-label">{listed.detail || t("unreachable")}</p>
+          <FailedNotice detail={listed.detail} onRetry={() => void reload()} />
         ) : null}
         {listed.kind === "ready" ? (
           <TokenTable tokens={listed.items} onChange={() => void reload()} />
