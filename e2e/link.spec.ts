@@ -18,6 +18,9 @@ test("a lost link is told in words, values stay, and it comes back by itself", a
   await expect(word).toHaveText("Live");
   await expect(charge("41").first()).toBeVisible();
   await expect(command).toBeEnabled();
+  // The car stops charging in an event of its own; what its card then leaves out is no shift of ours.
+  await expect(page.getByRole("button", { name: "Start charging" })).toBeEnabled();
+  await expect(charge("Plugged in").first()).toBeVisible();
   const shifted = await watchShifts(page);
 
   await line.cut();
