@@ -1,7 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expectFlawless, expectNoOverflow } from "./axe";
+import { expectFlawless } from "./axe";
 import { enyaqVin, type House, owner } from "./house";
-import { pagesOf } from "./pages";
 import { test as base, expect, signIn } from "./test";
 
 const perDevice = { timezoneId: "Europe/Prague" };
@@ -101,23 +100,6 @@ test("the page says in which language its words are", async ({ ownerPage: page, 
   await choice("de-DE");
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
-});
-
-test("zoomed to 200 % and on 320 px nothing scrolls sideways, with the longest forms chosen", async ({
-  ownerPage: page,
-  house,
-}) => {
-  test.setTimeout(180_000);
-  await chooseAmericanHoursAndGermanNumbers(page);
-  // A page zoomed to 200 % in a window of 1280 px lays itself out on 640 px.
-  for (const width of [640, 320]) {
-    await page.setViewportSize({ width, height: 512 });
-    for (const [name, path] of Object.entries(await pagesOf(house))) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expectNoOverflow(page, `${name} at ${width} px`);
-    }
-  }
 });
 
 test("the rail collapses to its icons, keeps their names, and stays so after a reload", async ({

@@ -4,6 +4,9 @@ import { holdLine } from "./line";
 import { pagesOf } from "./pages";
 import { expect, signIn, test } from "./test";
 
+// Each of them takes minutes, and none knows of the others.
+test.describe.configure({ mode: "parallel" });
+
 test("axe finds nothing on the pages of a garage with nothing in it", async ({ page, house }) => {
   test.setTimeout(600_000);
   const id = await house.vehicleId(enyaqVin);
