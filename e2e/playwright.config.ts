@@ -11,8 +11,8 @@ export default defineConfig({
   outputDir: "../test-results",
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  // One server with its world per worker; they wait for each other's pages half of the time.
-  workers: 3,
+  // One server with its world per worker; two cores carry two of them.
+  workers: 2,
   // A walk through every page takes minutes: a second try is told as "flaky" in the closing lines.
   retries: 1,
   fullyParallel: false,

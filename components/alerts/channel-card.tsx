@@ -3,12 +3,12 @@
 import { Mail, Webhook } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { ProblemNotice } from "@/components/settings/problem-notice";
 import { useSend } from "@/components/settings/use-send";
 import { Age } from "@/components/ui/age";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Switch } from "@/components/ui/switch";
 import type { Sent } from "@/lib/domain/alert-channel";
 import { ChannelDialog } from "./channel-dialog";

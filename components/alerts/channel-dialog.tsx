@@ -3,10 +3,10 @@
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { CopyText } from "@/components/connections/clients/copy-text";
-import { ProblemNotice } from "@/components/settings/problem-notice";
 import { useSend } from "@/components/settings/use-send";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import { ChannelFields } from "./channel-fields";
 import { bodyOf, type ChannelForm } from "./channel-form";
 

@@ -2,11 +2,11 @@
 
 import { type FormEvent, useEffect, useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { ProblemNotice } from "@/components/settings/problem-notice";
 import { useSend } from "@/components/settings/use-send";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
 import { type AlertKind, type AlertSettings, alertKinds } from "@/lib/domain/alert";

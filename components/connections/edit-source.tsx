@@ -8,7 +8,7 @@ import { useAnnounce } from "@/components/ui/announcer";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import { mainLink, type Source } from "@/lib/domain/source";
 import { type Problem, send } from "@/lib/store/rest";
 import { isBrokerKind } from "./broker-form";
@@ -60,11 +60,7 @@ function EditForm<Form>({ source, editor }: EditFormProps<Form>) {
             storedSecrets={source.secretNames}
             isNew={false}
           />
-          {problem && (
-            <Notice tone="bad" role="alert">
-              {problem.detail || t("unreachable")}
-            </Notice>
-          )}
+          <ProblemNotice problem={problem} />
           <div className="flex flex-wrap justify-end gap-2">
             <LinkButton href="/connections" variant="quiet">
               {t("cancel")}

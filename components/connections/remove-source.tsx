@@ -7,7 +7,7 @@ import { useLiveContext } from "@/components/live/live-provider";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
-import { Notice } from "@/components/ui/notice";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { Source } from "@/lib/domain/source";
 import { type Problem, send } from "@/lib/store/rest";
 
@@ -45,11 +45,7 @@ export function RemoveSource({ source }: { readonly source: Source }) {
         }
       >
         <p className="text-label">{t("removeHint")}</p>
-        {problem ? (
-          <Notice tone="bad" role="alert">
-            {problem.detail || t("unreachable")}
-          </Notice>
-        ) : null}
+        <ProblemNotice problem={problem} />
       </Dialog>
     </Card>
   );

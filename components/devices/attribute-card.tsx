@@ -3,11 +3,11 @@
 import { Pencil, Plus, Trash2 } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { ProblemNotice } from "@/components/settings/problem-notice";
 import { useSend } from "@/components/settings/use-send";
 import { Age } from "@/components/ui/age";
 import { Button, IconButton } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Cell, HeadCell, Table } from "@/components/ui/table";
 import type { AttributeScope } from "@/lib/domain/device";
 import { AttributeDialog, type EditedAttribute } from "./attribute-dialog";

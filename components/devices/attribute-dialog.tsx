@@ -2,11 +2,11 @@
 
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { ProblemNotice } from "@/components/settings/problem-notice";
 import { useAnnounce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { AreaField, Field, SelectField } from "@/components/ui/field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { Problem } from "@/lib/store/rest";
 import { sendExact } from "@/lib/store/rest-exact";
 import { jsonOf, kindOfValue, type ValueKind, valueKinds, valueText } from "./value-text";

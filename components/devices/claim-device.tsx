@@ -3,11 +3,11 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { ProblemNotice } from "@/components/settings/problem-notice";
 import { useSend } from "@/components/settings/use-send";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import { GarageField, useFirstGarage } from "./garage-field";
 
 /** Takes over a device that offers itself, by its name and secret. */

@@ -3,12 +3,12 @@
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useManagedGarages } from "@/components/connections/use-managed-garages";
-import { ProblemNotice } from "@/components/settings/problem-notice";
 import { useSend } from "@/components/settings/use-send";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { Device } from "@/lib/domain/device";
 import { useDevice } from "./device-frame";
 import { DeviceSwitch, GatewaySwitch } from "./new-device";

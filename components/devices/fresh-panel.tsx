@@ -1,10 +1,7 @@
 "use client";
 
-import { RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { FailedNotice } from "@/components/ui/failed-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Fresh } from "./use-fresh";
 
@@ -18,20 +15,7 @@ interface FreshPanelProps<T> {
 
 /** Loading, failed with a way to try again, or what was read. */
 export function FreshPanel<T>({ fresh, onRetry, height, children }: FreshPanelProps<T>) {
-  const t = useTranslations("devices");
   if (fresh.kind === "ready") return children(fresh.value);
   if (fresh.kind === "loading") return <Skeleton className={height} />;
-  return (
-    <Notice
-      tone="bad"
-      role="status"
-      action={
-        <Button size="small" icon={<RotateCw aria-hidden />} onClick={() => void onRetry()}>
-          {t("retry")}
-        </Button>
-      }
-    >
-      {fresh.detail || t("unreachable")}
-    </Notice>
-  );
+  return <FailedNotice detail={fresh.detail} onRetry={() => void onRetry()} />;
 }

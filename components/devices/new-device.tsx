@@ -2,11 +2,11 @@
 
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { ProblemNotice } from "@/components/settings/problem-notice";
 import { useSend } from "@/components/settings/use-send";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Switch } from "@/components/ui/switch";
 import type { CredentialRequest, Device } from "@/lib/domain/device";
 import { CredentialFields } from "./credential-fields";

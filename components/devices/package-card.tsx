@@ -3,11 +3,11 @@
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useManagedGarages } from "@/components/connections/use-managed-garages";
-import { ProblemNotice } from "@/components/settings/problem-notice";
 import { useSend } from "@/components/settings/use-send";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { Device, PackageKind } from "@/lib/domain/device";
 import type { DevicePackage } from "./device-package";
 import { packageProgress } from "./package-progress";

@@ -2,10 +2,10 @@
 
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
-import { ProblemNotice } from "@/components/settings/problem-notice";
 import { useSend } from "@/components/settings/use-send";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 
 interface RemoveThingProps {
   /** What is deleted, as the second question names it: "Delete Tracker 7". */

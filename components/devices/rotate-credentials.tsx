@@ -2,11 +2,11 @@
 
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { ProblemNotice } from "@/components/settings/problem-notice";
 import { useSend } from "@/components/settings/use-send";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { CredentialRequest, Device } from "@/lib/domain/device";
 import { CredentialFields } from "./credential-fields";
 import { type CredentialForm, credentialRequestOf, emptyCredentials } from "./credential-form";

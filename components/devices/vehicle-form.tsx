@@ -3,11 +3,11 @@
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useVehicles } from "@/components/live/use-vehicle";
-import { ProblemNotice } from "@/components/settings/problem-notice";
 import { useSend } from "@/components/settings/use-send";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Field, SelectField } from "@/components/ui/field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { Device } from "@/lib/domain/device";
 import { entryOf, type LatestByKey, linesOf, suggestedLines } from "./mapping-form";
 import { MappingLines } from "./mapping-lines";

@@ -46,6 +46,7 @@ function DrawnCard({ row }: { readonly row: GarageRow }) {
 function Charge({ row: { vehicle, chargePercent, rangeKm, status } }: { readonly row: GarageRow }) {
   const t = useTranslations("car");
   const format = useFormat();
+  const isStale = useVehicleFreshness(vehicle) === "stale";
   if (chargePercent === undefined) return <p className="text-muted">{t("unknownCharge")}</p>;
   const figure = format.percentFigure(chargePercent);
   return (
@@ -60,7 +61,7 @@ function Charge({ row: { vehicle, chargePercent, rangeKm, status } }: { readonly
       <ChargeBar
         percent={chargePercent}
         target={vehicle.state.targetPercent?.value}
-        isCharging={isChargingNow(vehicle.state)}
+        isCharging={isChargingNow(vehicle.state) && !isStale}
         isMuted={status === "offline"}
       />
     </>

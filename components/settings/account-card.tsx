@@ -7,7 +7,7 @@ import { usePerson } from "@/components/live/live-provider";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
-import { ProblemNotice } from "./problem-notice";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import { useSend } from "./use-send";
 
 /** The name others see, and the way out everywhere. */

@@ -8,10 +8,10 @@ import { useFormat } from "@/components/preferences/provider";
 import { savePreferences } from "@/components/preferences/save";
 import { Card, CardHeading } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Segmented } from "@/components/ui/segmented";
 import { Switch } from "@/components/ui/switch";
 import { locales, zones } from "./display-choices";
-import { ProblemNotice } from "./problem-notice";
 import { useSend } from "./use-send";
 
 /** Theme, units, clock, number format and time zone: in force at once. */

@@ -4,8 +4,8 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Field, SelectField } from "@/components/ui/field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import { roles } from "@/lib/domain/person";
-import { ProblemNotice } from "./problem-notice";
 import { useSend } from "./use-send";
 
 interface InviteProps {

@@ -3,10 +3,10 @@
 import { useTranslations } from "use-intl";
 import { usePerson } from "@/components/live/live-provider";
 import { Button } from "@/components/ui/button";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Cell, HeadCell, Table } from "@/components/ui/table";
 import { type Role, roles } from "@/lib/domain/person";
 import type { Member } from "./member";
-import { ProblemNotice } from "./problem-notice";
 import { useSend } from "./use-send";
 
 interface MemberTableProps {

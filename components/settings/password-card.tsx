@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { ProblemNotice } from "./problem-notice";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import { useSend } from "./use-send";
 
 const empty = { current: "", next: "" };

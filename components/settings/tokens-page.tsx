@@ -9,10 +9,10 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
 import { FailedNotice } from "@/components/ui/failed-notice";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Cell, HeadCell, Table } from "@/components/ui/table";
 import { NewToken } from "./new-token";
-import { ProblemNotice } from "./problem-notice";
 import { useSend } from "./use-send";
 
 interface Token {

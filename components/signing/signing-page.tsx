@@ -2,11 +2,11 @@
 
 import { useTranslations } from "use-intl";
 import { useMayCommand, useVehicle } from "@/components/live/use-vehicle";
-import { ProblemNotice } from "@/components/settings/problem-notice";
 import { useSend } from "@/components/settings/use-send";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { FormCard, SwitchRow } from "@/components/updates/form-card";
 import type { ShownTrust } from "@/lib/domain/update-trust";

@@ -3,10 +3,10 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useMayCommand } from "@/components/live/use-vehicle";
-import { ProblemNotice } from "@/components/settings/problem-notice";
 import { Button } from "@/components/ui/button";
 import { AreaField, Field, SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import { FormCard } from "@/components/updates/form-card";
 import type { TrustProps } from "./signing-page";
 import { type TextVerdict, useSignedText } from "./use-signed-text";

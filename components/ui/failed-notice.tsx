@@ -18,6 +18,7 @@ export function FailedNotice({ detail, otherwise, onRetry }: FailedNoticeProps) 
   return (
     <Notice
       tone="bad"
+      role="status"
       action={
         <Button size="small" onClick={onRetry}>
           {t("tryAgain")}

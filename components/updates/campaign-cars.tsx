@@ -7,7 +7,7 @@ import { useLive } from "@/components/live/live-provider";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
+import { FailedNotice } from "@/components/ui/failed-notice";
 import { SearchField } from "@/components/ui/search-field";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Campaign } from "@/lib/domain/campaign";
@@ -64,23 +64,11 @@ interface BodyProps extends Pick<CampaignCarsProps, "lines" | "onRetry"> {
 }
 
 function Body({ lines, view, onView, onRetry }: BodyProps) {
-  const t = useTranslations("updates");
   switch (lines.kind) {
     case "loading":
       return <Skeleton className="h-[70dvh]" />;
     case "failed":
-      return (
-        <Notice
-          tone="bad"
-          action={
-            <Button size="small" onClick={() => void onRetry()}>
-              {t("tryAgain")}
-            </Button>
-          }
-        >
-          {lines.detail || t("unreachable")}
-        </Notice>
-      );
+      return <FailedNotice detail={lines.detail} onRetry={() => void onRetry()} />;
     case "ready":
       return <Cars lines={lines.lines} view={view} onView={onView} />;
   }

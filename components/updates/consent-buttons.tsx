@@ -3,9 +3,9 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useMayCommand } from "@/components/live/use-vehicle";
-import { ProblemNotice } from "@/components/settings/problem-notice";
 import { useSend } from "@/components/settings/use-send";
 import { Button } from "@/components/ui/button";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { Update } from "@/lib/domain/update";
 
 /** Whether somebody has to agree here before the car is told. */

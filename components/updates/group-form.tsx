@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { ProblemNotice } from "@/components/settings/problem-notice";
 import { useSend } from "@/components/settings/use-send";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { VehicleGroup } from "@/lib/domain/vehicle-group";
 import { CarPicker } from "./car-picker";
 

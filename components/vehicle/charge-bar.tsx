@@ -11,7 +11,7 @@ interface Props {
   readonly isMuted?: boolean;
 }
 
-/** Solid is now, the tint reaches to the target, the tick is the target; the hatch moves only while charging. */
+/** Solid is now, the tint reaches to the target, the tick is the target; the hatch moves only while it is known to charge. */
 export function ChargeBar({ percent, target, isCharging, isMuted = false }: Props) {
   const t = useTranslations("car");
   const format = useFormat();

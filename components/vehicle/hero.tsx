@@ -10,6 +10,7 @@ import { readyAt } from "@/lib/domain/sentence";
 import { isChargingNow, statusOf } from "@/lib/domain/status";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import { ChargeBar } from "./charge-bar";
+import { useFreshness } from "./use-freshness";
 import { useSentence } from "./use-summary";
 import { VehicleValue } from "./vehicle-value";
 
@@ -18,7 +19,8 @@ export function Hero({ vehicle }: { readonly vehicle: Vehicle }) {
   const t = useTranslations("car");
   const now = useNow();
   const sentence = useSentence(vehicle, now);
-  const { chargePercent, targetPercent } = vehicle.state;
+  const { chargePercent, targetPercent, chargingState } = vehicle.state;
+  const isStale = useFreshness(vehicle, chargingState) === "stale";
   return (
     <Card aria-label={t("howItIs", { name: vehicle.name })} className="grid gap-4">
       <p data-testid="sentence" className="font-semibold text-sentence tracking-tight">
@@ -29,7 +31,7 @@ export function Hero({ vehicle }: { readonly vehicle: Vehicle }) {
         <ChargeBar
           percent={chargePercent.value}
           target={targetPercent?.value}
-          isCharging={isChargingNow(vehicle.state)}
+          isCharging={isChargingNow(vehicle.state) && !isStale}
           isMuted={statusOf(vehicle.state) === "offline"}
         />
       )}

@@ -5,6 +5,7 @@ import { useSources } from "@/components/live/use-vehicle";
 import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import { BackHead } from "../back-head";
 import { kindOf, prefixHeld } from "./client-kinds";
 import { ClientProof } from "./client-proof";
 import { ClientChip, ClientFacts } from "./client-state";
@@ -16,14 +17,28 @@ import { type ShownClient, useClient, useEndpoint } from "./use-client";
 /** One client: how it is doing, what it may do, what to type into it, and how to end it. */
 export function ClientPage({ clientId }: { readonly clientId: string }) {
   const t = useTranslations("clients");
-  const { client, isGone, show } = useClient(clientId);
+  const read = useClient(clientId);
+  return (
+    <>
+      <BackHead
+        href="/connections/clients"
+        back={t("back")}
+        title={read.client?.username ?? t("oneTitle")}
+      />
+      <Client {...read} />
+    </>
+  );
+}
+
+function Client({ client, isGone, show }: ReturnType<typeof useClient>) {
+  const t = useTranslations("clients");
   if (isGone) return <EmptyState title={t("goneTitle")}>{t("gone")}</EmptyState>;
   if (!client) return <Skeleton className="h-48 max-w-2xl" />;
   return (
     <div className="grid max-w-2xl items-start gap-4 lg:gap-6 xl:max-w-none xl:grid-cols-2">
       <div className="grid min-w-0 gap-4 lg:gap-6">
         <Card>
-          <CardHeading end={<ClientChip status={client.status} />}>{client.username}</CardHeading>
+          <CardHeading end={<ClientChip status={client.status} />}>{t("howItIs")}</CardHeading>
           <ClientFacts status={client.status} />
         </Card>
         <EditClient client={client} onChanged={show} />

@@ -2,12 +2,12 @@
 
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { ProblemNotice } from "@/components/settings/problem-notice";
 import { useSend } from "@/components/settings/use-send";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
 import { AreaField } from "@/components/ui/field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import { CopyText } from "./copy-text";
 import type { ShownClient } from "./use-client";
 

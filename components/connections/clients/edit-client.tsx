@@ -3,11 +3,11 @@
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useSources } from "@/components/live/use-vehicle";
-import { ProblemNotice } from "@/components/settings/problem-notice";
 import { useSend } from "@/components/settings/use-send";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { AreaField, Field, SelectField } from "@/components/ui/field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { Problem } from "@/lib/store/rest";
 import { type ClientEdit, changesOf, editOf, faultUnder } from "./client-form";
 import { LimitFields } from "./limit-fields";

@@ -6,7 +6,7 @@ import { useLiveContext } from "@/components/live/live-provider";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field, SelectField } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { Source } from "@/lib/domain/source";
 import { get, type Problem, send } from "@/lib/store/rest";
 import { useManagedGarages } from "../use-managed-garages";
@@ -93,11 +93,7 @@ function ClientFields({ form, onChange, problem, isBusy, make }: ClientFieldsPro
         />
         {form.kind === "ota" ? null : <PrefixField {...{ form, onChange, problem }} />}
         <ProofFields {...{ form, onChange, problem }} />
-        {problem ? (
-          <Notice tone="bad" role="alert">
-            {problem.detail || t("unreachable")}
-          </Notice>
-        ) : null}
+        <ProblemNotice problem={problem} />
         <div className="flex flex-wrap justify-end gap-2">
           <LinkButton href="/connections/clients" variant="quiet">
             {t("cancel")}

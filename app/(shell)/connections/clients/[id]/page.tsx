@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { words } from "@/app/words";
-import { BackHead } from "@/components/connections/back-head";
 import { ClientPage } from "@/components/connections/clients/client-page";
 
 export const metadata: Metadata = { title: words("clients.oneTitle") };
@@ -10,14 +9,5 @@ interface PageProps {
 }
 
 export default async function Page({ params }: PageProps) {
-  return (
-    <>
-      <BackHead
-        href="/connections/clients"
-        back={words("clients.back")}
-        title={words("clients.oneTitle")}
-      />
-      <ClientPage clientId={(await params).id} />
-    </>
-  );
+  return <ClientPage clientId={(await params).id} />;
 }
