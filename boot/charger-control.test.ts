@@ -15,27 +15,28 @@ async function browserOf(who: Resident) {
 
 const topics = ["TWC/control/chargeNow", "TWC/control/stop", "TWC/1E10/ampsInUse"];
 
-test.each(
-  topics,
-)("a browser's ticket cannot publish to %s, not even its owner's", async (topic) => {
-  const made = await make(house().jana);
-  const manager = await connect(made);
-  await manager.subscribeAsync("TWC/#");
-  const heard: string[] = [];
-  manager.on("message", (arrived) => heard.push(arrived));
-  const browser = await browserOf(house().jana);
-  expect(await codeOf(browser.publishAsync(topic, "16,3600", { qos: 1 }))).not.toBe(0);
-  expect(await granted(await browserOf(house().jana), "TWC/#")).toBe(0x87);
-  const arrived = until(manager, "message");
-  await house().hub.sources.runner(made.feeds)?.publish({
-    topic: "TWC/control/marker",
-    payload: "1",
-    qos: 1,
-    isRetained: false,
-  });
-  await arrived;
-  expect(heard).toEqual(["TWC/control/marker"]);
-});
+test.each(topics)(
+  "a browser's ticket cannot publish to %s, not even its owner's",
+  async (topic) => {
+    const made = await make(house().jana);
+    const manager = await connect(made);
+    await manager.subscribeAsync("TWC/#");
+    const heard: string[] = [];
+    manager.on("message", (arrived) => heard.push(arrived));
+    const browser = await browserOf(house().jana);
+    expect(await codeOf(browser.publishAsync(topic, "16,3600", { qos: 1 }))).not.toBe(0);
+    expect(await granted(await browserOf(house().jana), "TWC/#")).toBe(0x87);
+    const arrived = until(manager, "message");
+    await house().hub.sources.runner(made.feeds)?.publish({
+      topic: "TWC/control/marker",
+      payload: "1",
+      qos: 1,
+      isRetained: false,
+    });
+    await arrived;
+    expect(heard).toEqual(["TWC/control/marker"]);
+  },
+);
 
 test("somebody who may only look reaches no command over the API", async () => {
   const guest = await house().moveIn("guest@example.org", "viewer");

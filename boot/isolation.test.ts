@@ -139,17 +139,18 @@ test("another garage's messages and operations are not listed", async () => {
   expect((await operations.json()).items).toEqual([]);
 });
 
-test.each([
-  4, 5,
-] as const)("a ticket reaches its own garage's topics alone (MQTT %s)", async (version) => {
-  const client = await connect(petr, version);
-  const refused = version === 5 ? 0x87 : 0x80;
-  expect(await granted(client, `live/${petr.garageId}/vehicle/+`)).toBeLessThan(3);
-  expect(await granted(client, `live/${jana.garageId}/vehicle/+`)).toBe(refused);
-  expect(await granted(client, `journal/${jana.garageId}/#`)).toBe(refused);
-  expect(await granted(client, "live/+/vehicle/+")).toBe(refused);
-  expect(await granted(client, "#")).toBe(refused);
-});
+test.each([4, 5] as const)(
+  "a ticket reaches its own garage's topics alone (MQTT %s)",
+  async (version) => {
+    const client = await connect(petr, version);
+    const refused = version === 5 ? 0x87 : 0x80;
+    expect(await granted(client, `live/${petr.garageId}/vehicle/+`)).toBeLessThan(3);
+    expect(await granted(client, `live/${jana.garageId}/vehicle/+`)).toBe(refused);
+    expect(await granted(client, `journal/${jana.garageId}/#`)).toBe(refused);
+    expect(await granted(client, "live/+/vehicle/+")).toBe(refused);
+    expect(await granted(client, "#")).toBe(refused);
+  },
+);
 
 test("a forged, foreign or old ticket is refused", async () => {
   const { ticket } = await (await call(issueTicket, { token: petr.token, method: "POST" })).json();

@@ -24,19 +24,20 @@ afterEach(() => house.close());
 
 const claim = (body: object) => call(postClaim, { token: house.jana.token, method: "POST", body });
 
-test.each([
-  4, 5,
-] as const)("a device is claimed with its secret, once, at level %i", async (version) => {
-  const device = await house.make();
-  const client = await house.connect(device, { version });
-  await publish(client, "v1/devices/me/claim", '{"secretKey":"s","durationMs":60000}');
-  const asked = { deviceName: device.name, secretKey: "s" };
-  const done = await claim(asked);
-  expect([done.status, await done.json()]).toEqual([200, { result: "SUCCESS" }]);
-  const again = await claim(asked);
-  expect([again.status, (await again.json()).result]).toEqual([400, "CLAIMED"]);
-  expect(await house.device(device.id)).toMatchObject({ isClaimed: true });
-});
+test.each([4, 5] as const)(
+  "a device is claimed with its secret, once, at level %i",
+  async (version) => {
+    const device = await house.make();
+    const client = await house.connect(device, { version });
+    await publish(client, "v1/devices/me/claim", '{"secretKey":"s","durationMs":60000}');
+    const asked = { deviceName: device.name, secretKey: "s" };
+    const done = await claim(asked);
+    expect([done.status, await done.json()]).toEqual([200, { result: "SUCCESS" }]);
+    const again = await claim(asked);
+    expect([again.status, (await again.json()).result]).toEqual([400, "CLAIMED"]);
+    expect(await house.device(device.id)).toMatchObject({ isClaimed: true });
+  },
+);
 
 test.each([4, 5] as const)("a wrong secret ends the offer, at level %i", async (version) => {
   const device = await house.make();

@@ -38,17 +38,16 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     ]);
   });
 
-  test.each([
-    "",
-    "{}",
-    '{"durationMs":0}',
-  ])("%j offers for a day, with an empty secret", async (payload) => {
-    const client = await arrive();
-    expect(await publish(client, topic, payload)).toMatchObject({ cmd: "puback" });
-    house.advance(dayMs - 1);
-    expect(await claim("tracker", "")).toBe("SUCCESS");
-    expect(await claim("tracker", "")).toBe("CLAIMED");
-  });
+  test.each(["", "{}", '{"durationMs":0}'])(
+    "%j offers for a day, with an empty secret",
+    async (payload) => {
+      const client = await arrive();
+      expect(await publish(client, topic, payload)).toMatchObject({ cmd: "puback" });
+      house.advance(dayMs - 1);
+      expect(await claim("tracker", "")).toBe("SUCCESS");
+      expect(await claim("tracker", "")).toBe("CLAIMED");
+    },
+  );
 
   test("what is claimed offers itself in vain", async () => {
     const client = await arrive();

@@ -141,18 +141,15 @@ const columns = [
 ] as const;
 
 describe.each(columns)("$column", ({ version, profile, at }) => {
-  test.each(rows)("$what, $topic at QoS $qos", async ({
-    topic,
-    payload = "{}",
-    qos,
-    gateway,
-    fates,
-  }) => {
-    const device = await house.make({ profile, gateway: gateway ?? false });
-    const client = await house.connect(device, { version });
-    client.publish({ topic, payload, qos, ...(qos === 1 ? { messageId: 5 } : {}) });
-    expect(await fateOf(client)).toEqual(fates[at]);
-  });
+  test.each(rows)(
+    "$what, $topic at QoS $qos",
+    async ({ topic, payload = "{}", qos, gateway, fates }) => {
+      const device = await house.make({ profile, gateway: gateway ?? false });
+      const client = await house.connect(device, { version });
+      client.publish({ topic, payload, qos, ...(qos === 1 ? { messageId: 5 } : {}) });
+      expect(await fateOf(client)).toEqual(fates[at]);
+    },
+  );
 
   test("a retained publish is taken like any other, or refused as not available", async () => {
     const device = await house.make({ profile });

@@ -139,82 +139,86 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
   });
 });
 
-test.each([
-  4, 5,
-] as const)("a gateway hears that its child was deleted, and the next message makes it anew, at level %i", async (version) => {
-  const client = await house.connect(await house.make({ gateway: true }), { version });
-  await publish(client, "v1/gateway/connect", '{"device":"A"}');
-  const { id } = await find("A");
-  await house.remove(id);
-  // Only version 5 has a code to tell.
-  const told = (await client.untilPong()).flatMap((packet) =>
-    packet.cmd === "publish" ? [[packet.topic, bodyOf(packet)]] : [],
-  );
-  const disconnect = ["v1/gateway/disconnect", { device: "A", reason: 0x98 }];
-  expect(told).toEqual(version === 5 ? [disconnect] : []);
-  await publish(client, "v1/gateway/telemetry", '{"A":[{"t":1}]}');
-  expect((await find("A")).id).not.toBe(id);
-});
+test.each([4, 5] as const)(
+  "a gateway hears that its child was deleted, and the next message makes it anew, at level %i",
+  async (version) => {
+    const client = await house.connect(await house.make({ gateway: true }), { version });
+    await publish(client, "v1/gateway/connect", '{"device":"A"}');
+    const { id } = await find("A");
+    await house.remove(id);
+    // Only version 5 has a code to tell.
+    const told = (await client.untilPong()).flatMap((packet) =>
+      packet.cmd === "publish" ? [[packet.topic, bodyOf(packet)]] : [],
+    );
+    const disconnect = ["v1/gateway/disconnect", { device: "A", reason: 0x98 }];
+    expect(told).toEqual(version === 5 ? [disconnect] : []);
+    await publish(client, "v1/gateway/telemetry", '{"A":[{"t":1}]}');
+    expect((await find("A")).id).not.toBe(id);
+  },
+);
 
-test.each([
-  4, 5,
-] as const)("how long values are on their way is the gateway's telemetry, by connector, once a minute, at level %i", async (version) => {
-  const clock = createManualClock(10_000);
-  await house.close();
-  house = await openDeviceHouse(clock);
-  const gateway = await house.make({ gateway: true });
-  const client = await house.connect(gateway, { version });
-  const say = (connector: string, receivedTs: number, publishedTs: number) => {
-    const metadata = { connector, receivedTs, publishedTs };
-    const payload = {
-      A: [
-        { ts: 1, values: { t: 1 }, metadata },
-        { plain: 2, metadata },
-      ],
+test.each([4, 5] as const)(
+  "how long values are on their way is the gateway's telemetry, by connector, once a minute, at level %i",
+  async (version) => {
+    const clock = createManualClock(10_000);
+    await house.close();
+    house = await openDeviceHouse(clock);
+    const gateway = await house.make({ gateway: true });
+    const client = await house.connect(gateway, { version });
+    const say = (connector: string, receivedTs: number, publishedTs: number) => {
+      const metadata = { connector, receivedTs, publishedTs };
+      const payload = {
+        A: [
+          { ts: 1, values: { t: 1 }, metadata },
+          { plain: 2, metadata },
+        ],
+      };
+      return publish(client, "v1/gateway/telemetry", JSON.stringify(payload));
     };
-    return publish(client, "v1/gateway/telemetry", JSON.stringify(payload));
-  };
-  await say("OPC-UA", 9_900, 9_950);
-  await say("OPC-UA", 9_700, 9_800);
-  await say("Modbus", 9_999, 10_000);
-  clock.advance(60_000);
-  await expect
-    .poll(() => house.telemetry(gateway.id))
-    .toMatchObject({
-      gatewayMetrics: [
-        {
-          at: 70_000,
-          value: {
-            "OPC-UA": {
-              avgGwLatency: 75,
-              minGwLatency: 50,
-              maxGwLatency: 100,
-              avgTransportLatency: 125,
-              minTransportLatency: 50,
-              maxTransportLatency: 200,
+    await say("OPC-UA", 9_900, 9_950);
+    await say("OPC-UA", 9_700, 9_800);
+    await say("Modbus", 9_999, 10_000);
+    clock.advance(60_000);
+    await expect
+      .poll(() => house.telemetry(gateway.id))
+      .toMatchObject({
+        gatewayMetrics: [
+          {
+            at: 70_000,
+            value: {
+              "OPC-UA": {
+                avgGwLatency: 75,
+                minGwLatency: 50,
+                maxGwLatency: 100,
+                avgTransportLatency: 125,
+                minTransportLatency: 50,
+                maxTransportLatency: 200,
+              },
+              Modbus: { avgGwLatency: 1, maxTransportLatency: 0 },
             },
-            Modbus: { avgGwLatency: 1, maxTransportLatency: 0 },
           },
-        },
-      ],
-    });
-  const child = await find("A");
-  expect(Object.keys(await house.telemetry(child.id))).toEqual(["plain", "t"]);
-});
+        ],
+      });
+    const child = await find("A");
+    expect(Object.keys(await house.telemetry(child.id))).toEqual(["plain", "t"]);
+  },
+);
 
-test.each([
-  4, 5,
-] as const)("limits of the gateway count its children together, at level %i", async (version) => {
-  await house.profile({ name: "tight", rateLimits: { gateway: { telemetryMessages: "1:60" } } });
-  const gateway = await house.make({ gateway: true, profile: "tight" });
-  const client = await house.connect(gateway, { version });
-  await publish(client, "v1/gateway/telemetry", '{"A":[{"t":1}]}');
-  client.publish({
-    topic: "v1/gateway/telemetry",
-    payload: '{"B":[{"t":1}]}',
-    qos: 1,
-    messageId: 2,
-  });
-  if (version === 5) expect(await client.next()).toMatchObject({ cmd: "puback", reasonCode: 0x97 });
-  expect(await ending(client)).toBe(version === 5 ? 0x96 : "closed");
-});
+test.each([4, 5] as const)(
+  "limits of the gateway count its children together, at level %i",
+  async (version) => {
+    await house.profile({ name: "tight", rateLimits: { gateway: { telemetryMessages: "1:60" } } });
+    const gateway = await house.make({ gateway: true, profile: "tight" });
+    const client = await house.connect(gateway, { version });
+    await publish(client, "v1/gateway/telemetry", '{"A":[{"t":1}]}');
+    client.publish({
+      topic: "v1/gateway/telemetry",
+      payload: '{"B":[{"t":1}]}',
+      qos: 1,
+      messageId: 2,
+    });
+    if (version === 5)
+      expect(await client.next()).toMatchObject({ cmd: "puback", reasonCode: 0x97 });
+    expect(await ending(client)).toBe(version === 5 ? 0x96 : "closed");
+  },
+);

@@ -11,20 +11,21 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
-test.each([
-  4, 5,
-] as const)("a silent device becomes inactive, and active again with its next message, at level %i", async (version) => {
-  await house.profile({ name: "lively", inactivityMs: 1 });
-  const device = await house.make({ profile: "lively" });
-  const client = await house.connect(device, { version });
-  await expect
-    .poll(async () => (await house.attributes(device.id, "server")).active, { timeout: 5_000 })
-    .toMatchObject({ value: false });
-  expect(await house.attributes(device.id, "server")).toHaveProperty("inactivityAlarmTime");
-  expect(await house.device(device.id)).toMatchObject({ isConnected: true, isActive: false });
-  await publish(client, "v1/devices/me/telemetry", '{"a":1}');
-  expect((await house.attributes(device.id, "server")).active).toMatchObject({ value: true });
-});
+test.each([4, 5] as const)(
+  "a silent device becomes inactive, and active again with its next message, at level %i",
+  async (version) => {
+    await house.profile({ name: "lively", inactivityMs: 1 });
+    const device = await house.make({ profile: "lively" });
+    const client = await house.connect(device, { version });
+    await expect
+      .poll(async () => (await house.attributes(device.id, "server")).active, { timeout: 5_000 })
+      .toMatchObject({ value: false });
+    expect(await house.attributes(device.id, "server")).toHaveProperty("inactivityAlarmTime");
+    expect(await house.device(device.id)).toMatchObject({ isConnected: true, isActive: false });
+    await publish(client, "v1/devices/me/telemetry", '{"a":1}');
+    expect((await house.attributes(device.id, "server")).active).toMatchObject({ value: true });
+  },
+);
 
 test("a device's own limit of silence goes before its profile's", async () => {
   await house.profile({ name: "lively", inactivityMs: 1 });

@@ -63,20 +63,23 @@ describe.each([4, 5] as const)("at protocol level %i", (level) => {
     ["CRC32", () => "39a34f41"],
     ["MURMUR3_32", () => "23f74f2e"],
     ["MURMUR3_128", () => "6c1b07bc7bbc4be347939ac4a93c437a"],
-  ])("the device is told the %s of its file, which was compared at the upload", async (checksumAlgorithm, wanted) => {
-    const { device, client } = await listening(level);
-    const checksum = wanted();
-    const made = await upload({ checksumAlgorithm, checksum: checksum.toUpperCase() });
-    expect(made.status).toBe(201);
-    const { id } = await made.json();
-    expect((await assign(device.id, id)).status).toBe(204);
-    expect(bodyOf(await nextMessage(client))).toMatchObject({
-      fw_size: content.length,
-      fw_checksum: checksum,
-      fw_checksum_algorithm: checksumAlgorithm,
-    });
-    expect(await fetched(client)).toEqual(content);
-  });
+  ])(
+    "the device is told the %s of its file, which was compared at the upload",
+    async (checksumAlgorithm, wanted) => {
+      const { device, client } = await listening(level);
+      const checksum = wanted();
+      const made = await upload({ checksumAlgorithm, checksum: checksum.toUpperCase() });
+      expect(made.status).toBe(201);
+      const { id } = await made.json();
+      expect((await assign(device.id, id)).status).toBe(204);
+      expect(bodyOf(await nextMessage(client))).toMatchObject({
+        fw_size: content.length,
+        fw_checksum: checksum,
+        fw_checksum_algorithm: checksumAlgorithm,
+      });
+      expect(await fetched(client)).toEqual(content);
+    },
+  );
 });
 
 describe.each([4, 5] as const)("a file that lies elsewhere, at protocol level %i", (level) => {

@@ -114,24 +114,25 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     });
   });
 
-  test.each([
-    "{}",
-    '{"provisionDeviceKey":"key"}',
-    "{",
-  ])("%s says neither who asks nor for what: it fails, and version 5 is told the code", async (payload) => {
-    const client = await arrive();
-    client.publish({ topic: "/provision/request", payload, qos: 1, messageId: 3 });
-    if (version === 5) {
-      const packets = [await client.next(), await client.next()];
-      expect(packets).toContainEqual(expect.objectContaining({ cmd: "puback", reasonCode: 0x99 }));
-      expect(packets).toContainEqual(expect.objectContaining({ topic: "/provision/response" }));
-      expect(await client.untilPong()).toEqual([]);
-      return;
-    }
-    if (payload !== "{")
-      expect(bodyOf(await nextMessage(client))).toMatchObject({ status: "FAILURE" });
-    expect(await ending(client)).toBe("closed");
-  });
+  test.each(["{}", '{"provisionDeviceKey":"key"}', "{"])(
+    "%s says neither who asks nor for what: it fails, and version 5 is told the code",
+    async (payload) => {
+      const client = await arrive();
+      client.publish({ topic: "/provision/request", payload, qos: 1, messageId: 3 });
+      if (version === 5) {
+        const packets = [await client.next(), await client.next()];
+        expect(packets).toContainEqual(
+          expect.objectContaining({ cmd: "puback", reasonCode: 0x99 }),
+        );
+        expect(packets).toContainEqual(expect.objectContaining({ topic: "/provision/response" }));
+        expect(await client.untilPong()).toEqual([]);
+        return;
+      }
+      if (payload !== "{")
+        expect(bodyOf(await nextMessage(client))).toMatchObject({ status: "FAILURE" });
+      expect(await ending(client)).toBe("closed");
+    },
+  );
 });
 
 /** A certificate as devices send it: its base64 alone. */

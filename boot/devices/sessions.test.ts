@@ -35,36 +35,37 @@ const rows = async (source: string) => {
   return (await answer.json()).items;
 };
 
-test.each([
-  3, 4, 5,
-] as const)("a connection is told of with its version %i and address, and why it ended", async (version) => {
-  const device = await house.make();
-  const first = await house.connect(device, { version });
-  const open = await vi.waitFor(async () => {
-    const found = await (await sessionsOf(device)).json();
-    expect(found.items).toHaveLength(1);
-    return found;
-  });
-  expect(open.items).toMatchObject([
-    {
-      protocolVersion: version,
-      listener: "tcp",
-      address: "127.0.0.1",
-      startedAt: expect.any(Number),
-    },
-  ]);
-  expect(open.items[0].endedAt).toBeUndefined();
-  const second = await house.connect(device, { version });
-  expect(await ending(first)).toBe(version === 5 ? 0x8e : "closed");
-  second.send({ cmd: "disconnect" });
-  await vi.waitFor(async () => {
-    const { items } = await (await sessionsOf(device)).json();
-    expect(items.map(({ reasonCode }: { reasonCode?: number }) => reasonCode).sort()).toEqual([
-      0, 0x8e,
+test.each([3, 4, 5] as const)(
+  "a connection is told of with its version %i and address, and why it ended",
+  async (version) => {
+    const device = await house.make();
+    const first = await house.connect(device, { version });
+    const open = await vi.waitFor(async () => {
+      const found = await (await sessionsOf(device)).json();
+      expect(found.items).toHaveLength(1);
+      return found;
+    });
+    expect(open.items).toMatchObject([
+      {
+        protocolVersion: version,
+        listener: "tcp",
+        address: "127.0.0.1",
+        startedAt: expect.any(Number),
+      },
     ]);
-    expect(items.every(({ endedAt }: { endedAt?: number }) => endedAt !== undefined)).toBe(true);
-  });
-});
+    expect(open.items[0].endedAt).toBeUndefined();
+    const second = await house.connect(device, { version });
+    expect(await ending(first)).toBe(version === 5 ? 0x8e : "closed");
+    second.send({ cmd: "disconnect" });
+    await vi.waitFor(async () => {
+      const { items } = await (await sessionsOf(device)).json();
+      expect(items.map(({ reasonCode }: { reasonCode?: number }) => reasonCode).sort()).toEqual([
+        0, 0x8e,
+      ]);
+      expect(items.every(({ endedAt }: { endedAt?: number }) => endedAt !== undefined)).toBe(true);
+    });
+  },
+);
 
 test("what a crash left open is closed at the next start", async () => {
   const device = await house.make();
@@ -125,31 +126,32 @@ test("a stranger stands in the journal of the only garage, and in none where the
   expect(await rows(endpointSourceId)).toHaveLength(1);
 });
 
-test.each([
-  4, 5,
-] as const)("provisioning is told of with its outcome, without a secret, at level %i", async (version) => {
-  const provisioning = { strategy: "allow-create", key: "the-key", secret: "the-secret" };
-  await house.profile({ name: "fleet", provisioning });
-  const client = await house.join({ version, username: "provision" });
-  await client.subscribe("/provision/response");
-  const ask = async (secret: string, deviceName: string) => {
-    const asked = { provisionDeviceKey: "the-key", provisionDeviceSecret: secret, deviceName };
-    await publish(client, "/provision/request", JSON.stringify(asked));
-    return JSON.parse((await nextMessage(client)).payload.toString());
-  };
-  const { credentialsValue } = await ask("the-secret", "Van 7");
-  await ask("a guess", "Van 8");
-  const made = (await house.db.query.selectFrom("devices").select(["id", "name"]).execute()).find(
-    ({ name }) => name === "Van 7",
-  );
-  await vi.waitFor(async () => {
-    expect((await rows(made?.id ?? ""))[0]?.reason).toContain('"Van 7" by the profile "fleet"');
-    expect((await rows(endpointSourceId))[0]?.reason).toContain("NOT_FOUND");
-  });
-  const all = JSON.stringify([await rows(made?.id ?? ""), await rows(endpointSourceId)]);
-  for (const secret of ["the-key", "the-secret", "a guess", credentialsValue])
-    expect(all).not.toContain(secret);
-});
+test.each([4, 5] as const)(
+  "provisioning is told of with its outcome, without a secret, at level %i",
+  async (version) => {
+    const provisioning = { strategy: "allow-create", key: "the-key", secret: "the-secret" };
+    await house.profile({ name: "fleet", provisioning });
+    const client = await house.join({ version, username: "provision" });
+    await client.subscribe("/provision/response");
+    const ask = async (secret: string, deviceName: string) => {
+      const asked = { provisionDeviceKey: "the-key", provisionDeviceSecret: secret, deviceName };
+      await publish(client, "/provision/request", JSON.stringify(asked));
+      return JSON.parse((await nextMessage(client)).payload.toString());
+    };
+    const { credentialsValue } = await ask("the-secret", "Van 7");
+    await ask("a guess", "Van 8");
+    const made = (await house.db.query.selectFrom("devices").select(["id", "name"]).execute()).find(
+      ({ name }) => name === "Van 7",
+    );
+    await vi.waitFor(async () => {
+      expect((await rows(made?.id ?? ""))[0]?.reason).toContain('"Van 7" by the profile "fleet"');
+      expect((await rows(endpointSourceId))[0]?.reason).toContain("NOT_FOUND");
+    });
+    const all = JSON.stringify([await rows(made?.id ?? ""), await rows(endpointSourceId)]);
+    for (const secret of ["the-key", "the-secret", "a guess", credentialsValue])
+      expect(all).not.toContain(secret);
+  },
+);
 
 test("a profile is deleted once no device has it, the default one never", async () => {
   const profile = await house.profile({ name: "tracker" });

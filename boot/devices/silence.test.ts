@@ -77,28 +77,28 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     expect(latest(id)).toMatchObject({ isActive: false });
   });
 
-  test.each([
-    true,
-    false,
-  ])("what a gateway says of itself is heard of its children, too, where its profile says so: %s", async (overwriteActivityTime) => {
-    await house.devices.addProfile(house.garageId, "speaks", { overwriteActivityTime });
-    const id = await house.make("gateway", { isGateway: true });
-    await house.devices.update(id, { profile: "speaks" });
-    const client = await house.join({ version, username: "gateway" });
-    await publish(client, "v1/gateway/connect", '{"device":"A"}');
-    const [child] = house.devices.list([house.garageId], "A");
-    const isChildActive = () => latest(child?.id ?? "")?.isActive;
-    house.advance(9 * minute);
-    await publish(client, "v1/devices/me/telemetry", '{"a":1}');
-    house.advance(9 * minute);
-    expect(isChildActive()).toBe(overwriteActivityTime);
-    await client.subscribe({ topic: "v1/devices/me/attributes", qos: 1 });
-    house.advance(9 * minute);
-    expect(isChildActive()).toBe(overwriteActivityTime);
-    expect(latest(id)).toMatchObject({ isActive: true });
-    house.advance(minute + 1);
-    expect(isChildActive()).toBe(false);
-  });
+  test.each([true, false])(
+    "what a gateway says of itself is heard of its children, too, where its profile says so: %s",
+    async (overwriteActivityTime) => {
+      await house.devices.addProfile(house.garageId, "speaks", { overwriteActivityTime });
+      const id = await house.make("gateway", { isGateway: true });
+      await house.devices.update(id, { profile: "speaks" });
+      const client = await house.join({ version, username: "gateway" });
+      await publish(client, "v1/gateway/connect", '{"device":"A"}');
+      const [child] = house.devices.list([house.garageId], "A");
+      const isChildActive = () => latest(child?.id ?? "")?.isActive;
+      house.advance(9 * minute);
+      await publish(client, "v1/devices/me/telemetry", '{"a":1}');
+      house.advance(9 * minute);
+      expect(isChildActive()).toBe(overwriteActivityTime);
+      await client.subscribe({ topic: "v1/devices/me/attributes", qos: 1 });
+      house.advance(9 * minute);
+      expect(isChildActive()).toBe(overwriteActivityTime);
+      expect(latest(id)).toMatchObject({ isActive: true });
+      house.advance(minute + 1);
+      expect(isChildActive()).toBe(false);
+    },
+  );
 
   test("a session is kept for as long as it asked, a day at most", async () => {
     await house.make("tracker");

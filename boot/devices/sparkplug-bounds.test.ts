@@ -17,16 +17,17 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 describe("an edge node is no gateway", () => {
-  test.each([
-    4, 5,
-  ] as const)("its word about other devices is refused at level %i", async (version) => {
-    const { client } = await house.edge(`R${version}`, { version });
-    const payload = '{"device":"A"}';
-    client.publish({ topic: "v1/gateway/connect", payload, qos: 1, messageId: 1 });
-    if (version === 5)
-      expect(await client.next()).toMatchObject({ cmd: "puback", reasonCode: 0x87 });
-    else expect(await ending(client)).toBe("closed");
-  });
+  test.each([4, 5] as const)(
+    "its word about other devices is refused at level %i",
+    async (version) => {
+      const { client } = await house.edge(`R${version}`, { version });
+      const payload = '{"device":"A"}';
+      client.publish({ topic: "v1/gateway/connect", payload, qos: 1, messageId: 1 });
+      if (version === 5)
+        expect(await client.next()).toMatchObject({ cmd: "puback", reasonCode: 0x87 });
+      else expect(await ending(client)).toBe("closed");
+    },
+  );
 
   test("unless it is one as well: its children hear of attributes and calls", async () => {
     const device = await house.make({ profile: "edge", gateway: true });

@@ -73,17 +73,17 @@ test("its births, data and devices are understood, with its own ways of writing 
   await stored(house.named("G:A:D")?.id ?? "", { heat: [{ at: 2_001, value: 21.5 }] });
 });
 
-test.each([
-  "DEFLATE",
-  "GZIP",
-] as const)("payloads packed with %s are unpacked", async (algorithm) => {
-  const { client, id } = await node(algorithm);
-  const options = { compress: true, algorithm };
-  client.publishNodeBirth(birth(), options);
-  const metrics: UPayload["metrics"] = [{ name: "level", type: "Double", value: 9.5 }];
-  client.publishNodeData({ timestamp: 2_000, metrics }, options);
-  await stored(id, { level: [{ at: 2_000, value: 9.5 }] });
-});
+test.each(["DEFLATE", "GZIP"] as const)(
+  "payloads packed with %s are unpacked",
+  async (algorithm) => {
+    const { client, id } = await node(algorithm);
+    const options = { compress: true, algorithm };
+    client.publishNodeBirth(birth(), options);
+    const metrics: UPayload["metrics"] = [{ name: "level", type: "Double", value: 9.5 }];
+    client.publishNodeData({ timestamp: 2_000, metrics }, options);
+    await stored(id, { level: [{ at: 2_000, value: 9.5 }] });
+  },
+);
 
 test("it understands our commands, to the node and to its devices", async () => {
   const { client, id } = await node("C");

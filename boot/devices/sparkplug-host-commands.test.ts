@@ -40,17 +40,23 @@ describe("commands", () => {
   });
 
   test.each(["topics-ncmd-topic", "operational-behavior-data-commands-ncmd-verb"])("%s", () =>
-    expect(ncmd.topic).toBe("spBv1.0/G/NCMD/commanded"));
+    expect(ncmd.topic).toBe("spBv1.0/G/NCMD/commanded"),
+  );
   test.each(["topics-dcmd-topic", "operational-behavior-data-commands-dcmd-verb"])("%s", () =>
-    expect(dcmd.topic).toBe("spBv1.0/G/DCMD/commanded/D"));
+    expect(dcmd.topic).toBe("spBv1.0/G/DCMD/commanded/D"),
+  );
   test.each(["topics-ncmd-mqtt", "payloads-ncmd-qos", "payloads-ncmd-retain"])("%s", () =>
-    expect(ncmd).toMatchObject({ qos: 0, retain: false }));
+    expect(ncmd).toMatchObject({ qos: 0, retain: false }),
+  );
   test.each(["topics-dcmd-mqtt", "payloads-dcmd-qos", "payloads-dcmd-retain"])("%s", () =>
-    expect(dcmd).toMatchObject({ qos: 0, retain: false }));
+    expect(dcmd).toMatchObject({ qos: 0, retain: false }),
+  );
   test.each(["topics-ncmd-timestamp", "payloads-ncmd-timestamp"])("%s", () =>
-    expect(ncmd.payload?.timestamp).toBe(house.clock.now()));
+    expect(ncmd.payload?.timestamp).toBe(house.clock.now()),
+  );
   test.each(["topics-dcmd-timestamp", "payloads-dcmd-timestamp"])("%s", () =>
-    expect(dcmd.payload?.timestamp).toBe(house.clock.now()));
+    expect(dcmd.payload?.timestamp).toBe(house.clock.now()),
+  );
   test("payloads-ncmd-seq", () => expect(ncmd.payload?.seq).toBeUndefined());
   test("payloads-dcmd-seq", () => expect(dcmd.payload?.seq).toBeUndefined());
   test.each([
@@ -58,7 +64,8 @@ describe("commands", () => {
     "operational-behavior-data-commands-ncmd-metric-name",
     "operational-behavior-data-commands-ncmd-metric-value",
   ])("%s: the metric as its birth named it, in the type of its birth", () =>
-    expect(ncmd.payload?.metrics).toMatchObject([{ name: "load", datatype: 10, doubleValue: 5 }]));
+    expect(ncmd.payload?.metrics).toMatchObject([{ name: "load", datatype: 10, doubleValue: 5 }]),
+  );
   test.each([
     "topics-dcmd-payload",
     "operational-behavior-data-commands-dcmd-metric-name",
@@ -92,26 +99,29 @@ describe("operational-behavior-edge-node-termination-host-action", () => {
     "-ndeath-node-tags-stale",
     "-ndeath-devices-offline",
     "-ndeath-devices-tags-stale",
-  ])("operational-behavior-edge-node-termination-host-action%s: at the host's own time", async (id) => {
-    const { edge, childId } = await born(`dies${id}`);
-    house.clock.advance(1_000);
-    await edge.say("NDEATH", { timestamp: 1, metrics: [bdSeq(0)] });
-    const at = house.clock.now();
-    expect((await house.latest(edge.id)).STATE).toEqual(offline(at));
-    expect((await house.latest(childId)).STATE).toEqual(offline(at));
-    expect(house.devices().find(childId)).toMatchObject({ isConnected: false });
-  });
+  ])(
+    "operational-behavior-edge-node-termination-host-action%s: at the host's own time",
+    async (id) => {
+      const { edge, childId } = await born(`dies${id}`);
+      house.clock.advance(1_000);
+      await edge.say("NDEATH", { timestamp: 1, metrics: [bdSeq(0)] });
+      const at = house.clock.now();
+      expect((await house.latest(edge.id)).STATE).toEqual(offline(at));
+      expect((await house.latest(childId)).STATE).toEqual(offline(at));
+      expect(house.devices().find(childId)).toMatchObject({ isConnected: false });
+    },
+  );
 
-  test.each([
-    "-ddeath-devices-offline",
-    "-ddeath-devices-tags-stale",
-  ])("operational-behavior-edge-node-termination-host-action%s: at the payload's time", async (id) => {
-    const { edge, childId } = await born(`mourns${id}`);
-    await edge.say("DDEATH D", { timestamp: 1_700, seq: 2, metrics: [] });
-    expect((await house.latest(childId)).STATE).toEqual(offline(1_700));
-    expect((await house.latest(edge.id)).STATE?.value).toBe('"ONLINE"');
-    expect(house.devices().find(childId)).toMatchObject({ isConnected: false });
-  });
+  test.each(["-ddeath-devices-offline", "-ddeath-devices-tags-stale"])(
+    "operational-behavior-edge-node-termination-host-action%s: at the payload's time",
+    async (id) => {
+      const { edge, childId } = await born(`mourns${id}`);
+      await edge.say("DDEATH D", { timestamp: 1_700, seq: 2, metrics: [] });
+      expect((await house.latest(childId)).STATE).toEqual(offline(1_700));
+      expect((await house.latest(edge.id)).STATE?.value).toBe('"ONLINE"');
+      expect(house.devices().find(childId)).toMatchObject({ isConnected: false });
+    },
+  );
 });
 
 describe("operational-behavior-host-reordering", () => {

@@ -42,7 +42,8 @@ describe("the host's birth", () => {
     "operational-behavior-host-application-connect-birth",
     "payloads-state-birth",
   ])("%s: whoever comes is told that the host is there", () =>
-    expect(birth.body.online).toBe(true));
+    expect(birth.body.online).toBe(true),
+  );
 
   test.each([
     "host-topic-phid-birth-topic",
@@ -151,7 +152,8 @@ describe("the host's death", () => {
     expect([death.body, atEdge.body]).toEqual([
       { online: false, timestamp: endedAt },
       { online: false, timestamp: endedAt },
-    ]));
+    ]),
+  );
   test.each([
     "host-topic-phid-death-topic",
     "operational-behavior-host-application-death-topic",
@@ -176,7 +178,8 @@ describe("the host's death", () => {
     "operational-behavior-host-application-connect-will-payload",
     "payloads-state-will-message-payload",
   ])("%s: JSON of these two and nothing else", () =>
-    expect(kept.body).toEqual({ online: false, timestamp: expect.any(Number) }));
+    expect(kept.body).toEqual({ online: false, timestamp: expect.any(Number) }),
+  );
 });
 
 describe("a host that vanished without a word", () => {
@@ -196,10 +199,13 @@ describe("a host that vanished without a word", () => {
   test.each([
     "operational-behavior-host-application-connect-will",
     "host-topic-phid-death-payload-connect",
-  ])("%s: went with the broker; whoever comes afterwards never sees its state, only the next one's", () => {
-    expect(before.body.online).toBe(true);
-    expect(after.body).toEqual({ online: true, timestamp: before.body.timestamp + 60_000 });
-  });
+  ])(
+    "%s: went with the broker; whoever comes afterwards never sees its state, only the next one's",
+    () => {
+      expect(before.body.online).toBe(true);
+      expect(after.body).toEqual({ online: true, timestamp: before.body.timestamp + 60_000 });
+    },
+  );
 
   test("operational-behavior-host-application-multi-server-timestamp: each run keeps the time of its own birth", async () => {
     const tool = await watch("asks again");
@@ -213,12 +219,15 @@ describe("a host that vanished without a word", () => {
   test.each([
     "message-flow-phid-sparkplug-clean-session-311",
     "message-flow-phid-sparkplug-clean-session-50",
-  ])("%s: the next run knows nothing of what its nodes were, and takes nothing of the run before", async (id) => {
-    const node = await house.edge(id);
-    await node.say("NBIRTH", nodeBirth);
-    await house.crash();
-    const [device] = house.devices().list([house.garageId], id);
-    expect(device).toMatchObject({ isConnected: false });
-    expect((await house.latest(node.id)).STATE?.value).toBe('"OFFLINE"');
-  });
+  ])(
+    "%s: the next run knows nothing of what its nodes were, and takes nothing of the run before",
+    async (id) => {
+      const node = await house.edge(id);
+      await node.say("NBIRTH", nodeBirth);
+      await house.crash();
+      const [device] = house.devices().list([house.garageId], id);
+      expect(device).toMatchObject({ isConnected: false });
+      expect((await house.latest(node.id)).STATE?.value).toBe('"OFFLINE"');
+    },
+  );
 });

@@ -26,7 +26,9 @@ test("the service has no list of cars, so a form without one is refused at that 
 });
 
 test("cars can be added later, and without one nothing is said of cars", () => {
-  expect(apiChanges(form)).toMatchObject({ vehicles: [{ vin: "TMBJB9NY6RF999999", name: "Enyaq" }] });
+  expect(apiChanges(form)).toMatchObject({
+    vehicles: [{ vin: "TMBJB9NY6RF999999", name: "Enyaq" }],
+  });
   const none = apiChanges({ ...form, vins: " \n" });
   expect(none).not.toHaveProperty("vehicles");
 });

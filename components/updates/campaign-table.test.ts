@@ -70,13 +70,12 @@ test("cars are found by name, VIN and reason, and sorted as people count", () =>
   expect(shown("sort=state")).toEqual(["Van 9", "Van 10"]);
 });
 
-test.each([
-  "",
-  "?filter=x&show=failed&sort=-heard&update=u1",
-  "?sort=-name",
-])("the address %s is read and written the same", (query) => {
-  expect(writeLinesView(readLinesView(new URLSearchParams(query)))).toBe(query);
-});
+test.each(["", "?filter=x&show=failed&sort=-heard&update=u1", "?sort=-name"])(
+  "the address %s is read and written the same",
+  (query) => {
+    expect(writeLinesView(readLinesView(new URLSearchParams(query)))).toBe(query);
+  },
+);
 
 test("an address with nonsense shows everything", () => {
   const view = readLinesView(new URLSearchParams("show=nowhere&sort=weight"));

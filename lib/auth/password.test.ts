@@ -20,14 +20,12 @@ test("the same password never has the same hash, and the hash does not contain i
   expect(one).not.toContain("secret");
 });
 
-test.each([
-  "",
-  "plain",
-  "scrypt$99$8$1$a",
-  "md5$x",
-])("a broken hash %j fits nothing", async (hash) => {
-  expect(await verifyPassword("x", hash)).toEqual({ isRight: false, needsRehash: false });
-});
+test.each(["", "plain", "scrypt$99$8$1$a", "md5$x"])(
+  "a broken hash %j fits nothing",
+  async (hash) => {
+    expect(await verifyPassword("x", hash)).toEqual({ isRight: false, needsRehash: false });
+  },
+);
 
 test("today's hash needs no new one", async () => {
   const verdict = await verifyPassword("secret", await hashPassword("secret"));

@@ -27,21 +27,21 @@ async function everythingIn({ query }: Database): Promise<string> {
   return JSON.stringify(rows);
 }
 
-test.each([
-  "production",
-  "seed",
-] as const)("a PIN is nowhere in the database, the log or the live topics (%s)", async (layout) => {
-  const broker = await startBroker();
-  const { run, stored, db, hub, live, logged } = await startOvms({ url: broker.url, layout });
-  for (const kind of ["unlock", "lock"] as const) {
-    const { id } = await run({ kind, pin });
-    await eventually(async () => expect((await stored(id))?.state).toBe("failed"));
-  }
-  await hub.settled();
-  const written = await everythingIn(db);
-  // Whole databases in a failure's text help nobody.
-  expect(/[" ]unlock \[redacted\]/.test(written)).toBe(true);
-  expect(/[" ]lock \[redacted\]/.test(written)).toBe(true);
-  for (const place of [written, JSON.stringify(live.all), JSON.stringify(logged)])
-    expect(told.test(place)).toBe(false);
-});
+test.each(["production", "seed"] as const)(
+  "a PIN is nowhere in the database, the log or the live topics (%s)",
+  async (layout) => {
+    const broker = await startBroker();
+    const { run, stored, db, hub, live, logged } = await startOvms({ url: broker.url, layout });
+    for (const kind of ["unlock", "lock"] as const) {
+      const { id } = await run({ kind, pin });
+      await eventually(async () => expect((await stored(id))?.state).toBe("failed"));
+    }
+    await hub.settled();
+    const written = await everythingIn(db);
+    // Whole databases in a failure's text help nobody.
+    expect(/[" ]unlock \[redacted\]/.test(written)).toBe(true);
+    expect(/[" ]lock \[redacted\]/.test(written)).toBe(true);
+    for (const place of [written, JSON.stringify(live.all), JSON.stringify(logged)])
+      expect(told.test(place)).toBe(false);
+  },
+);

@@ -39,22 +39,21 @@ test("the newest comes first, and another garage's never comes", async () => {
   expect((await find({ garageIds: ["home", "theirs"] })).slice(0, 2)).toEqual([40, 32]);
 });
 
-test.each([
-  {},
-  { filter: "+/+/service-event/#" },
-  { vehicleId: "car" },
-])("pages follow each other without a hole or a repeat: %o", async (narrowed) => {
-  const search = { garageIds: ["home", "theirs"], limit: 4, ...narrowed };
-  const seen: number[] = [];
-  let page = await listMessages(db, search);
-  for (let pages = 0; pages < 20; pages += 1) {
-    seen.push(...page.items.map(({ id }) => id));
-    if (page.nextCursor === undefined) break;
-    page = await listMessages(db, { ...search, cursor: page.nextCursor });
-  }
-  expect(seen).toEqual(await find({ ...narrowed, garageIds: search.garageIds }));
-  expect(seen.length).toBeGreaterThanOrEqual(25);
-});
+test.each([{}, { filter: "+/+/service-event/#" }, { vehicleId: "car" }])(
+  "pages follow each other without a hole or a repeat: %o",
+  async (narrowed) => {
+    const search = { garageIds: ["home", "theirs"], limit: 4, ...narrowed };
+    const seen: number[] = [];
+    let page = await listMessages(db, search);
+    for (let pages = 0; pages < 20; pages += 1) {
+      seen.push(...page.items.map(({ id }) => id));
+      if (page.nextCursor === undefined) break;
+      page = await listMessages(db, { ...search, cursor: page.nextCursor });
+    }
+    expect(seen).toEqual(await find({ ...narrowed, garageIds: search.garageIds }));
+    expect(seen.length).toBeGreaterThanOrEqual(25);
+  },
+);
 
 test("a topic filter means what it means to MQTT", async () => {
   expect(await find({ filter: "TWC/#" })).toEqual([32, 31, 30]);

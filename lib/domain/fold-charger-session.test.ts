@@ -68,9 +68,12 @@ describe("the energy of a session", () => {
     [159, 171, 14, 13],
     [159, 171, 10, 11],
     [159, 171, 0, 12],
-  ])("from %i to %i kWh with %f integrated is %f", (baseLifetimeKwh, lifetimeKwh, integratedKwh, expected) => {
-    expect(boundedKwh({ baseLifetimeKwh, lifetimeKwh, integratedKwh })).toBeCloseTo(expected);
-  });
+  ])(
+    "from %i to %i kWh with %f integrated is %f",
+    (baseLifetimeKwh, lifetimeKwh, integratedKwh, expected) => {
+      expect(boundedKwh({ baseLifetimeKwh, lifetimeKwh, integratedKwh })).toBeCloseTo(expected);
+    },
+  );
 
   it("is power over time while the charger is heard", () => {
     const twc = site();

@@ -9,20 +9,20 @@ import { testKey } from "./testing/start-test-hub";
 
 const { vin } = enyaqSpec;
 
-test.each([
-  "2024",
-  "2026",
-] as const)("profile %s: the garage is read and then live", async (profile) => {
-  const { live, link, car, hub, cloud } = await startCloudHub({ profile });
-  await live(() => {
-    expect(link()?.state).toBe("connected");
-    expect(hub.vehicles.size).toBe(cloud.fleet.vins.length);
-    expect(car(vin)?.state.chargePercent?.value).toBeGreaterThan(0);
-    expect(car(vin)?.capabilities.length).toBeGreaterThan(5);
-    expect(car(vin)?.name).not.toMatch(/^Car …/);
-  });
-  expect(hub.sources.list()[0]?.rest?.state).toBe("connected");
-});
+test.each(["2024", "2026"] as const)(
+  "profile %s: the garage is read and then live",
+  async (profile) => {
+    const { live, link, car, hub, cloud } = await startCloudHub({ profile });
+    await live(() => {
+      expect(link()?.state).toBe("connected");
+      expect(hub.vehicles.size).toBe(cloud.fleet.vins.length);
+      expect(car(vin)?.state.chargePercent?.value).toBeGreaterThan(0);
+      expect(car(vin)?.capabilities.length).toBeGreaterThan(5);
+      expect(car(vin)?.name).not.toMatch(/^Car …/);
+    });
+    expect(hub.sources.list()[0]?.rest?.state).toBe("connected");
+  },
+);
 
 test("a refused sign-in is told apart from a broken network, with the code and the suspect", async () => {
   const { live, link, cloud } = await startCloudHub();

@@ -60,17 +60,21 @@ test.each([
   ["tcp", 5],
   ["ws", 4],
   ["ws", 5],
-] as const)("messages go both ways over %s with MQTT version %i", async (carrier, protocolVersion) => {
-  const { server, tcpPort, wsUrl } = await startEndpoint();
-  const url = carrier === "tcp" ? `mqtt://127.0.0.1:${tcpPort}` : wsUrl;
-  const { link, messages, fates } = open({ url, protocolVersion });
-  await eventually(() => expect(fates).toEqual(["open"]));
-  server.publish({ topic: "a/1", payload: "from there", qos: 1 });
-  const message = { topic: "a/2", payload: "from here", isRetained: false } as const;
-  for (const qos of [0, 1, 2] as const) expect(await link.publish({ ...message, qos })).toBe(true);
-  await eventually(() => expect(messages).toHaveLength(4));
-  expect(Buffer.from(messages[0]?.payload ?? []).toString()).toBe("from there");
-});
+] as const)(
+  "messages go both ways over %s with MQTT version %i",
+  async (carrier, protocolVersion) => {
+    const { server, tcpPort, wsUrl } = await startEndpoint();
+    const url = carrier === "tcp" ? `mqtt://127.0.0.1:${tcpPort}` : wsUrl;
+    const { link, messages, fates } = open({ url, protocolVersion });
+    await eventually(() => expect(fates).toEqual(["open"]));
+    server.publish({ topic: "a/1", payload: "from there", qos: 1 });
+    const message = { topic: "a/2", payload: "from here", isRetained: false } as const;
+    for (const qos of [0, 1, 2] as const)
+      expect(await link.publish({ ...message, qos })).toBe(true);
+    await eventually(() => expect(messages).toHaveLength(4));
+    expect(Buffer.from(messages[0]?.payload ?? []).toString()).toBe("from there");
+  },
+);
 
 test("a message at QoS 2 that is sent again before its release is one message", async () => {
   const publish = generate({

@@ -10,16 +10,19 @@ test.each([
   ["nothing at all", "", undefined],
   ["nan", "nan", undefined],
   ["six digits with an exponent", "1e+06", 1_000_000],
-])("a value that is %s is what it says, and clears what was there", async (_name, payload, expected) => {
-  const broker = await startBroker();
-  const { module, car } = await startOvms({ url: broker.url });
-  await eventually(() => expect(car()?.state.odometerKm).toBeDefined());
-  module.faults.odd = { "v.p.odometer": payload };
-  module.model.odometerKm += 1;
-  module.flush();
-  await eventually(() => expect(car()?.state.odometerKm?.value).toBe(expected));
-  expect(car()?.state.chargePercent?.value).toBe(50);
-});
+])(
+  "a value that is %s is what it says, and clears what was there",
+  async (_name, payload, expected) => {
+    const broker = await startBroker();
+    const { module, car } = await startOvms({ url: broker.url });
+    await eventually(() => expect(car()?.state.odometerKm).toBeDefined());
+    module.faults.odd = { "v.p.odometer": payload };
+    module.model.odometerKm += 1;
+    module.flush();
+    await eventually(() => expect(car()?.state.odometerKm?.value).toBe(expected));
+    expect(car()?.state.chargePercent?.value).toBe(50);
+  },
+);
 
 test("bytes that are no text are a row in the journal, and the value stays", async () => {
   const broker = await startBroker();

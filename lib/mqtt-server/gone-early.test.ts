@@ -35,11 +35,14 @@ test("what a client said before it was gone counts, however long its admission t
 test.each([
   [4, { returnCode: 3 }],
   [5, { reasonCode: 0x88 }],
-] as const)("at level %i who cannot be looked up is told to come again later", async (version, told) => {
-  const authenticate = () => Promise.reject(new Error("no database"));
-  const { stop, tcpPort } = await startServer({ authenticate });
-  onTestFinished(stop);
-  const client = await join(tcpPort, { version, username: "anyone" });
-  expect(client.connack).toMatchObject(told);
-  await client.closed();
-});
+] as const)(
+  "at level %i who cannot be looked up is told to come again later",
+  async (version, told) => {
+    const authenticate = () => Promise.reject(new Error("no database"));
+    const { stop, tcpPort } = await startServer({ authenticate });
+    onTestFinished(stop);
+    const client = await join(tcpPort, { version, username: "anyone" });
+    expect(client.connack).toMatchObject(told);
+    await client.closed();
+  },
+);

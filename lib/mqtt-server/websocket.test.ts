@@ -73,16 +73,15 @@ describe("MQTT over WebSocket (MQTT 5.0 section 6)", () => {
     expect(server.stats().connections).toBe(0);
   });
 
-  it.each([
-    [[]],
-    [["http"]],
-    [["MQTT"]],
-  ])("MQTT-6.0.0-3: a client that offers %j instead of mqtt is not let in", async (offered) => {
-    const { wsUrl, server } = await start();
-    const ws = new WebSocket(wsUrl, offered);
-    await expect(once(ws, "open")).rejects.toThrow("Unexpected server response: 400");
-    expect(server.stats().connections).toBe(0);
-  });
+  it.each([[[]], [["http"]], [["MQTT"]]])(
+    "MQTT-6.0.0-3: a client that offers %j instead of mqtt is not let in",
+    async (offered) => {
+      const { wsUrl, server } = await start();
+      const ws = new WebSocket(wsUrl, offered);
+      await expect(once(ws, "open")).rejects.toThrow("Unexpected server response: 400");
+      expect(server.stats().connections).toBe(0);
+    },
+  );
 
   it("MQTT-6.0.0-3: mqtt among others is enough", async () => {
     const { wsUrl } = await start();

@@ -36,110 +36,113 @@ const incoming = ({ topic, payload, isRetained }: Fixture, receivedAt: number): 
 });
 const isPublished = ({ topic }: Fixture): boolean => !topic.startsWith("rest/");
 
-describe.each(
-  protocols.map((protocol) => [protocol.id, protocol] as const),
-)("%s", (_id, protocol) => {
-  const { source, receivedAt, messages, commands = [], circuitCommands = [] } = setOf(protocol);
-  const context = { now: receivedAt, source };
+describe.each(protocols.map((protocol) => [protocol.id, protocol] as const))(
+  "%s",
+  (_id, protocol) => {
+    const { source, receivedAt, messages, commands = [], circuitCommands = [] } = setOf(protocol);
+    const context = { now: receivedAt, source };
 
-  it.each(
-    messages.map((fixture) => [fixture.name, fixture] as const),
-  )("decodes: %s", (_name, fixture) => {
-    const decoded = protocol.decode(incoming(fixture, receivedAt), context);
-    const expected = fixture.decoded;
-    const { duplicateKey, ...rest } = { duplicateKey: undefined, ...decoded };
-    const isKeyed = expected.kind === "understood" && expected.duplicateKey !== undefined;
-    expect(isKeyed && duplicateKey !== undefined ? { ...rest, duplicateKey } : rest).toEqual(
-      expected,
-    );
-  });
-
-  it("names each fixture once", () => {
-    const names = messages.map(({ name }) => name);
-    expect(new Set(names).size).toBe(names.length);
-  });
-
-  it("listens to the topics of its fixtures, and to no other protocol's", () => {
-    const filters = protocol.filters(source);
-    const isHeard = (fixture: Fixture) => filters.some((filter) => matches(filter, fixture.topic));
-    expect(messages.filter(isPublished).filter((fixture) => !isHeard(fixture))).toEqual([]);
-    const others = protocols.filter(({ id }) => id !== protocol.id);
-    const foreign = others.flatMap((other) => setOf(other).messages.filter(isPublished));
-    expect(foreign.filter(isHeard)).toEqual([]);
-  });
-
-  it("never throws, whatever arrives", () => {
-    const known = fc.constantFrom(...messages.map(({ topic }) => topic));
-    const anyTopic = fc.oneof(
-      known,
-      fc.string(),
-      fc.array(fc.string()).map((words) => words.join("/")),
-    );
-    const anyPayload = fc.oneof(
-      fc.uint8Array(),
-      fc.string({ unit: "binary" }).map(bytesOf),
-      fc.json().map(bytesOf),
-    );
-    fc.assert(
-      fc.property(anyTopic, anyPayload, (topic, payload) => {
-        const message: Incoming = { topic, payload, qos: 0, isRetained: false, receivedAt };
-        expect(["understood", "ignored", "unreadable"]).toContain(
-          protocol.decode(message, context).kind,
+    it.each(messages.map((fixture) => [fixture.name, fixture] as const))(
+      "decodes: %s",
+      (_name, fixture) => {
+        const decoded = protocol.decode(incoming(fixture, receivedAt), context);
+        const expected = fixture.decoded;
+        const { duplicateKey, ...rest } = { duplicateKey: undefined, ...decoded };
+        const isKeyed = expected.kind === "understood" && expected.duplicateKey !== undefined;
+        expect(isKeyed && duplicateKey !== undefined ? { ...rest, duplicateKey } : rest).toEqual(
+          expected,
         );
-      }),
-      { numRuns: 2_000 },
+      },
     );
-  });
 
-  it("survives its own messages with any one field replaced", () => {
-    const texts = messages.flatMap(({ topic, payload }) =>
-      typeof payload === "string" && payload.trim().startsWith("{") ? [{ topic, payload }] : [],
-    );
-    if (texts.length === 0) return;
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...texts),
-        fc.jsonValue(),
-        fc.nat(),
-        ({ topic, payload }, odd, at) => {
-          const text = JSON.stringify(replaced(JSON.parse(payload), odd, at));
-          const message = incoming(
-            { name: "", topic, payload: text, decoded: { kind: "ignored", reason: "" } },
-            receivedAt,
+    it("names each fixture once", () => {
+      const names = messages.map(({ name }) => name);
+      expect(new Set(names).size).toBe(names.length);
+    });
+
+    it("listens to the topics of its fixtures, and to no other protocol's", () => {
+      const filters = protocol.filters(source);
+      const isHeard = (fixture: Fixture) =>
+        filters.some((filter) => matches(filter, fixture.topic));
+      expect(messages.filter(isPublished).filter((fixture) => !isHeard(fixture))).toEqual([]);
+      const others = protocols.filter(({ id }) => id !== protocol.id);
+      const foreign = others.flatMap((other) => setOf(other).messages.filter(isPublished));
+      expect(foreign.filter(isHeard)).toEqual([]);
+    });
+
+    it("never throws, whatever arrives", () => {
+      const known = fc.constantFrom(...messages.map(({ topic }) => topic));
+      const anyTopic = fc.oneof(
+        known,
+        fc.string(),
+        fc.array(fc.string()).map((words) => words.join("/")),
+      );
+      const anyPayload = fc.oneof(
+        fc.uint8Array(),
+        fc.string({ unit: "binary" }).map(bytesOf),
+        fc.json().map(bytesOf),
+      );
+      fc.assert(
+        fc.property(anyTopic, anyPayload, (topic, payload) => {
+          const message: Incoming = { topic, payload, qos: 0, isRetained: false, receivedAt };
+          expect(["understood", "ignored", "unreadable"]).toContain(
+            protocol.decode(message, context).kind,
           );
-          expect(protocol.decode(message, context).kind).toMatch(/understood|ignored|unreadable/);
-        },
-      ),
-      { numRuns: 2_000 },
-    );
-  });
+        }),
+        { numRuns: 2_000 },
+      );
+    });
 
-  it("decodes the same message the same way each time, and leaves it as it was", () => {
-    for (const fixture of messages) {
-      const message = incoming(fixture, receivedAt);
-      const before = message.payload.slice();
-      expect(protocol.decode(message, context)).toEqual(protocol.decode(message, context));
-      expect(message.payload).toEqual(before);
-    }
-  });
+    it("survives its own messages with any one field replaced", () => {
+      const texts = messages.flatMap(({ topic, payload }) =>
+        typeof payload === "string" && payload.trim().startsWith("{") ? [{ topic, payload }] : [],
+      );
+      if (texts.length === 0) return;
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...texts),
+          fc.jsonValue(),
+          fc.nat(),
+          ({ topic, payload }, odd, at) => {
+            const text = JSON.stringify(replaced(JSON.parse(payload), odd, at));
+            const message = incoming(
+              { name: "", topic, payload: text, decoded: { kind: "ignored", reason: "" } },
+              receivedAt,
+            );
+            expect(protocol.decode(message, context).kind).toMatch(/understood|ignored|unreadable/);
+          },
+        ),
+        { numRuns: 2_000 },
+      );
+    });
 
-  it("encodes each of its commands into effects that can be carried out", () => {
-    for (const { intent, context: car } of commands) {
-      const encoded = protocol.encode?.(intent, car);
-      expect(encoded, intent.kind).toMatchObject({ kind: "effects" });
-      const effects = encoded?.kind === "effects" ? encoded.effects : [];
-      expect(effects.filter(({ kind }) => kind === "expect")).toHaveLength(1);
-      expect(effects.filter((effect) => !isFeasible(effect))).toEqual([]);
-    }
-    for (const { intent, context: circuit } of circuitCommands) {
-      const encoded = protocol.encodeCircuit?.(intent, circuit);
-      expect(encoded, intent.kind).toMatchObject({ kind: "effects" });
-      const effects = encoded?.kind === "effects" ? encoded.effects : [];
-      expect(effects.filter(({ kind }) => kind === "expect")).toHaveLength(1);
-      expect(effects.filter((effect) => !isFeasible(effect))).toEqual([]);
-    }
-  });
-});
+    it("decodes the same message the same way each time, and leaves it as it was", () => {
+      for (const fixture of messages) {
+        const message = incoming(fixture, receivedAt);
+        const before = message.payload.slice();
+        expect(protocol.decode(message, context)).toEqual(protocol.decode(message, context));
+        expect(message.payload).toEqual(before);
+      }
+    });
+
+    it("encodes each of its commands into effects that can be carried out", () => {
+      for (const { intent, context: car } of commands) {
+        const encoded = protocol.encode?.(intent, car);
+        expect(encoded, intent.kind).toMatchObject({ kind: "effects" });
+        const effects = encoded?.kind === "effects" ? encoded.effects : [];
+        expect(effects.filter(({ kind }) => kind === "expect")).toHaveLength(1);
+        expect(effects.filter((effect) => !isFeasible(effect))).toEqual([]);
+      }
+      for (const { intent, context: circuit } of circuitCommands) {
+        const encoded = protocol.encodeCircuit?.(intent, circuit);
+        expect(encoded, intent.kind).toMatchObject({ kind: "effects" });
+        const effects = encoded?.kind === "effects" ? encoded.effects : [];
+        expect(effects.filter(({ kind }) => kind === "expect")).toHaveLength(1);
+        expect(effects.filter((effect) => !isFeasible(effect))).toEqual([]);
+      }
+    });
+  },
+);
 
 function isFeasible(effect: Effect): boolean {
   if (effect.kind === "publish") return isTopicName(effect.topic);

@@ -102,6 +102,12 @@ function applyMessage(copyOf: CopyOf, { topic, value }: LiveMessage): void {
     case "sample":
       addSamples(copyOf("samples"), id, value);
       break;
+    // The page that shows one of these hears it and keeps it.
+    case "device":
+    case "client":
+    case "update":
+    case "car-update":
+      break;
   }
 }
 

@@ -141,14 +141,15 @@ test("after n minutes everybody is cut off with 160", async () => {
   expect(await told).toBe(160);
 });
 
-test.each([
-  401, 412, 429, 430, 500,
-])("the API answers %i once, where it was asked to", async (status) => {
-  const world = await listening({ kind: "rest-status", status, path: "/v1/charging/" });
-  expect((await world.request("GET", "/v1/users")).status).toBe(200);
-  expect((await world.request("GET", `/v1/charging/${vin}`)).status).toBe(status);
-  expect((await world.request("GET", `/v1/charging/${vin}`)).status).toBe(200);
-});
+test.each([401, 412, 429, 430, 500])(
+  "the API answers %i once, where it was asked to",
+  async (status) => {
+    const world = await listening({ kind: "rest-status", status, path: "/v1/charging/" });
+    expect((await world.request("GET", "/v1/users")).status).toBe(200);
+    expect((await world.request("GET", `/v1/charging/${vin}`)).status).toBe(status);
+    expect((await world.request("GET", `/v1/charging/${vin}`)).status).toBe(200);
+  },
+);
 
 test("a throttled backend answers 200 with few capabilities and says so", async () => {
   const world = await listening({ kind: "partial-capabilities" });

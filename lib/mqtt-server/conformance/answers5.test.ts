@@ -24,17 +24,20 @@ describe("MQTT 5 answers", () => {
   it.each([
     [30, "not authorized"],
     [18, undefined],
-  ] as const)("MQTT-3.4.2-2, MQTT-3.5.2-2, MQTT-3.9.2-1, MQTT-3.14.2-3: to a client that takes %i bytes the reason in words is %s", async (maximumPacketSize, reason) => {
-    const { join } = await start({ authenticate: readOnly });
-    const client = await join({ properties: { maximumPacketSize } });
-    for (const qos of [1, 2] as const) client.publish({ topic: "a", qos, messageId: qos });
-    for (const packet of [await client.next(), await client.next(), await client.subscribe("a")])
-      expect(reasonOf(packet)).toBe(reason);
-    client.sendBytes([0x30, 3, 0, 1, 65]);
-    const farewell = await client.next();
-    expect(farewell).toMatchObject({ cmd: "disconnect", reasonCode: 0x81 });
-    expect(farewell.length).toBeLessThanOrEqual(maximumPacketSize - 2);
-  });
+  ] as const)(
+    "MQTT-3.4.2-2, MQTT-3.5.2-2, MQTT-3.9.2-1, MQTT-3.14.2-3: to a client that takes %i bytes the reason in words is %s",
+    async (maximumPacketSize, reason) => {
+      const { join } = await start({ authenticate: readOnly });
+      const client = await join({ properties: { maximumPacketSize } });
+      for (const qos of [1, 2] as const) client.publish({ topic: "a", qos, messageId: qos });
+      for (const packet of [await client.next(), await client.next(), await client.subscribe("a")])
+        expect(reasonOf(packet)).toBe(reason);
+      client.sendBytes([0x30, 3, 0, 1, 65]);
+      const farewell = await client.next();
+      expect(farewell).toMatchObject({ cmd: "disconnect", reasonCode: 0x81 });
+      expect(farewell.length).toBeLessThanOrEqual(maximumPacketSize - 2);
+    },
+  );
 
   it("MQTT-3.2.2-19: a refusal keeps within what the client takes", async () => {
     const authenticate = async (): Promise<Admission> => ({

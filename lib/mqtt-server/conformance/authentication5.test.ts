@@ -17,13 +17,16 @@ describe("enhanced authentication (MQTT 5 section 4.12), of which the server off
     ["GS2-KRB5", undefined],
     ["PLAIN", Buffer.from("\0user\0password")],
     ["", undefined],
-  ])("MQTT-4.12.0-1, MQTT-4.12.0-4: %j is refused with 0x8C in the CONNACK, then comes the end", async (method, data) => {
-    const { join, server } = await start();
-    const client = await join({ ...asking(method, data), username: "user" });
-    expect(client.connack).toMatchObject({ cmd: "connack", reasonCode: 0x8c });
-    await client.closed();
-    expect(server.stats()).toMatchObject({ connectionsAccepted: 0, sessions: 0 });
-  });
+  ])(
+    "MQTT-4.12.0-1, MQTT-4.12.0-4: %j is refused with 0x8C in the CONNACK, then comes the end",
+    async (method, data) => {
+      const { join, server } = await start();
+      const client = await join({ ...asking(method, data), username: "user" });
+      expect(client.connack).toMatchObject({ cmd: "connack", reasonCode: 0x8c });
+      await client.closed();
+      expect(server.stats()).toMatchObject({ connectionsAccepted: 0, sessions: 0 });
+    },
+  );
 
   it("MQTT-4.12.0-2, MQTT-4.12.0-5: neither an AUTH nor a successful CONNACK comes, so none without the method", async () => {
     const { join } = await start();

@@ -120,24 +120,30 @@ describe("CONNACK of MQTT 5", () => {
     [0, 0],
     [1, 1],
     [2, undefined],
-  ] as const)("MQTT-3.2.2-9: where QoS %i is the highest, Maximum QoS is %s", async (maxQos, told) => {
-    const { join } = await start({ authenticate: offering(maxQos) });
-    const { connack } = await join();
-    expect(connack.cmd === "connack" && connack.properties?.maximumQoS).toBe(told);
-  });
+  ] as const)(
+    "MQTT-3.2.2-9: where QoS %i is the highest, Maximum QoS is %s",
+    async (maxQos, told) => {
+      const { join } = await start({ authenticate: offering(maxQos) });
+      const { connack } = await join();
+      expect(connack.cmd === "connack" && connack.properties?.maximumQoS).toBe(told);
+    },
+  );
 
   it.each([
     [0, undefined],
     [3, 3],
-  ])("MQTT-3.2.2-17, MQTT-3.2.2-18: of %i aliases that we take a client hears, and one more ends it with 0x94", async (topicAliasMaximum, told) => {
-    const { join } = await start({ limits: { topicAliasMaximum } });
-    const client = await join();
-    const said = client.connack.cmd === "connack" && client.connack.properties?.topicAliasMaximum;
-    expect(said || undefined).toBe(told);
-    client.publish({ topic: "a", properties: { topicAlias: topicAliasMaximum + 1 } });
-    expect(await client.next()).toMatchObject({ cmd: "disconnect", reasonCode: 0x94 });
-    await client.closed();
-  });
+  ])(
+    "MQTT-3.2.2-17, MQTT-3.2.2-18: of %i aliases that we take a client hears, and one more ends it with 0x94",
+    async (topicAliasMaximum, told) => {
+      const { join } = await start({ limits: { topicAliasMaximum } });
+      const client = await join();
+      const said = client.connack.cmd === "connack" && client.connack.properties?.topicAliasMaximum;
+      expect(said || undefined).toBe(told);
+      client.publish({ topic: "a", properties: { topicAlias: topicAliasMaximum + 1 } });
+      expect(await client.next()).toMatchObject({ cmd: "disconnect", reasonCode: 0x94 });
+      await client.closed();
+    },
+  );
 
   it("MQTT-3.2.2-20, MQTT-3.1.2-24: the server says nothing of its own, and a client that takes less than the answer is not sent it", async () => {
     const { join, raw, server } = await start();

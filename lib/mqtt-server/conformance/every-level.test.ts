@@ -33,20 +33,21 @@ describe.each([3, 4, 5] as const)("what every level promises, at level %i", (ver
     expect(await qosOf(client)).toEqual([2]);
   });
 
-  it.each([
-    0, 1, 2,
-  ] as const)("MQTT-4.6.0-5: a hundred messages of a topic keep their order at QoS %i", async (qos) => {
-    const { join } = await start();
-    const publisher = await join({ version, clientId: "p" });
-    const subscriber = await join({ version, clientId: "s" });
-    await subscriber.subscribe({ topic: "a", qos });
-    const expected = Array.from({ length: 100 }, (_, index) => String(index));
-    for (const [index, payload] of expected.entries())
-      publisher.publish({ topic: "a", payload, qos, ...(qos > 0 && { messageId: index + 1 }) });
-    await publisher.untilPong();
-    const packets = await subscriber.untilPong();
-    expect(packets.map((one) => one.cmd === "publish" && String(one.payload))).toEqual(expected);
-  });
+  it.each([0, 1, 2] as const)(
+    "MQTT-4.6.0-5: a hundred messages of a topic keep their order at QoS %i",
+    async (qos) => {
+      const { join } = await start();
+      const publisher = await join({ version, clientId: "p" });
+      const subscriber = await join({ version, clientId: "s" });
+      await subscriber.subscribe({ topic: "a", qos });
+      const expected = Array.from({ length: 100 }, (_, index) => String(index));
+      for (const [index, payload] of expected.entries())
+        publisher.publish({ topic: "a", payload, qos, ...(qos > 0 && { messageId: index + 1 }) });
+      await publisher.untilPong();
+      const packets = await subscriber.untilPong();
+      expect(packets.map((one) => one.cmd === "publish" && String(one.payload))).toEqual(expected);
+    },
+  );
 
   it("MQTT-4.6.0-1: what is sent again after a reconnect keeps its order, and new messages follow", async () => {
     const { join, server } = await start();
@@ -96,19 +97,20 @@ describe.each([3, 4, 5] as const)("what every level promises, at level %i", (ver
     expect(await watcher.untilPong()).toMatchObject([{ topic: "gone" }]);
   });
 
-  it.each([
-    0, 1, 2,
-  ] as const)("MQTT-3.1.2-14: a will goes out at its QoS %i, retained as asked", async (qos) => {
-    const { join, server } = await start();
-    const watcher = await join({ version, clientId: "w" });
-    await watcher.subscribe({ topic: "gone/+", qos: 2 });
-    for (const retain of [false, true]) {
-      const will = { topic: `gone/${retain}`, payload: Buffer.from("bye"), qos, retain };
-      (await join({ version, will })).socket.destroy();
-      expect(await watcher.next()).toMatchObject({ topic: will.topic, qos });
-    }
-    expect(server.stats().retained).toBe(1);
-  });
+  it.each([0, 1, 2] as const)(
+    "MQTT-3.1.2-14: a will goes out at its QoS %i, retained as asked",
+    async (qos) => {
+      const { join, server } = await start();
+      const watcher = await join({ version, clientId: "w" });
+      await watcher.subscribe({ topic: "gone/+", qos: 2 });
+      for (const retain of [false, true]) {
+        const will = { topic: `gone/${retain}`, payload: Buffer.from("bye"), qos, retain };
+        (await join({ version, will })).socket.destroy();
+        expect(await watcher.next()).toMatchObject({ topic: will.topic, qos });
+      }
+      expect(server.stats().retained).toBe(1);
+    },
+  );
 
   it("MQTT-3.3.1-8: a retained message comes to a new subscription at the lower QoS, with the flag", async () => {
     const { join, server } = await start();

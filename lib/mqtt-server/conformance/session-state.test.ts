@@ -133,17 +133,20 @@ describe.each([3, 4, 5] as const)("the state of a session at level %i", (version
   it.each([
     [true, ["bye"]],
     [false, []],
-  ] as const)("MQTT-3.1.2-15: a will whose retain flag is %s is found by those who come later: %j", async (retain, found) => {
-    const { join, server } = await start();
-    const will = { topic: "gone", payload: Buffer.from("bye"), retain };
-    await leave(await join({ version, will }), server);
-    const late = await join({ version, clientId: "late" });
-    await late.subscribe("gone");
-    const packets = await late.untilPong();
-    expect(packets).toMatchObject(
-      found.map((one) => ({ payload: Buffer.from(one), retain: true })),
-    );
-  });
+  ] as const)(
+    "MQTT-3.1.2-15: a will whose retain flag is %s is found by those who come later: %j",
+    async (retain, found) => {
+      const { join, server } = await start();
+      const will = { topic: "gone", payload: Buffer.from("bye"), retain };
+      await leave(await join({ version, will }), server);
+      const late = await join({ version, clientId: "late" });
+      await late.subscribe("gone");
+      const packets = await late.untilPong();
+      expect(packets).toMatchObject(
+        found.map((one) => ({ payload: Buffer.from(one), retain: true })),
+      );
+    },
+  );
 });
 
 describe("a client id that was assigned (MQTT 5)", () => {

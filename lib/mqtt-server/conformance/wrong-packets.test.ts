@@ -17,15 +17,18 @@ describe.each([4, 5] as const)("fixed headers at level %i", (version) => {
     ["UNSUBSCRIBE", "MQTT-3.10.1-1", [0xa0, 5 + none.length, 0, 1, ...none, 0, 1, 65]],
     ["PINGREQ", "MQTT-2.1.3-1", [0xc1, 0]],
     ["DISCONNECT", "MQTT-3.14.1-1", [0xe1, 0]],
-  ])("%s with other reserved flags is malformed (%s, MQTT-4.13.1-1)", async (_kind, _clause, bytes) => {
-    const { join, server } = await start();
-    const client = await join({ version });
-    client.sendBytes(bytes);
-    if (version === 5)
-      expect(await client.next()).toMatchObject({ cmd: "disconnect", reasonCode: 0x81 });
-    await client.closed();
-    expect(server.stats().malformedPackets).toBe(1);
-  });
+  ])(
+    "%s with other reserved flags is malformed (%s, MQTT-4.13.1-1)",
+    async (_kind, _clause, bytes) => {
+      const { join, server } = await start();
+      const client = await join({ version });
+      client.sendBytes(bytes);
+      if (version === 5)
+        expect(await client.next()).toMatchObject({ cmd: "disconnect", reasonCode: 0x81 });
+      await client.closed();
+      expect(server.stats().malformedPackets).toBe(1);
+    },
+  );
 
   it("MQTT-3.3.1-2: DUP at QoS 0 is malformed", async () => {
     const { join, server } = await start();
@@ -36,18 +39,19 @@ describe.each([4, 5] as const)("fixed headers at level %i", (version) => {
   });
 });
 
-describe.each(
-  versions,
-)("packets at level %i that only a server sends, or that nobody does", (version) => {
-  it.each([0x00, 0x20, 0x90, 0xb0, 0xd0])("the first byte %i closes", async (header) => {
-    const { join } = await start();
-    const client = await join({ version });
-    client.sendBytes([header, 2, 0, 0]);
-    if (version === 5)
-      expect(await client.next()).toMatchObject({ cmd: "disconnect", reasonCode: 0x82 });
-    await client.closed();
-  });
-});
+describe.each(versions)(
+  "packets at level %i that only a server sends, or that nobody does",
+  (version) => {
+    it.each([0x00, 0x20, 0x90, 0xb0, 0xd0])("the first byte %i closes", async (header) => {
+      const { join } = await start();
+      const client = await join({ version });
+      client.sendBytes([header, 2, 0, 0]);
+      if (version === 5)
+        expect(await client.next()).toMatchObject({ cmd: "disconnect", reasonCode: 0x82 });
+      await client.closed();
+    });
+  },
+);
 
 describe.each(versions)("strings at level %i", (version) => {
   const none = version === 5 ? [0] : [];
@@ -104,14 +108,15 @@ describe.each(versions)("strings at level %i", (version) => {
 });
 
 describe.each([3, 4] as const)("subscription options at level %i", (version) => {
-  it.each([
-    0x04, 0x08, 0x10, 0x80, 0x03,
-  ])("3.1.1 MQTT-3.8.3-4: the byte %i is malformed", async (options) => {
-    const { join } = await start();
-    const client = await join({ version });
-    client.sendBytes([0x82, 6, 0, 1, 0, 1, 65, options]);
-    await client.closed();
-  });
+  it.each([0x04, 0x08, 0x10, 0x80, 0x03])(
+    "3.1.1 MQTT-3.8.3-4: the byte %i is malformed",
+    async (options) => {
+      const { join } = await start();
+      const client = await join({ version });
+      client.sendBytes([0x82, 6, 0, 1, 0, 1, 65, options]);
+      await client.closed();
+    },
+  );
 });
 
 describe("MQTT 5 properties and options", () => {

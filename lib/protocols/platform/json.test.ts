@@ -88,15 +88,10 @@ test("a text may be as long as the rules say, escapes counted as what they stand
   for (const text of ['{"a":"abcd"}', '{"b":1,"a":"1234"}']) expect(read(text)).toBeUndefined();
 });
 
-test.each([
-  "5",
-  '"a"',
-  "",
-  "[1]",
-  "[[]]",
-  '{"ts":"x","values":{}}',
-  '{"ts":1,"values":2}',
-])("%j is no telemetry", (text) => expect(telemetryOf(readJson(text))).toBeUndefined());
+test.each(["5", '"a"', "", "[1]", "[[]]", '{"ts":"x","values":{}}', '{"ts":1,"values":2}'])(
+  "%j is no telemetry",
+  (text) => expect(telemetryOf(readJson(text))).toBeUndefined(),
+);
 
 test("attributes are one object", () => {
   expect(attributesOf(readJson("[]"))).toBeUndefined();

@@ -52,15 +52,16 @@ describe("topics", () => {
 });
 
 describe("strangers", () => {
-  it.each(
-    strangers.map((fixture): [string, Fixture] => [fixture.name, fixture]),
-  )("%s", (_name, fixture) => {
-    const { duplicateKey: _key, ...decoded } = {
-      duplicateKey: "",
-      ...decodeOn(fixture.topic, fixture.payload),
-    };
-    expect(decoded).toEqual(fixture.decoded);
-  });
+  it.each(strangers.map((fixture): [string, Fixture] => [fixture.name, fixture]))(
+    "%s",
+    (_name, fixture) => {
+      const { duplicateKey: _key, ...decoded } = {
+        duplicateKey: "",
+        ...decodeOn(fixture.topic, fixture.payload),
+      };
+      expect(decoded).toEqual(fixture.decoded);
+    },
+  );
 });
 
 describe("a message delivered twice", () => {

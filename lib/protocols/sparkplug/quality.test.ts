@@ -32,9 +32,12 @@ test.each([
 test.each([
   ["another number", ofQuality(1)],
   ["another type", ofQuality(192, 4)],
-])("payloads-propertyset-quality-value: a strict host refuses a birth whose Quality is of %s", (_, wrong) => {
-  const metrics = [bdSeq(0), rebirthControl, { ...double("load", 1), ...wrong }];
-  const fields = { timestamp: 1_000, seq: 0, metrics };
-  expect(edgeNode(true).say("NBIRTH", fields, 5_000)).toHaveProperty("invalid");
-  expect(edgeNode(false).say("NBIRTH", fields, 5_000)).not.toHaveProperty("invalid");
-});
+])(
+  "payloads-propertyset-quality-value: a strict host refuses a birth whose Quality is of %s",
+  (_, wrong) => {
+    const metrics = [bdSeq(0), rebirthControl, { ...double("load", 1), ...wrong }];
+    const fields = { timestamp: 1_000, seq: 0, metrics };
+    expect(edgeNode(true).say("NBIRTH", fields, 5_000)).toHaveProperty("invalid");
+    expect(edgeNode(false).say("NBIRTH", fields, 5_000)).not.toHaveProperty("invalid");
+  },
+);
