@@ -17,37 +17,37 @@ export function openSession(identity: Identity, state: VehicleState): ChargingSe
   );
 }
 
+type Copy = { -readonly [Name in keyof ChargingSession]: ChargingSession[Name] };
+
 /** The session with the newest charge, range, power and energy; the same object where nothing changed. */
 export function carry(session: ChargingSession, state: VehicleState): ChargingSession {
-  const next = { ...session, ...reached(session, state), ...extremes(session, state) };
+  const next = { ...session };
+  reach(next, state);
+  raise(next, state);
   return isSame(session, next) ? session : next;
 }
 
 /** A charge below the last one belongs to the time after the session. */
-function reached(session: ChargingSession, state: VehicleState): Partial<ChargingSession> {
+function reach(session: Copy, state: VehicleState): void {
   const percent = state.chargePercent?.value;
-  if (percent !== undefined && percent < (session.toPercent ?? 0)) return {};
+  if (percent !== undefined && percent < (session.toPercent ?? 0)) return;
   const rangeKm = state.rangeKm?.value;
-  return {
-    ...(percent === undefined ? undefined : { toPercent: percent }),
-    ...(rangeKm === undefined ? undefined : { toRangeKm: rangeKm }),
-    ...(session.fromPercent === undefined && percent !== undefined
-      ? { fromPercent: percent }
-      : undefined),
-    ...(session.fromRangeKm === undefined && rangeKm !== undefined
-      ? { fromRangeKm: rangeKm }
-      : undefined),
-  };
+  if (percent !== undefined) {
+    session.fromPercent ??= percent;
+    session.toPercent = percent;
+  }
+  if (rangeKm !== undefined) {
+    session.fromRangeKm ??= rangeKm;
+    session.toRangeKm = rangeKm;
+  }
 }
 
 /** Power and energy count only where they were measured during the session. */
-function extremes(session: ChargingSession, state: VehicleState): Partial<ChargingSession> {
+function raise(session: Copy, state: VehicleState): void {
   const power = during(session, state.chargePowerKw);
   const energy = during(session, state.chargeEnergyKwh);
-  return {
-    ...(power === undefined ? undefined : { maxPowerKw: Math.max(power, session.maxPowerKw ?? 0) }),
-    ...(energy === undefined ? undefined : { energyKwh: Math.max(energy, session.energyKwh ?? 0) }),
-  };
+  if (power !== undefined) session.maxPowerKw = Math.max(power, session.maxPowerKw ?? 0);
+  if (energy !== undefined) session.energyKwh = Math.max(energy, session.energyKwh ?? 0);
 }
 
 const during = (

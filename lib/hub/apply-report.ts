@@ -22,8 +22,8 @@ export function applyReport(to: Reporting, car: Car, event: Omit<VehicleReported
   if (folded.state !== before) car.vehicle = { ...car.vehicle, state: folded.state };
   car.rawValues = folded.raw;
   to.batch.cars.add(car);
-  for (const change of folded.changes)
-    to.changes.push({ entity: "vehicle", entityId: car.vehicle.id, ...change });
+  for (const { name, from, to: now } of folded.changes)
+    to.changes.push({ entity: "vehicle", entityId: car.vehicle.id, name, from, to: now });
   applySession(to, car, before);
   confirmOperations(to, car, folded.accepted);
 }

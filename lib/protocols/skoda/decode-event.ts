@@ -20,8 +20,9 @@ export function decodeEvent(message: EventMessage, origin: Origin): Decoded {
   const { name, data } = message;
   const rule = Object.hasOwn(eventRules, name) ? eventRules[name] : undefined;
   const draft = newDraft();
-  const at = timeOf(data.carCapturedTimestamp) ?? timeOf(message.timestamp) ?? origin.receivedAt;
-  if (message.timestamp !== undefined && timeOf(message.timestamp) === undefined)
+  const sentAt = timeOf(message.timestamp);
+  const at = timeOf(data.carCapturedTimestamp) ?? sentAt ?? origin.receivedAt;
+  if (message.timestamp !== undefined && sentAt === undefined)
     draft.flags.push("timestamp is not a time");
   rule?.fill?.(draft, { name, at, data });
   const reports = reportOf(draft, { vin: origin.vin, at, name });

@@ -31,13 +31,16 @@ const isForeign = ({ userId }: Message, { source }: DecodeContext): boolean => {
 
 function decodeMessage(topic: Message, payload: Payload, message: Incoming): Decoded {
   const origin: Origin = {
-    ...topic,
+    vin: topic.vin,
+    group: topic.group,
+    subject: topic.subject,
     topic: message.topic,
     receivedAt: message.receivedAt,
     flags: oddities(topic, payload),
   };
-  const operation = operationMessage.safeParse(payload);
-  if (operation.success) return decodeOperation(operation.data, origin);
+  // Most messages are events: a schema that must refuse them costs as much as the one that reads them.
+  const operation = "operation" in payload ? operationMessage.safeParse(payload) : undefined;
+  if (operation?.success) return decodeOperation(operation.data, origin);
   const event = eventMessage.safeParse(payload);
   if (!event.success) return withoutName(topic, payload, origin);
   const isUnpublished = namesOn(topic.group, topic.subject)?.length === 0;

@@ -10,10 +10,12 @@ export function parsePayload(payload: Uint8Array): ParsedPayload {
   if (text === undefined) return { kind: "unreadable", reason: "not UTF-8 text" };
   const value = jsonIn(text);
   if (value === undefined) return { kind: "unreadable", reason: "not JSON" };
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    return { kind: "unreadable", reason: "not a JSON object" };
-  return { kind: "body", body: { ...value } };
+  if (!isObject(value)) return { kind: "unreadable", reason: "not a JSON object" };
+  return { kind: "body", body: value };
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function textIn(payload: Uint8Array): string | undefined {
   try {
