@@ -20,7 +20,7 @@ import type { Cell, PlanName, Write } from "./write";
 
 /** Turns batches into flat rows for the writer: arrays of texts and numbers cross to a thread at the least cost. */
 export function packBatches(batches: readonly Batch[], book: SeriesBook): readonly Write[] {
-  const all = <Name extends keyof Batch>(name: Name) => gather(batches, name);
+  const all = gather(batches);
   const samples = all("samples").filter(isNumber);
   const telemetry = telemetryCells(all("telemetry"), book);
   const writes = [
@@ -53,15 +53,17 @@ const isNumber = ({ at, value }: Sample): boolean => Number.isFinite(at) && Numb
 
 type Item<Name extends keyof Batch> = NonNullable<Batch[Name]>[number];
 
-/** Most batches have one or two kinds of rows: the others cost nothing here. */
-function gather<Name extends keyof Batch>(batches: readonly Batch[], name: Name): Item<Name>[] {
-  const found: Item<Name>[] = [];
-  for (const batch of batches) {
-    // Of every field of Batch the elements are its items: the compiler cannot see it through the index.
-    const rows = batch[name] as readonly Item<Name>[] | undefined;
-    if (rows !== undefined) for (const row of rows) found.push(row);
-  }
-  return found;
+/** The rows of all batches by kind. Each batch is asked for the kinds that it has, which are one or two of twenty. */
+function gather(batches: readonly Batch[]) {
+  const found = new Map<string, unknown[]>();
+  for (const batch of batches)
+    for (const [name, rows] of Object.entries(batch)) {
+      const known = found.get(name) ?? [];
+      found.set(name, known);
+      for (const row of rows) known.push(row);
+    }
+  // What stands under a name came from under it: the compiler cannot see it through the map.
+  return <Name extends keyof Batch>(name: Name) => (found.get(name) ?? []) as Item<Name>[];
 }
 
 function rowsOf<Row>(
