@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectNoOverflow } from "./axe";
+import { post } from "./fleet";
 import type { House } from "./house";
 import { pagesOf } from "./pages";
 import { expect, test } from "./test";
@@ -20,20 +21,35 @@ test("no page scrolls sideways: at 320 px, at 200 %, beside the rail, with the l
 }) => {
   test.setTimeout(600_000);
   await prefer(house, longestForms);
-  for (const [name, path] of Object.entries(await pagesOf(house))) {
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    for (const window of windows) {
-      await page.setViewportSize(window);
-      await expectNoOverflow(page, `${name} at ${window.name}`);
-    }
-    await page.setViewportSize({ width: 390, height: 844 });
-    await lengthenWords(page);
-    await expectNoOverflow(page, `${name}, longer words`);
-  }
+  for (const [name, path] of Object.entries(await pagesOf(house)))
+    await expectNarrow(page, path, name);
+  // More than six cars stand in a table instead of cards.
+  const vehicles = ["VAN1", "VAN2", "VAN3", "VAN4"].map((vin) => ({
+    vin,
+    name: `Werkstatt ${vin}`,
+  }));
+  await post(house, "/sources", {
+    name: "More cars",
+    kind: "ota",
+    mqtt: { url: "internal:" },
+    vehicles,
+  });
+  await expectNarrow(page, "/cars", "garage as a table");
   await prefer(house, defaults);
 });
+
+async function expectNarrow(page: Page, path: string, name: string): Promise<void> {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  for (const window of windows) {
+    await page.setViewportSize(window);
+    await expectNoOverflow(page, `${name} at ${window.name}`);
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  await lengthenWords(page);
+  await expectNoOverflow(page, `${name}, longer words`);
+}
 
 const prefer = (house: House, preferences: object) =>
   house.api("/me", { method: "PATCH", body: JSON.stringify({ preferences }) });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 const page = readFileSync("docs/devices-conformance.md", "utf8");
-const rows = page.split("\n").filter((line) => /^\| (?!Rule \|)/.test(line));
+const rows = page.split("\n").filter((line) => /^\| (?!Rule |-)/.test(line));
 /** Each `file` of a row, with the title behind it where there is one. */
 const named = rows.flatMap((row) =>
   [...row.matchAll(/`([\w./-]+\.test\.ts)`(?: "([^"]+)")?/g)].map(([, file = "", title]) => ({

@@ -38,7 +38,11 @@ function DrawnRow({ row }: { readonly row: GarageRow }) {
         </Link>
       </Cell>
       <Cell className="max-sm:justify-self-end">
-        <StatusChip status={status} more={more} />
+        <StatusChip
+          status={status}
+          more={more}
+          className="max-lg:whitespace-normal max-lg:rounded-card"
+        />
       </Cell>
       <Cell>{chargePercent === undefined ? "–" : <MiniBar percent={chargePercent} />}</Cell>
       <Cell className="max-lg:hidden">
@@ -65,7 +69,7 @@ function Cell({ className, children }: CellProps) {
       // biome-ignore lint/a11y/noRedundantRoles: a changed display would take the role away.
       role="cell"
       className={classNames(
-        "figure sm:whitespace-nowrap sm:border-line sm:border-b sm:px-3 sm:py-2 sm:group-last:border-b-0",
+        "figure lg:whitespace-nowrap sm:border-line sm:border-b sm:px-3 sm:py-2 sm:group-last:border-b-0",
         className,
       )}
     >

@@ -17,7 +17,7 @@ interface Props {
   /** The shape: color is never the only sign. */
   readonly icon?: ReactNode;
   readonly children: ReactNode;
-  readonly className?: string;
+  readonly className?: string | undefined;
 }
 
 export function Chip({ tone = "neutral", icon, children, className }: Props) {

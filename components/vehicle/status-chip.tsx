@@ -34,13 +34,14 @@ interface Props {
   readonly status: StatusWord;
   /** What stands behind the word: "10.8 kW", "since 13:58". */
   readonly more?: string | undefined;
+  readonly className?: string;
 }
 
-export function StatusChip({ status, more }: Props) {
+export function StatusChip({ status, more, className }: Props) {
   const t = useTranslations("status");
   const { Icon, tone } = looks[status];
   return (
-    <Chip tone={tone} icon={<Icon aria-hidden />}>
+    <Chip tone={tone} icon={<Icon aria-hidden />} className={className}>
       <span data-testid="status">{t(status)}</span>
       {more && <span className="figure -ms-0.5">· {more}</span>}
     </Chip>
