@@ -109,7 +109,8 @@ test("the palette says when nothing fits, and axe finds nothing in it", async ({
 }) => {
   await page.goto("/alerts");
   await page.getByRole("button", { name: "Go to" }).click();
-  await expect(page.getByRole("option", { name: "Chargers" })).toBeVisible();
+  // Which ones stand first depends on how many cars there are.
+  await expect(page.getByRole("option").first()).toBeVisible();
   await expectFlawless(page, "palette");
   await page.keyboard.type("no such place");
   await expect(page.getByText("Nothing of that name.")).toBeVisible();
