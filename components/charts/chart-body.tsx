@@ -1,8 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { FailedNotice } from "@/components/ui/failed-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ChargingSession } from "@/lib/domain/session";
 import type { VehicleState } from "@/lib/domain/vehicle";
@@ -38,17 +37,7 @@ export function ChartBody({ result, onRetry, ...panel }: ChartBodyProps) {
           <Skeleton className="mt-5 h-35" />
         </>
       ) : (
-        <Notice
-          tone="bad"
-          role="status"
-          action={
-            <Button size="small" onClick={onRetry}>
-              {t("retry")}
-            </Button>
-          }
-        >
-          {result.detail || t("failed")}
-        </Notice>
+        <FailedNotice detail={result.detail} otherwise={t("failed")} onRetry={onRetry} />
       )}
     </div>
   );
