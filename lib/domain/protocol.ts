@@ -98,6 +98,9 @@ export interface Reader {
   readonly everyMs?: number;
 }
 
+/** What is to be done for a command, or why it cannot be. */
+export type Encoded = { readonly kind: "effects"; readonly effects: readonly Effect[] } | Refusal;
+
 /** A translator: pure, no clocks, sockets or storage. */
 export interface Protocol {
   readonly id: string;
@@ -105,15 +108,9 @@ export interface Protocol {
   /** The subscription filters for a source. */
   readonly filters: (source: SourceContext) => readonly string[];
   readonly decode: (message: Incoming, context: DecodeContext) => Decoded;
-  readonly encode?: (
-    intent: Intent,
-    context: EncodeContext,
-  ) => { readonly kind: "effects"; readonly effects: readonly Effect[] } | Refusal;
+  readonly encode?: (intent: Intent, context: EncodeContext) => Encoded;
   /** Commands for a circuit of wall chargers: it has none for a single charger. */
-  readonly encodeCircuit?: (
-    intent: CircuitIntent,
-    context: CircuitContext,
-  ) => { readonly kind: "effects"; readonly effects: readonly Effect[] } | Refusal;
+  readonly encodeCircuit?: (intent: CircuitIntent, context: CircuitContext) => Encoded;
   /** Every topic that a broker may keep of a charger, so that one that is gone can be forgotten. */
   readonly chargerTopics?: (source: SourceContext, twcId: string) => readonly string[];
   readonly circuitCapabilities?: (context: CircuitContext) => readonly CircuitCapability[];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Effect } from "@/lib/domain/effect";
-import type { Fixture, FixtureSet, Incoming, Protocol } from "@/lib/domain/protocol";
+import type { Encoded, Fixture, FixtureSet, Incoming, Protocol } from "@/lib/domain/protocol";
 import { matches } from "@/lib/mqtt/match";
 import { isTopicName } from "@/lib/mqtt/topic";
 import { protocols } from "./index";
@@ -126,23 +126,21 @@ describe.each(protocols.map((protocol) => [protocol.id, protocol] as const))(
     });
 
     it("encodes each of its commands into effects that can be carried out", () => {
-      for (const { intent, context: car } of commands) {
-        const encoded = protocol.encode?.(intent, car);
-        expect(encoded, intent.kind).toMatchObject({ kind: "effects" });
-        const effects = encoded?.kind === "effects" ? encoded.effects : [];
-        expect(effects.filter(({ kind }) => kind === "expect")).toHaveLength(1);
-        expect(effects.filter((effect) => !isFeasible(effect))).toEqual([]);
-      }
-      for (const { intent, context: circuit } of circuitCommands) {
-        const encoded = protocol.encodeCircuit?.(intent, circuit);
-        expect(encoded, intent.kind).toMatchObject({ kind: "effects" });
-        const effects = encoded?.kind === "effects" ? encoded.effects : [];
-        expect(effects.filter(({ kind }) => kind === "expect")).toHaveLength(1);
-        expect(effects.filter((effect) => !isFeasible(effect))).toEqual([]);
-      }
+      for (const { intent, context: car } of commands)
+        expectFeasible(intent.kind, protocol.encode?.(intent, car));
+      for (const { intent, context: circuit } of circuitCommands)
+        expectFeasible(intent.kind, protocol.encodeCircuit?.(intent, circuit));
     });
   },
 );
+
+/** One thing to wait for, and nothing that could not be sent. */
+function expectFeasible(kind: string, encoded: Encoded | undefined): void {
+  expect(encoded, kind).toMatchObject({ kind: "effects" });
+  const effects = encoded?.kind === "effects" ? encoded.effects : [];
+  expect(effects.filter((effect) => effect.kind === "expect")).toHaveLength(1);
+  expect(effects.filter((effect) => !isFeasible(effect))).toEqual([]);
+}
 
 function isFeasible(effect: Effect): boolean {
   if (effect.kind === "publish") return isTopicName(effect.topic);
