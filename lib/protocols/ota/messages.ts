@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isObject } from "@/lib/domain/is-object";
 
 const text = z.string().trim().min(1).max(1_000).optional().catch(undefined);
 const instant = z.coerce.number().int().min(0).max(8.64e15).optional().catch(undefined);
@@ -48,6 +49,3 @@ export function parsePayload(
     return { fault: "The message is no JSON." };
   }
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,6 +1,8 @@
+import { isObject } from "@/lib/domain/is-object";
+
 /** The members of an object field; none where it is missing or something else. */
 export const fieldsOf = (field: unknown): Readonly<Record<string, unknown>> =>
-  typeof field === "object" && field !== null && !Array.isArray(field) ? { ...field } : {};
+  isObject(field) ? field : {};
 
 /** The objects of a list field. */
 export const objectsIn = (field: unknown): readonly Readonly<Record<string, unknown>>[] =>

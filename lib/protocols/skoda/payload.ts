@@ -1,3 +1,5 @@
+import { isObject } from "@/lib/domain/is-object";
+
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 export type ParsedPayload =
@@ -13,9 +15,6 @@ export function parsePayload(payload: Uint8Array): ParsedPayload {
   if (!isObject(value)) return { kind: "unreadable", reason: "not a JSON object" };
   return { kind: "body", body: value };
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function textIn(payload: Uint8Array): string | undefined {
   try {
