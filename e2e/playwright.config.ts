@@ -1,8 +1,9 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
 /** Debian's browser where there is one; Playwright's own download is the default everywhere else. */
 const systemChromium = "/usr/bin/chromium";
+const specs = readdirSync(import.meta.dirname).filter((name) => name.endsWith(".spec.ts"));
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
@@ -13,9 +14,9 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   // One server with its world per worker; two cores carry two of them.
   workers: 2,
-  // A walk through every page takes minutes: a second try is told as "flaky" in the closing lines.
-  retries: 1,
   fullyParallel: false,
+  // Workers are not shared by projects: each file has a house of its own, and finds nothing that another left.
+  projects: specs.map((name) => ({ name: name.replace(".spec.ts", ""), testMatch: name })),
   reporter: [["list"]],
   use: {
     // A trace doubles the time; `npm run e2e -- --trace on NAME` makes one of a test that failed.

@@ -15,7 +15,7 @@ const isAlive = () =>
     Object.keys(button).some((key) => key.startsWith("__reactProps")),
   );
 
-/** Each worker has its own house with its own world; each test its own browser context. */
+/** Each file of tests has its own house with its own world (each worker of it, where it has several); each test its own browser context. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   house: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
