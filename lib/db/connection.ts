@@ -22,6 +22,7 @@ const writerPragmas = [
   "journal_mode = wal",
   "synchronous = full",
   "wal_autocheckpoint = 1000",
+  "cache_size = -32000",
   "journal_size_limit = 67108864",
   "foreign_keys = on",
 ];

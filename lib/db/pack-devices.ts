@@ -44,16 +44,19 @@ export const deviceSessionCells = (row: Tables["deviceSessions"]): readonly Cell
   row.data,
 ];
 
-/** Of two values of one moment the later one stays. */
+/** Of two values of one moment the later one stays: here where one follows the other, in the table in any case. */
 export function telemetryCells(rows: readonly TelemetryRow[], book: SeriesBook): Write {
-  const values = new Map<number, Map<number, string>>();
+  const cells: Cell[] = [];
+  const placeOfLast = new Map<number, number>();
   for (const { deviceId, key, at, value } of rows) {
     const seriesId = book.idOf({ entityId: deviceId, metric: key });
-    const series = values.get(seriesId) ?? new Map<number, string>();
-    values.set(seriesId, series.set(at, value));
+    const place = placeOfLast.get(seriesId);
+    if (place !== undefined && cells[place + 1] === at) {
+      cells[place + 2] = value;
+      continue;
+    }
+    placeOfLast.set(seriesId, cells.length);
+    cells.push(seriesId, at, value);
   }
-  const cells: Cell[] = [];
-  for (const [seriesId, series] of values)
-    for (const [at, value] of series) cells.push(seriesId, at, value);
   return { plan: "telemetry", cells };
 }

@@ -4,6 +4,7 @@ import type { Operation } from "@/lib/domain/operation";
 import { listActivities } from "./activities";
 import { listCircuits } from "./chargers";
 import { makeHome, messageRow } from "./fixtures-for-test";
+import { readTelemetry } from "./devices";
 import { getMessage } from "./messages";
 import { openForTest, type TestDatabase } from "./open-for-test";
 import { getOperation, listOpenOperations } from "./operations";
@@ -41,6 +42,23 @@ const operation = (given: Partial<Operation>): Operation => ({
   expiresAt: 60_005,
   steps: [{ state: "sending", at: 5 }],
   ...given,
+});
+
+test("of what a device says of one moment the last stays, whatever came between", async () => {
+  const said = (at: number, value: string) => ({ deviceId: "scale", key: "kg", at, value });
+  const texts = [said(1, "10"), said(1, "11"), said(2, "20"), said(1, "12"), said(2, "21")];
+  await db.writeBatch({ telemetry: texts });
+  const kept = await readTelemetry(db, {
+    deviceId: "scale",
+    keys: undefined,
+    from: undefined,
+    to: undefined,
+    limit: 9,
+  });
+  expect(kept.get("kg")?.map(({ at, value }) => [at, value])).toEqual([
+    [2, "21"],
+    [1, "12"],
+  ]);
 });
 
 test("a message is read back as it was written", async () => {

@@ -31,7 +31,7 @@ export function take(incoming: Incoming): "done" {
   begin(incoming);
   const verdict = admission.handlePublish?.(message, handle);
   if (verdict === undefined) finish(incoming, distribute(incoming, message));
-  else if (verdict instanceof Promise) void settleLater(incoming, verdict, message);
+  else if (verdict instanceof Promise) settleLater(incoming, verdict, message);
   else settle(incoming, verdict, message);
   return "done";
 }
@@ -95,17 +95,26 @@ function settle(incoming: Incoming, verdict: PublishVerdict, message: PublishedM
   else answer(incoming, verdict);
 }
 
-async function settleLater(
+/** One promise and no more, as long as the admission keeps the message itself. */
+function settleLater(
   incoming: Incoming,
   verdict: Promise<PublishVerdict>,
   message: PublishedMessage,
-): Promise<void> {
+): void {
   const { session, packet } = incoming;
   const slot = holdPlace(incoming);
-  const deciding = decide(incoming, verdict, message);
-  if (packet.qos === 2) session.received.set(packet.packetId, deciding);
-  const decided = await deciding;
-  leavePlace(incoming, slot, decided.kind === "taken" ? decided : success);
+  const leave = (taken: Taken) => leavePlace(incoming, slot, taken);
+  const fail = (error: unknown) => leave(reportFailure(incoming, error));
+  const done = verdict.then(
+    (one) => (one.kind === "taken" ? leave(one) : route(incoming, message).then(leave, fail)),
+    fail,
+  );
+  if (packet.qos === 2) session.received.set(packet.packetId, done);
+}
+
+async function route(incoming: Incoming, message: PublishedMessage): Promise<Taken> {
+  await distribute(incoming, message);
+  return success;
 }
 
 /** Its place in the order of acknowledgements; reading pauses where too much waits. */
@@ -125,20 +134,6 @@ function leavePlace(incoming: Incoming, slot: AckSlot | undefined, taken: Taken)
 /** While too much waits to be stored, ten thousand connections may add one message each and no more. */
 const keptAtOnce = ({ isPressed }: Broker, { limits }: Session): number =>
   isPressed ? 1 : limits.receiveMaximum;
-
-async function decide(
-  incoming: Incoming,
-  verdict: Promise<PublishVerdict>,
-  message: PublishedMessage,
-): Promise<PublishVerdict> {
-  try {
-    const one = await verdict;
-    if (one.kind === "route") await distribute(incoming, message);
-    return one;
-  } catch (error) {
-    return reportFailure(incoming, error);
-  }
-}
 
 /** A message that could not be kept is not acknowledged as if it had been: its sender will send it again. */
 function reportFailure({ broker, session }: Incoming, error: unknown): Taken {

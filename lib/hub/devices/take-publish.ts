@@ -1,4 +1,4 @@
-import type { Batch, MessageRow } from "@/lib/db/batch";
+import type { Batch } from "@/lib/db/batch";
 import type { PublishedMessage, PublishVerdict } from "@/lib/mqtt-server/admission";
 import { readTopic } from "@/lib/protocols/platform/topics";
 import { answerFault, type Fault } from "@/lib/protocols/platform/verdict";
@@ -12,7 +12,7 @@ import type { DeviceSession } from "./state";
 import type { Outcome, Transport, Turn } from "./turn";
 
 /** A publish of a device: judged at once and in order, acknowledged when it is stored. */
-export async function takePublish(
+export function takePublish(
   core: Transport,
   session: DeviceSession,
   message: PublishedMessage,
@@ -23,16 +23,10 @@ export async function takePublish(
   const turn = { core, session, device, settings, message, now: core.clock.now() };
   try {
     const judged = judgeAny(turn);
-    const outcome = judged instanceof Promise ? await judged : judged;
-    if (outcome.kind === "fault" && outcome.fault === "rate-limited") noteLimited(core, device);
-    const batch: Batch = "batch" in outcome && outcome.batch ? outcome.batch : {};
-    const row = journalIn(core, device, message, fateOf(outcome, batch));
-    if (session.edge) session.edge.lastMessageId = row.id;
-    await storeAndShow(core, batch, row);
-    return verdictOf(turn, outcome);
+    if (!(judged instanceof Promise)) return conclude(turn, judged);
+    return judged.then((outcome) => conclude(turn, outcome)).catch((error) => failed(turn, error));
   } catch (error) {
-    core.log.error("A device's message could not be taken.", { error, topic: message.topic });
-    return faultVerdict(turn, "internal");
+    return Promise.resolve(failed(turn, error));
   }
 }
 
@@ -45,13 +39,31 @@ function judgeAny(turn: Turn): Outcome | Promise<Outcome> {
     : judge(turn, topic);
 }
 
-async function storeAndShow(core: Transport, batch: Batch, row: MessageRow): Promise<void> {
+/** One promise beside the store's and no more: this is done for everything that devices measure. */
+function conclude(turn: Turn, outcome: Outcome): Promise<PublishVerdict> {
+  const { core, session, device, message } = turn;
+  if (outcome.kind === "fault" && outcome.fault === "rate-limited") noteLimited(core, device);
+  const batch: Batch = "batch" in outcome && outcome.batch ? outcome.batch : {};
+  const row = journalIn(core, device, message, fateOf(outcome, batch));
+  if (session.edge) session.edge.lastMessageId = row.id;
   core.rates.count(batch.telemetry);
   const heard = core.cars.hear(batch, row.id);
   const told = heard?.mark(row) ?? row;
   const stored = core.db.writeBatch({ ...batch, messages: [told] });
-  await (heard ? Promise.all([stored, heard.stored]) : stored);
-  showRow(core, told);
+  const all: Promise<unknown> = heard ? Promise.all([stored, heard.stored]) : stored;
+  return all.then(
+    () => {
+      showRow(core, told);
+      return verdictOf(turn, outcome);
+    },
+    (error) => failed(turn, error),
+  );
+}
+
+function failed(turn: Turn, error: unknown): PublishVerdict {
+  const { topic } = turn.message;
+  turn.core.log.error("A device's message could not be taken.", { error, topic });
+  return faultVerdict(turn, "internal");
 }
 
 /** A will is a message like any other, only that nobody waits for the answer. */

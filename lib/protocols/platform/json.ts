@@ -11,11 +11,11 @@ const space = /[ \t\n\r]*/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 forbids exactly these in a string.
 const string = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[\da-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
-const literals: readonly (readonly [string, "null" | "boolean"])[] = [
-  ["null", "null"],
-  ["true", "boolean"],
-  ["false", "boolean"],
-];
+const literals: ReadonlyMap<string, Json> = new Map([
+  ["n", { kind: "null", text: "null" }],
+  ["t", { kind: "boolean", text: "true" }],
+  ["f", { kind: "boolean", text: "false" }],
+]);
 
 class Unreadable extends Error {}
 
@@ -133,10 +133,11 @@ class Reader {
   }
 
   private plain(): Json {
-    for (const [text, kind] of literals) {
-      if (!this.text.startsWith(text, this.at)) continue;
-      this.at += text.length;
-      return { kind, text };
+    const literal = literals.get(this.text[this.at] ?? "");
+    if (literal !== undefined) {
+      if (!this.text.startsWith(literal.text, this.at)) throw new Unreadable();
+      this.at += literal.text.length;
+      return literal;
     }
     const text = this.match(number);
     if (!text) throw new Unreadable();

@@ -22,6 +22,10 @@ export function storedValue(json: Json, { isNumericTextKept }: ValueRules): Valu
   return compactText(json);
 }
 
+/** Whether there is anything that these rules refuse. */
+export const mayRefuse = ({ isNumericTextKept, maxTextLength }: ValueRules): boolean =>
+  Boolean(isNumericTextKept || maxTextLength);
+
 /** A text that is too long, and a whole number that only text could hold where text and numbers are kept apart. */
 export function isRefused(json: Json, { isNumericTextKept, maxTextLength }: ValueRules): boolean {
   if (json.kind === "string") return Boolean(maxTextLength && json.value.length > maxTextLength);
@@ -32,9 +36,12 @@ export function isRefused(json: Json, { isNumericTextKept, maxTextLength }: Valu
 /** Devices often write numbers as text: no exponent, at most one inner dot. */
 const looksNumeric = (text: string): boolean => /^-?\d+(?:\.\d+)?$/.test(text);
 
+/** What almost every device sends: it is kept as it is written. */
+const isPlain = /^(?:0|-?[1-9]\d{0,17}|-?(?:0|[1-9]\d{0,99})\.\d{1,16})$/;
+
 /** Whole numbers of 64 bits and decimals of up to 16 places are numbers; anything finer or larger is kept as text. */
 export function numberText(lexeme: string): ValueText {
-  if (/^(?:0|-?[1-9]\d{0,17})$/.test(lexeme)) return lexeme;
+  if (isPlain.test(lexeme)) return lexeme;
   const [, sign = "", whole = "0", fraction = "", power = "0"] =
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(lexeme) ?? [];
   const exponent = Number(power);
