@@ -22,11 +22,14 @@ const writerPragmas = [
   "journal_mode = wal",
   "synchronous = full",
   "wal_autocheckpoint = 1000",
-  "cache_size = -32000",
   "journal_size_limit = 67108864",
   "foreign_keys = on",
 ];
 const readerPragmas = ["query_only = on", "cache_size = -16000"];
+
+/** From how many cells on a batch touches more pages than SQLite keeps by itself, for how long others are expected after it, and the KiB for them. */
+const large = { cells: 24_000, forMs: 60_000, cacheKib: 32_000 };
+const usualCacheKib = 2_000;
 
 export function openConnection({ path, role }: Questions["open"]): Connection {
   const guard = role === "writer" ? holdFolder(path) : undefined;
@@ -36,10 +39,14 @@ export function openConnection({ path, role }: Questions["open"]): Connection {
     raw.prepare(`pragma ${pragma}`).all([]);
   }
   const prepare = keepStatements(raw);
+  const makeRoom = createRoom(raw);
   return {
     query: (sql, parameters) => runQuery(prepare, sql, parameters),
     rows: (sql, parameters) => readRows(raw, sql, parameters),
-    write: (writes) => writeAll(raw, prepare, writes),
+    write: (writes) => {
+      makeRoom(writes);
+      writeAll(raw, prepare, writes);
+    },
     close: () => {
       raw.close();
       guard?.close();
@@ -84,6 +91,24 @@ function keepStatements(raw: Raw): Prepare {
     const oldest = kept.size > keptStatements ? kept.keys().next().value : undefined;
     if (oldest !== undefined) kept.delete(oldest);
     return statement;
+  };
+}
+
+/**
+ * A batch of thousands of rows writes the pages that do not fit and reads them again: there is room
+ * for them while such batches come, and an idle house does not hold it.
+ */
+function createRoom(raw: Raw): (writes: readonly Write[]) => void {
+  let cacheKib = usualCacheKib;
+  let largeUntil = 0;
+  return (writes) => {
+    const now = performance.now();
+    const cells = writes.reduce((sum, write) => sum + write.cells.length, 0);
+    if (cells >= large.cells) largeUntil = now + large.forMs;
+    const due = now < largeUntil ? large.cacheKib : usualCacheKib;
+    if (due === cacheKib) return;
+    cacheKib = due;
+    raw.prepare(`pragma cache_size = -${due}`).all([]);
   };
 }
 
