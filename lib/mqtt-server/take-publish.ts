@@ -103,18 +103,27 @@ function settleLater(
 ): void {
   const { session, packet } = incoming;
   const slot = holdPlace(incoming);
-  const leave = (taken: Taken) => leavePlace(incoming, slot, taken);
-  const fail = (error: unknown) => leave(reportFailure(incoming, error));
   const done = verdict.then(
-    (one) => (one.kind === "taken" ? leave(one) : route(incoming, message).then(leave, fail)),
-    fail,
+    (one) =>
+      one.kind === "taken"
+        ? leavePlace(incoming, slot, one)
+        : distributeLate(incoming, slot, message),
+    (error: unknown) => leavePlace(incoming, slot, reportFailure(incoming, error)),
   );
   if (packet.qos === 2) session.received.set(packet.packetId, done);
 }
 
-async function route(incoming: Incoming, message: PublishedMessage): Promise<Taken> {
-  await distribute(incoming, message);
-  return success;
+async function distributeLate(
+  incoming: Incoming,
+  slot: AckSlot | undefined,
+  message: PublishedMessage,
+): Promise<void> {
+  try {
+    await distribute(incoming, message);
+    leavePlace(incoming, slot, success);
+  } catch (error) {
+    leavePlace(incoming, slot, reportFailure(incoming, error));
+  }
 }
 
 /** Its place in the order of acknowledgements; reading pauses where too much waits. */

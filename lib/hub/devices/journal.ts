@@ -13,6 +13,8 @@ export interface Fate {
 
 type Told = Pick<PublishedMessage, "topic" | "payload" | "qos">;
 
+const none: readonly never[] = [];
+
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 function rowOf(core: Core, { row: device }: DeviceState, message: Told): Writable<MessageRow> {
@@ -30,9 +32,9 @@ function rowOf(core: Core, { row: device }: DeviceState, message: Told): Writabl
     payload,
     isBinary,
     status: "understood",
-    events: [],
-    flags: [],
-    changes: [],
+    events: none,
+    flags: none,
+    changes: none,
   };
 }
 

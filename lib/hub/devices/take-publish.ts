@@ -71,11 +71,13 @@ export function takeWill(core: Transport, session: DeviceSession, message: Publi
   void takePublish(core, session, message);
 }
 
+const none: readonly string[] = [];
+
 function fateOf(outcome: Outcome, batch: Batch) {
   if (outcome.kind === "fault")
-    return { status: "unreadable" as const, reason: outcome.fault, events: [] };
+    return { status: "unreadable" as const, reason: outcome.fault, events: none };
   if (outcome.kind === "ignored")
-    return { status: "ignored" as const, reason: outcome.reason, events: [] };
+    return { status: "ignored" as const, reason: outcome.reason, events: none };
   return { status: "understood" as const, events: Object.keys(batch) };
 }
 
