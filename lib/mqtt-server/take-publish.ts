@@ -95,7 +95,10 @@ function settle(incoming: Incoming, verdict: PublishVerdict, message: PublishedM
   else answer(incoming, verdict);
 }
 
-/** One promise and no more, as long as the admission keeps the message itself. */
+/**
+ * One promise and no more, as long as the admission keeps the message itself. Its callbacks have no
+ * names: the loader that runs this (keepNames) would define one at each call, at more than their own cost.
+ */
 function settleLater(
   incoming: Incoming,
   verdict: Promise<PublishVerdict>,
