@@ -100,3 +100,20 @@ test("a campaign takes neither cars nor a file of another garage", async () => {
     skipped: [{ reason: "unknown" }, { reason: "unknown" }],
   });
 });
+
+test.each([
+  [
+    "by another sum",
+    { fileName: "a.bin", size: 1, checksum: "00", checksumAlgorithm: "MD5" } as const,
+  ],
+  ["that lies elsewhere", { url: "https://files.example/unit.bin" } as const],
+])("a campaign refuses a file %s, and says what to do", async (_, facts) => {
+  const { db, jana } = house();
+  const named = { id: "p1", garageId: jana.garageId, kind: "fw", title: "Unit" } as const;
+  await createPackage(db, { ...named, ...facts, version: "3.0.1", createdAt: 1 });
+  const body = { packageId: "p1", vins: ["VAN"] };
+  const answer = await call(preview, { token: jana.token, method: "POST", body });
+  expect(answer.status).toBe(422);
+  const problem = "Cars fetch a file and check it by SHA-256: upload it with this checksum.";
+  expect(await answer.json()).toMatchObject({ fields: [{ field: "packageId", problem }] });
+});
