@@ -21,13 +21,16 @@ export interface Running {
   readonly stop: () => Promise<void>;
 }
 
+/** `npm start` without npm between. */
+export const startScript = "scripts/start.mjs";
+
 /** Starts a program of ours and listens to what it prints. */
 export function start(
   script: string,
   words: readonly string[],
   env: Record<string, string>,
 ): Running {
-  const child = spawn(process.execPath, ["--import", "tsx", script, ...words], {
+  const child = spawn(process.execPath, [script, ...words], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -1,29 +1,26 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { startForProduction } from "@/lib/config/env";
-import { sourceStamp } from "./stamp";
+import { bundle } from "./bundle";
+import { startForProduction } from "./production.mjs";
+import { isBuilt, noteBuilt, sourceStamp } from "./stamp.mjs";
 
-const stampFile = ".next/vindow-stamp";
 const nextBin = "node_modules/next/dist/bin/next";
 
-const isBuilt = (stamp: string): boolean =>
-  existsSync(".next/BUILD_ID") &&
-  existsSync(stampFile) &&
-  readFileSync(stampFile, "utf8") === stamp;
+/** Where the programs lie, the server and its simulated garage each as one file. */
+export const programs = ".next/vindow";
 
-/** Builds the pages for production; answers whether that worked. */
+/** Builds the pages and the programs for production; answers whether that worked. */
 export function build(): boolean {
   const stamp = sourceStamp();
   startForProduction();
   const { status } = spawnSync(process.execPath, [nextBin, "build"], { stdio: "inherit" });
   if (status !== 0) return false;
-  writeFileSync(stampFile, stamp);
+  bundle("server.ts", programs, "server");
+  bundle("world/main.ts", programs, "world");
+  noteBuilt(stamp);
   return true;
 }
 
 /** The same, unless what is built was built from these very sources. */
 export function buildOnce(): boolean {
-  if (isBuilt(sourceStamp())) return true;
-  process.stdout.write("Building the pages. This is done once and takes about a minute.\n");
-  return build();
+  return isBuilt() || build();
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort, start } from "../../e2e/processes";
+import { freePort, start, startScript } from "../../e2e/processes";
 import { buildOnce } from "../../scripts/build-once";
 
 /** Memory of the idle server with the simulated garage in it, beside a bare Node process. */
@@ -15,7 +15,7 @@ buildOnce();
 const folder = await mkdtemp(join(tmpdir(), "bench-idle-"));
 const port = await freePort();
 const began = performance.now();
-const app = start("scripts/start.ts", [], {
+const app = start(startScript, [], {
   PORT: String(port),
   HOST: "127.0.0.1",
   MQTT_PORT: "0",

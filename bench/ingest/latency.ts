@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { startMosquitto } from "../mqtt/brokers";
 import { type LoadClient, loadClient, subscribe } from "../mqtt/load-client";
+import { program } from "../program";
 import { changeSocs, sampleOf } from "./change-soc";
 
 /** From a message published upstream to the point at a viewer, beside the bare relay by mosquitto. */
@@ -15,7 +16,7 @@ if (!broker) {
 }
 const { port } = broker;
 const script = join(import.meta.dirname, "hub-process.ts");
-const child = fork(script, [`mqtt://127.0.0.1:${port}`], { execArgv: ["--import", "tsx"] });
+const child = fork(program(script), [`mqtt://127.0.0.1:${port}`], { execArgv: [] });
 const viewerPort = await connectedPort();
 let used = 0;
 for (const rate of [100, 500]) {

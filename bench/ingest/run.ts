@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { type Broker, startMosquitto } from "../mqtt/brokers";
 import { type LoadClient, loadClient, subscribe } from "../mqtt/load-client";
+import { program } from "../program";
 import { changeSocs } from "./change-soc";
 
 interface Report {
@@ -65,9 +66,7 @@ async function relayRate({ port }: Broker): Promise<number> {
 
 async function ingestRate({ port }: Broker) {
   const script = join(import.meta.dirname, "hub-process.ts");
-  const child = fork(script, [`mqtt://127.0.0.1:${port}`], {
-    execArgv: [...flags, "--import", "tsx"],
-  });
+  const child = fork(program(script), [`mqtt://127.0.0.1:${port}`], { execArgv: [...flags] });
   let last = await reportWhere(child, ({ state }) => state === "connected");
   const viewer = await loadClient({ port: last.port, clientId: "viewer" });
   await subscribe(viewer, "live/#", 0);

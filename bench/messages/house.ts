@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { startScript } from "../../e2e/processes";
 import { userId, vins } from "../ingest/change-soc";
 
 export const owner = { email: "bench@example.org", password: "a long bench password" };
@@ -22,7 +23,7 @@ export async function startHouse(brokerPort: number): Promise<House> {
   writeFileSync(provision, JSON.stringify(provisionOf(brokerPort)));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
+  const child = spawn(process.execPath, [startScript], {
     stdio: "ignore",
     env: {
       NODE_ENV: "production",

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { program } from "../program";
 
 /** A broker in a process of its own. */
 export interface Broker {
@@ -18,7 +19,7 @@ export async function startOurs(
   script = join(import.meta.dirname, "serve.ts"),
   words: readonly string[] = [],
 ): Promise<Broker> {
-  const child = spawn(process.execPath, ["--import", "tsx", script, ...words], {
+  const child = spawn(process.execPath, [program(script), ...words], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [line] = await once(child.stdout, "data");

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { freePort } from "../../e2e/processes";
+import { freePort, startScript } from "../../e2e/processes";
 import { countStored, furnish, token } from "./furnish";
 
 export interface House {
@@ -23,7 +23,7 @@ export async function startHouse(cars: number): Promise<House> {
   await furnish(data, secret, cars);
   const [port, mqttPort] = [await freePort(), await freePort()];
   const url = `http://localhost:${port}`;
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
+  const child = spawn(process.execPath, [startScript], {
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       NODE_ENV: "production",

@@ -224,9 +224,3 @@ export function publishToFrameworks(environment: Environment, session: Secret): 
   if (!environment.NEXTAUTH_URL) process.env.AUTH_TRUST_HOST = "true";
   process.env.NEXT_TELEMETRY_DISABLED = "1";
 }
-
-/** For `npm start`, where the shell may not be one that can set a variable for a single command. */
-export function startForProduction(): void {
-  Reflect.set(process.env, "NODE_ENV", "production");
-  process.env.NEXT_TELEMETRY_DISABLED = "1";
-}

@@ -19,7 +19,7 @@ interface Waiting {
   readonly reject: (error: AppError) => void;
 }
 
-/** Starts a thread. The file is found beside this one, so this module must not be bundled. */
+/** Starts a thread. Its file is found beside this one, or beside the bundle of the program (`scripts/bundle.ts`). */
 export function startWorker(): WorkerLink {
   const worker = new Worker(new URL("./worker-boot.cjs", import.meta.url));
   const waiting = new Map<number, Waiting>();
