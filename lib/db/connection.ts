@@ -21,15 +21,22 @@ const keptStatements = 256;
 const writerPragmas = [
   "journal_mode = wal",
   "synchronous = full",
-  "wal_autocheckpoint = 1000",
   "journal_size_limit = 67108864",
   "foreign_keys = on",
 ];
 const readerPragmas = ["query_only = on", "cache_size = -16000"];
 
-/** From how many cells on a batch touches more pages than SQLite keeps by itself, for how long others are expected after it, and the KiB for them. */
-const large = { cells: 24_000, forMs: 60_000, cacheKib: 32_000 };
-const usualCacheKib = 2_000;
+/** Pages that the writer keeps, and after how many in its log it brings them home. */
+interface Room {
+  readonly cacheKib: number;
+  readonly logPages: number;
+}
+
+const usual: Room = { cacheKib: 2_000, logPages: 1_000 };
+const large: Room = { cacheKib: 32_000, logPages: 8_000 };
+/** From how many cells on a batch touches more pages than the usual room has, and for how long others are expected after it. */
+const largeCells = 24_000;
+const largeForMs = 60_000;
 
 export function openConnection({ path, role }: Questions["open"]): Connection {
   const guard = role === "writer" ? holdFolder(path) : undefined;
@@ -95,20 +102,22 @@ function keepStatements(raw: Raw): Prepare {
 }
 
 /**
- * A batch of thousands of rows writes the pages that do not fit and reads them again: there is room
- * for them while such batches come, and an idle house does not hold it.
+ * A batch of thousands of rows writes the pages that do not fit and reads them again, and the next
+ * one changes the same pages: while such batches come there is room for them, and several share a
+ * way home. An idle house does not hold it.
  */
 function createRoom(raw: Raw): (writes: readonly Write[]) => void {
-  let cacheKib = usualCacheKib;
+  let room: Room | undefined;
   let largeUntil = 0;
   return (writes) => {
     const now = performance.now();
     const cells = writes.reduce((sum, write) => sum + write.cells.length, 0);
-    if (cells >= large.cells) largeUntil = now + large.forMs;
-    const due = now < largeUntil ? large.cacheKib : usualCacheKib;
-    if (due === cacheKib) return;
-    cacheKib = due;
-    raw.prepare(`pragma cache_size = -${due}`).all([]);
+    if (cells >= largeCells) largeUntil = now + largeForMs;
+    const due = now < largeUntil ? large : usual;
+    if (due === room) return;
+    room = due;
+    raw.prepare(`pragma cache_size = -${due.cacheKib}`).all([]);
+    raw.prepare(`pragma wal_autocheckpoint = ${due.logPages}`).all([]);
   };
 }
 
