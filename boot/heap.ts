@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 
 /**
- * Collects garbage once the heap has grown by a third over what is alive. V8 on its own waits until
+ * Collects garbage once the heap has grown by two thirds over what is alive. V8 on its own waits until
  * it has more than doubled, which is memory that a small machine has better uses for.
  */
-export const keepHeapSmall = (): void => setFlagsFromString("--heap-growing-percent=33");
+export const keepHeapSmall = (): void => setFlagsFromString("--heap-growing-percent=70");

@@ -6,8 +6,10 @@ import { openDatabase } from "@/lib/db/open";
 import { silentLog } from "@/lib/domain/log";
 import { type Devices, startDevices } from "@/lib/hub/devices/devices";
 import { createMqttServer } from "@/lib/mqtt-server/server";
+import { keepHeapSmall } from "../../boot/heap";
 
 /** The device transport with its database in a process of its own, and 5,000 devices. Prints its port. */
+keepHeapSmall();
 const folder = mkdtempSync(join(tmpdir(), "bench-devices-"));
 const db = await openDatabase({ folder, log: silentLog });
 let devices: Devices | undefined;

@@ -8,9 +8,11 @@ import { silentLog } from "@/lib/domain/log";
 import { startHub } from "@/lib/hub/hub";
 import { createMqttServer } from "@/lib/mqtt-server/server";
 import { protocols } from "@/lib/protocols/index";
+import { keepHeapSmall } from "../../boot/heap";
 import { userId, vins } from "./change-soc";
 
 /** The server without its pages: one Škoda source on the given broker, its state told over IPC. */
+keepHeapSmall();
 const url = process.argv[2] ?? "";
 const folder = await mkdtemp(join(tmpdir(), "bench-ingest-"));
 const db = await openDatabase({ folder, log: silentLog });

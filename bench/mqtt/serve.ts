@@ -2,8 +2,10 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { openFileStore } from "@/lib/mqtt-server/file-store";
 import { createMqttServer } from "@/lib/mqtt-server/server";
+import { keepHeapSmall } from "../../boot/heap";
 
 /** Our endpoint alone in a process, as the benchmark measures it. Given a path, it keeps sessions there. Prints its ports. */
+keepHeapSmall();
 const path = process.argv[2];
 const store = path === undefined ? {} : { store: await openFileStore({ path }) };
 /** One function for all: what admissions cost is their maker's affair. */
