@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { bundle } from "./bundle";
 import { startForProduction } from "./production.mjs";
-import { isBuilt, noteBuilt, sourceStamp } from "./stamp.mjs";
+import { forgetBuilt, isBuilt, noteBuilt, sourceStamp } from "./stamp.mjs";
 
 const nextBin = "node_modules/next/dist/bin/next";
 
@@ -12,6 +12,7 @@ export const programs = ".next/vindow";
 export function build(): boolean {
   const stamp = sourceStamp();
   startForProduction();
+  forgetBuilt();
   const { status } = spawnSync(process.execPath, [nextBin, "build"], { stdio: "inherit" });
   if (status !== 0) return false;
   bundle("server.ts", programs, "server");

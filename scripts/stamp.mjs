@@ -1,6 +1,6 @@
 // Plain JavaScript, as `start.mjs` asks before anything is compiled.
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What the pages and the programs are made of. */
@@ -48,6 +48,9 @@ export function sourceStamp() {
 /** Whether what is built was built from these very sources. */
 export const isBuilt = () =>
   existsSync(stampFile) && readFileSync(stampFile, "utf8") === sourceStamp();
+
+/** What is built is about to change: a build that ends in the middle leaves nothing that passes for one. */
+export const forgetBuilt = () => rmSync(stampFile, { force: true });
 
 /**
  * Notes from which sources everything is built now.
