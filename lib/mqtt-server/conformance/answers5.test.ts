@@ -67,7 +67,7 @@ describe("MQTT 5 answers", () => {
     expect(await (await join(kept)).untilPong()).toEqual([]);
   });
 
-  it("MQTT-4.9.0-2, MQTT-4.9.0-3: with a window of nothing left no PUBLISH is sent, and everything else goes on", async () => {
+  it("MQTT-4.9.0-2, MQTT-4.9.0-3, MQTT-3.3.4-10: with a window of nothing left no PUBLISH is sent, and everything else goes on", async () => {
     const { join, server } = await start();
     const client = await join({ properties: { receiveMaximum: 1 } });
     await client.subscribe({ topic: "a", qos: 1 });

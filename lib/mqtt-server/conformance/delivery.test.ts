@@ -34,7 +34,7 @@ describe.each(levels)("delivery at level %i", (version) => {
     expect(await again.untilPong()).toEqual([]);
   });
 
-  it("MQTT-4.3.3: QoS 2 is forwarded on its PUBLISH, once, though it is sent twice, and its id is free after PUBREL", async () => {
+  it("MQTT-4.3.3-10, MQTT-4.3.3-12: QoS 2 is forwarded on its PUBLISH, once, though it is sent twice, and its id is free after PUBREL", async () => {
     const { join } = await start();
     const publisher = await join({ version, clientId: "p" });
     const subscriber = await join({ version, clientId: "s" });
@@ -62,7 +62,7 @@ describe.each(levels)("delivery at level %i", (version) => {
     expect(await payloads(subscriber)).toEqual(["x"]);
   });
 
-  it("MQTT-4.3.3 to a subscriber: PUBREC, PUBREL, PUBCOMP, and the identifier is held until then", async () => {
+  it("MQTT-4.3.3-4 to a subscriber: PUBREC, PUBREL, PUBCOMP, and the identifier is held until then", async () => {
     const { join, server } = await start();
     const client = await join({ version });
     await client.subscribe({ topic: "a", qos: 2 });
@@ -76,7 +76,7 @@ describe.each(levels)("delivery at level %i", (version) => {
     expect(await client.untilPong()).toEqual([]);
   });
 
-  it("MQTT-4.4.0-1: after a reconnect, unacknowledged messages come again with DUP, a received one as PUBREL", async () => {
+  it("MQTT-4.4.0-1, MQTT-3.3.1-1: after a reconnect, unacknowledged messages come again with DUP, a received one as PUBREL", async () => {
     const { join, server } = await start();
     const kept = { version, clean: false, properties: { sessionExpiryInterval: 60 } };
     const first = await join(kept);

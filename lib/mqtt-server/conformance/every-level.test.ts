@@ -21,7 +21,7 @@ describe.each([3, 4, 5] as const)("what every level promises, at level %i", (ver
     }
   });
 
-  it("MQTT-3.3.5-1: overlapping subscriptions get a message once, at the highest QoS of them", async () => {
+  it("MQTT-3.3.5-1, MQTT-3.3.4-2: overlapping subscriptions get a message once, at the highest QoS of them", async () => {
     const { join, server } = await start();
     const client = await join({ version });
     await client.subscribe([

@@ -88,7 +88,7 @@ describe("MQTT 5 sessions", () => {
 });
 
 describe("MQTT 5 flow control and sizes", () => {
-  it("MQTT-3.3.4-9: no more unacknowledged messages than the client's Receive Maximum; QoS 0 passes", async () => {
+  it("MQTT-3.3.4-9, MQTT-4.9.0-1: no more unacknowledged messages than the client's Receive Maximum; QoS 0 passes", async () => {
     const { join, server } = await start();
     const client = await join({ properties: { receiveMaximum: 2 } });
     await client.subscribe({ topic: "a", qos: 1 });

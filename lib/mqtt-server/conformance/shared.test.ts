@@ -23,13 +23,16 @@ describe("shared subscriptions (MQTT 5 section 4.8.2)", () => {
     expect([...first, ...second].sort()).toEqual(third.toSorted());
   });
 
-  it("MQTT-4.8.2-2: a group's name has no wildcard and its filter is valid", async () => {
+  it("MQTT-4.8.2-1, MQTT-4.8.2-2: a group has a name without wildcards, and a valid filter", async () => {
     const { join } = await start();
     const client = await join();
     const suback = await client.subscribe(
-      ["$share/g+/a", "$share//a", "$share/g"].map((topic) => ({ topic, qos: 0 as const })),
+      ["$share/g+/a", "$share//a", "$share/g", "$share/g/", "$share/"].map((topic) => ({
+        topic,
+        qos: 0 as const,
+      })),
     );
-    expect(suback).toMatchObject({ granted: [0x8f, 0x8f, 0x8f] });
+    expect(suback).toMatchObject({ granted: [0x8f, 0x8f, 0x8f, 0x8f, 0x8f] });
   });
 
   it("no retained message is sent to a shared subscription, and a member that left gets none", async () => {

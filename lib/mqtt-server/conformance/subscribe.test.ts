@@ -135,7 +135,7 @@ describe.each([3, 4, 5] as const)("SUBSCRIBE at level %i", (version) => {
     expect(await topics(client)).toEqual(["b x"]);
   });
 
-  it("MQTT-3.11.3-1: UNSUBACK has a code for each filter, in their order; before MQTT 5 it has none", async () => {
+  it("MQTT-3.11.3-1, MQTT-3.11.3-2: UNSUBACK has a code for each filter, in their order; before MQTT 5 it has none", async () => {
     const { join } = await start();
     const client = await join({ version });
     await client.subscribe(["a", "c", "$share/g/d"].map((topic) => ({ topic, qos: 0 as const })));
@@ -204,7 +204,7 @@ describe("subscription options (MQTT 5)", () => {
     expect(await clears.untilPong()).toMatchObject([{ retain: false }]);
   });
 
-  it("MQTT-3.3.1-9, -10, -11: retain handling 0 always, 1 for a new subscription, 2 never", async () => {
+  it("MQTT-3.3.1-9, -10, -11, MQTT-3.8.4-4: retain handling 0 always, 1 for a new subscription, 2 never", async () => {
     const { join, server } = await start();
     server.publish({ topic: "a", payload: "kept", isRetained: true });
     const client = await join();

@@ -44,14 +44,17 @@ describe.each([4, 5] as const)("fixed headers at level %i", (version) => {
 describe.each(versions)(
   "packets at level %i that only a server sends, or that nobody does",
   (version) => {
-    it.each([0x00, 0x20, 0x90, 0xb0, 0xd0])("the first byte %i closes", async (header) => {
-      const { join } = await start();
-      const client = await join({ version });
-      client.sendBytes([header, 2, 0, 0]);
-      if (version === 5)
-        expect(await client.next()).toMatchObject({ cmd: "disconnect", reasonCode: 0x82 });
-      await client.closed();
-    });
+    it.each([0x00, 0x20, 0x90, 0xb0, 0xd0])(
+      "MQTT-3.14.2-1, MQTT-3.14.4-2: the first byte %i closes, at level 5 with a code",
+      async (header) => {
+        const { join } = await start();
+        const client = await join({ version });
+        client.sendBytes([header, 2, 0, 0]);
+        if (version === 5)
+          expect(await client.next()).toMatchObject({ cmd: "disconnect", reasonCode: 0x82 });
+        await client.closed();
+      },
+    );
   },
 );
 
