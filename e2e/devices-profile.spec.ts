@@ -7,10 +7,12 @@ test("a file that lies elsewhere runs on every device of a profile, which answer
   await page.goto("/devices/packages");
   await page.getByLabel("Title", { exact: true }).fill("Tracker");
   await page.getByLabel("Version", { exact: true }).fill("2.0");
+  await page.getByLabel("Tag").fill("for canaries");
   await page.getByLabel("Where the file is").selectOption("Somewhere else");
   await page.getByLabel("Link", { exact: true }).fill("https://files.example/tracker.bin");
   await page.getByRole("button", { name: "Upload", exact: true }).click();
   await expect(page.getByRole("link", { name: "https://files.example/tracker.bin" })).toBeVisible();
+  await expect(page.getByText("for canaries", { exact: true })).toBeVisible();
 
   await page.goto("/devices/profiles/new");
   await page.getByLabel("Name", { exact: true }).fill("trackers");
@@ -34,6 +36,9 @@ test("a file that lies elsewhere runs on every device of a profile, which answer
   const { id } = await (await house.api("/devices", { method: "POST", body })).json();
   await page.goto(`/devices/${id}/firmware`);
   await expect(page.getByText("Tracker 2.0 (from its profile)")).toBeVisible();
+  await page.goto(`/devices/${id}/attributes`);
+  await expect(page.getByText("fw_tag", { exact: true })).toBeVisible();
+  await expect(page.getByText("for canaries", { exact: true })).toBeVisible();
   await house.api(`/devices/${id}`, { method: "DELETE" });
 });
 

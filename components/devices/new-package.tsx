@@ -12,6 +12,9 @@ import { upload } from "@/lib/store/upload";
 import { checksumNames } from "./checksum-names";
 import { GarageField, useFirstGarage } from "./garage-field";
 
+/** Left out of the request where nothing was entered. */
+const optional = ["tag", "checksum"];
+
 /** Uploads a file as a new version. */
 export function NewPackage({ onMade }: { readonly onMade: () => void }) {
   const t = useTranslations("devices");
@@ -24,7 +27,7 @@ export function NewPackage({ onMade }: { readonly onMade: () => void }) {
     const form = event.currentTarget;
     const data = new FormData(form);
     data.set("garageId", garageId);
-    if (data.get("checksum") === "") data.delete("checksum");
+    for (const name of optional) if (data.get(name) === "") data.delete(name);
     void run(data, () => form.reset());
   };
   const faults = problem?.fields ?? {};
@@ -49,6 +52,13 @@ export function NewPackage({ onMade }: { readonly onMade: () => void }) {
           required
           autoComplete="off"
           fault={faults.version}
+        />
+        <Field
+          label={t("packageTag")}
+          hint={t("packageTagHint")}
+          name="tag"
+          autoComplete="off"
+          fault={faults.tag}
         />
         <GarageField value={garageId} onChange={setGarageId} />
         <SelectField

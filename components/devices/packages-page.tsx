@@ -69,9 +69,12 @@ function PackageTable({ packages, onGone }: PackageTableProps) {
         </tr>
       }
     >
-      {packages.map(({ id, garageId, title, version, kind, createdAt, ...facts }) => (
+      {packages.map(({ id, garageId, title, version, tag, kind, createdAt, ...facts }) => (
         <tr key={id}>
-          <Cell className="wrap-anywhere font-medium">{title}</Cell>
+          <Cell className="wrap-anywhere font-medium">
+            {title}
+            {tag ? <span className="block font-normal text-meta text-muted">{tag}</span> : null}
+          </Cell>
           <Cell className="figure wrap-anywhere">{version}</Cell>
           <Cell className="max-sm:hidden">{t(`package.${kind}`)}</Cell>
           <Cell className="figure whitespace-nowrap text-end">
