@@ -53,6 +53,8 @@ test("a persistent call to a device that is away is taken back", async ({
   await page.getByRole("radio", { name: "Persistent" }).check();
   await page.getByRole("button", { name: "Call", exact: true }).click();
   await expect(page.getByText("Queued")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("Queued")).toBeVisible();
   await page.getByRole("button", { name: "Take back" }).click();
   await expect(page.getByText("Taken back", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Take back" })).toHaveCount(0);

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { GET as getRpcs } from "@/app/api/v1/devices/[id]/rpc/route";
 import { GET as getDocument } from "@/app/api/v1/openapi.json/route";
 import { GET as getRpc } from "@/app/api/v1/rpc/[id]/route";
-import { getRpc as getRpcSpec } from "@/lib/http/api/devices";
+import { getRpc as getRpcSpec, listRpcs as listRpcsSpec } from "@/lib/http/api/devices";
 import { createManualClock, type ManualClock } from "@/lib/hub/manual-clock";
 import { call } from "../house-for-test";
 import { type DeviceHouse, openDeviceHouse } from "./device-house";
@@ -86,6 +87,25 @@ describe("calls", () => {
     await vi.waitFor(async () => expect(await countOf(id)).toBe(1));
     clock.advance(0);
     expect((await asked).status).toBe(504);
+  });
+
+  test("the persistent ones of a device are listed, newest first, for those who see it", async () => {
+    const { id } = await house.make();
+    const first = await (await house.rpc(id, { ...body, persistent: true })).json();
+    clock.advance(1_000);
+    const second = { method: "n", params: { big: 7 }, mode: "one-way", persistent: true };
+    const { rpcId } = await (await house.rpc(id, second)).json();
+    const told = await (await call(getRpcs, { token, params: { id } })).json();
+    expect(listRpcsSpec.returns?.parse(told)).toEqual(told);
+    const open = { status: "QUEUED", response: null };
+    const { method, params, mode } = second;
+    expect(told.items).toEqual([
+      { rpcId, at: clock.now(), method, params, mode, ...open },
+      { rpcId: first.rpcId, at: clock.now() - 1_000, ...body, mode: "two-way", ...open },
+    ]);
+    expect((await call(getRpcs, { params: { id } })).status).toBe(401);
+    const stranger = await house.moveIn("stranger@example.org");
+    expect((await call(getRpcs, { token: stranger.token, params: { id } })).status).toBe(404);
   });
 
   test("nobody of this name is 404, and so is a call that there is not", async () => {

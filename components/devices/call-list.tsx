@@ -17,7 +17,7 @@ interface CallListProps {
   readonly onTakeBack: ((call: RpcCall) => Promise<boolean>) | undefined;
 }
 
-/** The calls of this page, newest first. */
+/** Calls, newest first. */
 export function CallList({ calls, onTakeBack }: CallListProps) {
   const t = useTranslations("devices");
   if (calls.length === 0) return <p className="text-label text-muted">{t("noCalls")}</p>;
@@ -39,6 +39,7 @@ function CallRow({ call }: { readonly call: RpcCall }) {
   const t = useTranslations("devices");
   const format = useFormat();
   const { method, params, mode, at, fate } = call;
+  const now = useNow(at);
   const answer = answerText(fate);
   return (
     <>
@@ -46,7 +47,7 @@ function CallRow({ call }: { readonly call: RpcCall }) {
         <p className="min-w-0">
           <code className="wrap-anywhere font-medium font-mono">{method}</code>{" "}
           <span className="text-muted">
-            {t(`mode.${mode}`)} · <time dateTime={format.iso(at)}>{format.clockSeconds(at)}</time>
+            {t(`mode.${mode}`)} · <time dateTime={format.iso(at)}>{format.moment(at, now)}</time>
           </span>
         </p>
         <FateChip call={call} />

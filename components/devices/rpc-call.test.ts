@@ -26,7 +26,7 @@ test("what is no JSON, too short a time and a missing method are faults", () => 
 });
 
 test("a persistent call is open until its last state", () => {
-  const call = (fate: RpcFate) => ({ key: 1, ...form, at: 0, fate });
+  const call = (fate: RpcFate) => ({ key: "1", ...form, at: 0, fate });
   const at = (status: "SENT" | "EXPIRED") =>
     call({ kind: "persistent", rpcId: "r", status, response: null });
   expect(isOpenCall(at("SENT"))).toBe(true);

@@ -55,9 +55,9 @@ export function rpcBody({ method, params, mode, timeoutSeconds, retries }: RpcFo
   return `{"method":${JSON.stringify(method.trim())},"params":${params.trim() || "{}"},${rest.slice(1)}`;
 }
 
-/** One call of this page and what became of it. */
+/** One call and what became of it. */
 export interface RpcCall {
-  readonly key: number;
+  readonly key: string;
   readonly method: string;
   readonly params: string;
   readonly mode: RpcMode;

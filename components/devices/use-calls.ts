@@ -1,52 +1,76 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import type { RpcStatus } from "@/lib/domain/device";
+import { writeExact } from "@/lib/store/exact-json";
 import { send as sendPlain } from "@/lib/store/rest";
 import { getExact, sendExact } from "@/lib/store/rest-exact";
-import { isOpenCall, type RpcCall, type RpcFate, type RpcForm, rpcBody } from "./rpc-call";
+import { type RpcCall, type RpcFate, type RpcForm, rpcBody } from "./rpc-call";
+import { useFresh } from "./use-fresh";
 
-const pollMs = 1_500;
+const refreshMs = 1_500;
 const mostCalls = 50;
 
-interface Told {
+interface Stored {
+  readonly rpcId: string;
+  readonly at: number;
+  readonly method: string;
+  readonly params: unknown;
   readonly status: RpcStatus;
   readonly response: unknown;
 }
 
-/** The calls of this page, newest first; open persistent ones are asked about until they are over. */
+/** The persistent calls of the device, whoever made them, and what this page asked besides, newest first. */
 export function useCalls(deviceId: string) {
-  const [calls, setCalls] = useState<readonly RpcCall[]>([]);
+  const [own, setOwn] = useState<readonly RpcCall[]>([]);
   const lastKey = useRef(0);
-  const settle = useCallback(
-    (key: number, fate: RpcFate) =>
-      setCalls((before) => before.map((call) => (call.key === key ? { ...call, fate } : call))),
-    [],
+  const read = useCallback(
+    (signal?: AbortSignal) =>
+      getExact<{ readonly items: readonly Stored[] }>(`/devices/${deviceId}/rpc`, signal),
+    [deviceId],
   );
+  const { fresh, reload } = useFresh(read, refreshMs);
   const send = async (form: RpcForm): Promise<RpcFate> => {
     lastKey.current += 1;
     const call: RpcCall = {
-      key: lastKey.current,
+      key: `own-${lastKey.current}`,
       method: form.method.trim(),
       params: form.params.trim() || "{}",
       mode: form.mode,
       at: Date.now(),
       fate: { kind: "waiting" },
     };
-    setCalls((before) => [call, ...before].slice(0, mostCalls));
+    setOwn((before) => [call, ...before].slice(0, mostCalls));
     const fate = await ask(deviceId, form, call.at);
-    settle(call.key, fate);
+    // From here on the server tells of it.
+    if (fate.kind === "persistent") await reload();
+    setOwn((before) => settled(before, { ...call, fate }));
     return fate;
   };
-  usePolling(calls, settle);
-  const takeBack = async ({ key, fate }: RpcCall): Promise<boolean> => {
+  const takeBack = async ({ fate }: RpcCall): Promise<boolean> => {
     if (fate.kind !== "persistent") return false;
     const answer = await sendPlain("DELETE", `/rpc/${fate.rpcId}`);
-    if (answer.kind === "ok") settle(key, { ...fate, status: "DELETED" });
+    if (answer.kind === "ok") await reload();
     return answer.kind === "ok";
   };
+  const stored = fresh.kind === "ready" ? fresh.value.items.map(storedCall) : [];
+  const calls = [...own, ...stored].toSorted((a, b) => b.at - a.at);
   return { calls, send, takeBack };
 }
+
+const settled = (calls: readonly RpcCall[], call: RpcCall): readonly RpcCall[] =>
+  call.fate.kind === "persistent"
+    ? calls.filter(({ key }) => key !== call.key)
+    : calls.map((one) => (one.key === call.key ? call : one));
+
+const storedCall = ({ rpcId, at, method, params, status, response }: Stored): RpcCall => ({
+  key: rpcId,
+  method,
+  params: writeExact(params, 2),
+  mode: "persistent",
+  at,
+  fate: { kind: "persistent", rpcId, status, response },
+});
 
 async function ask(deviceId: string, form: RpcForm, at: number): Promise<RpcFate> {
   const answer = await sendExact<unknown>("POST", `/devices/${deviceId}/rpc`, rpcBody(form));
@@ -64,31 +88,3 @@ async function ask(deviceId: string, form: RpcForm, at: number): Promise<RpcFate
 
 const rpcIdOf = (value: unknown): string =>
   typeof value === "object" && value !== null && "rpcId" in value ? String(value.rpcId) : "";
-
-function usePolling(calls: readonly RpcCall[], settle: (key: number, fate: RpcFate) => void) {
-  const open = calls.flatMap((call) =>
-    call.fate.kind === "persistent" && isOpenCall(call) ? [`${call.key} ${call.fate.rpcId}`] : [],
-  );
-  const asked = open.join("\n");
-  useEffect(() => {
-    if (asked === "") return;
-    const controller = new AbortController();
-    const poll = async (key: number, rpcId: string) => {
-      const answer = await getExact<Told>(`/rpc/${rpcId}`, controller.signal);
-      if (answer.kind === "ok" && !controller.signal.aborted)
-        settle(key, { kind: "persistent", rpcId, ...answer.value });
-    };
-    const pollAll = () => {
-      for (const line of asked.split("\n")) {
-        const [key = "", rpcId = ""] = line.split(" ");
-        void poll(Number(key), rpcId);
-      }
-    };
-    pollAll();
-    const timer = setInterval(pollAll, pollMs);
-    return () => {
-      controller.abort();
-      clearInterval(timer);
-    };
-  }, [asked, settle]);
-}

@@ -15,5 +15,19 @@ export const listOpenRpcs = ({ query }: Queries): Promise<readonly RpcRow[]> =>
     .orderBy("createdAt")
     .execute();
 
+/** The persistent requests of a device, newest first. */
+export const listRpcs = (
+  { query }: Queries,
+  deviceId: string,
+  limit: number,
+): Promise<readonly RpcRow[]> =>
+  query
+    .selectFrom("rpcs")
+    .selectAll()
+    .where("deviceId", "=", deviceId)
+    .orderBy("createdAt", "desc")
+    .limit(limit)
+    .execute();
+
 export const findRpc = ({ query }: Queries, id: string): Promise<RpcRow | undefined> =>
   query.selectFrom("rpcs").selectAll().where("id", "=", id).executeTakeFirst();

@@ -1,5 +1,7 @@
+import { getDatabase } from "@/lib/db/database";
+import { listRpcs } from "@/lib/db/rpcs";
 import { AppError } from "@/lib/domain/error";
-import { rpcRequest, sendRpc } from "@/lib/http/api/devices";
+import { listRpcs as listRpcsSpec, rpcRequest, sendRpc } from "@/lib/http/api/devices";
 import { rawJson } from "@/lib/http/raw-json";
 import { readText } from "@/lib/http/read-body";
 import { route } from "@/lib/http/route";
@@ -7,11 +9,20 @@ import { validate } from "@/lib/http/validate";
 import { getDevices } from "@/lib/hub/devices/current";
 import type { RpcResult } from "@/lib/hub/devices/rpc-asked";
 import { rpcParamsText } from "@/lib/hub/devices/rpc-body";
-import { permittedDevice } from "../../visible-device";
+import { permittedDevice, visibleDevice } from "../../visible-device";
+import { rpcText } from "./rpc-text";
 
 const least = 5_000;
 const usual = 10_000;
 const weekMs = 7 * 86_400_000;
+
+const shown = 100;
+
+export const GET = route(listRpcsSpec, async ({ asker, params }) => {
+  const { id } = visibleDevice(asker, params.id);
+  const rows = await listRpcs(getDatabase(), id, shown);
+  return rawJson(`{"items":[${rows.map(rpcText).join(",")}]}`);
+});
 
 export const POST = route(sendRpc, async ({ asker, params, request }) => {
   const { id } = permittedDevice(asker, params.id, "command");
