@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { bundle } from "./bundle";
+import { bundle, bundleThreads } from "./bundle";
 import { startForProduction } from "./production.mjs";
 import { forgetBuilt, isBuilt, noteBuilt, sourceStamp } from "./stamp.mjs";
 
@@ -16,6 +16,7 @@ export function build(): boolean {
   const { status } = spawnSync(process.execPath, [nextBin, "build"], { stdio: "inherit" });
   if (status !== 0) return false;
   bundle("server.ts", programs, "server");
+  bundleThreads(programs);
   bundle("world/main.ts", programs, "world");
   noteBuilt(stamp);
   return true;

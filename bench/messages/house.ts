@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { startScript } from "../../e2e/processes";
+import { freePort, startScript } from "../../e2e/processes";
 import { userId, vins } from "../ingest/change-soc";
 
 export const owner = { email: "bench@example.org", password: "a long bench password" };
@@ -85,13 +84,4 @@ async function isReady(url: string, child: ChildProcess): Promise<void> {
 async function read(url: string): Promise<string> {
   const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
   return response.text();
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
