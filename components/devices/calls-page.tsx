@@ -4,7 +4,9 @@ import { useId } from "react";
 import { useTranslations } from "use-intl";
 import { useMayCommand } from "@/components/live/use-vehicle";
 import { Card, CardHeading } from "@/components/ui/card";
+import { FailedNotice } from "@/components/ui/failed-notice";
 import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
 import { CallForm } from "./call-form";
 import { CallList } from "./call-list";
 import { useDevice } from "./device-frame";
@@ -15,7 +17,7 @@ export function CallsPage() {
   const t = useTranslations("devices");
   const { device } = useDevice();
   const mayCommand = useMayCommand(device.garageId);
-  const { calls, send, takeBack } = useCalls(device.id);
+  const { calls, send, takeBack, fresh, reload } = useCalls(device.id);
   const title = useId();
   const listTitle = useId();
   return (
@@ -32,7 +34,13 @@ export function CallsPage() {
       </Card>
       <Card aria-labelledby={listTitle} className="min-w-0">
         <CardHeading id={listTitle}>{t("callsTitle")}</CardHeading>
-        <CallList calls={calls} onTakeBack={mayCommand ? takeBack : undefined} />
+        {fresh.kind === "failed" ? (
+          <FailedNotice detail={fresh.detail} onRetry={() => void reload()} />
+        ) : null}
+        {fresh.kind === "loading" ? <Skeleton className="h-24" /> : null}
+        {fresh.kind === "ready" || calls.length > 0 ? (
+          <CallList calls={calls} onTakeBack={mayCommand ? takeBack : undefined} />
+        ) : null}
       </Card>
     </div>
   );

@@ -55,7 +55,7 @@ export function useCalls(deviceId: string) {
   };
   const stored = fresh.kind === "ready" ? fresh.value.items.map(storedCall) : [];
   const calls = [...own, ...stored].toSorted((a, b) => b.at - a.at);
-  return { calls, send, takeBack };
+  return { calls, send, takeBack, fresh, reload };
 }
 
 const settled = (calls: readonly RpcCall[], call: RpcCall): readonly RpcCall[] =>
