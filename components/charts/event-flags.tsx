@@ -1,4 +1,4 @@
-import { boxesOf, layout, pixelOf } from "./chart-layout";
+import { boxesOf, pixelOf } from "./chart-layout";
 import { type EventMark, groupMarks } from "./event-marks";
 import type { Plot, TimeAxis } from "./plot";
 
@@ -9,10 +9,10 @@ interface EventFlagsProps {
   readonly width: number;
 }
 
-/** Above the first plot, where no curve and no value of its end is covered. */
-const flagTop = layout.titleHeight - 16;
-
-/** Thin lines with the numbers of the list below. The list says the same in words, so readers of a screen skip them. */
+/**
+ * Thin lines with the numbers of the list below, which stand over the first plot's title: nothing is covered there.
+ * The list says the same in words, so readers of a screen skip them.
+ */
 export function EventFlags({ marks, plots, axis, width }: EventFlagsProps) {
   const last = boxesOf(plots.map(({ height }) => height)).at(-1);
   const bottom = last ? last.top + last.height : 0;
@@ -24,7 +24,7 @@ export function EventFlags({ marks, plots, axis, width }: EventFlagsProps) {
         <div
           key={x}
           className="absolute border-control border-l border-dotted"
-          style={{ left: x, top: flagTop, height: bottom - flagTop }}
+          style={{ left: x, top: 0, height: bottom }}
         >
           <span className="figure -translate-x-1/2 absolute whitespace-nowrap rounded-full bg-sunken px-1.5 text-meta text-muted">
             {label}

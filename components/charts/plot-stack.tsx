@@ -18,10 +18,11 @@ export function PlotStack({ plots, axis, bands, width, noDataLabel }: PlotStackP
   return plots.map((plot, index) => (
     <div key={plot.id} className="relative">
       <p
-        className="flex items-end font-medium text-meta text-text"
+        className="pointer-events-none relative z-[1] flex items-end font-medium text-meta text-text"
         style={{ height: layout.titleHeight }}
       >
-        {plot.title}
+        {/* The lines of events run behind the words. */}
+        <span className="bg-surface pe-1">{plot.title}</span>
       </p>
       <PlotArea
         plot={plot}
