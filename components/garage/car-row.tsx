@@ -11,12 +11,36 @@ import { StatusChip } from "@/components/vehicle/status-chip";
 import { useStatus } from "@/components/vehicle/use-summary";
 import type { GarageRow } from "./garage-rows";
 
-/** One car as a line of the table, drawn again only when something of it changed. */
-export function CarRow({ row }: { readonly row: GarageRow }) {
-  return useMemo(() => <DrawnRow row={row} />, [row]);
+interface CarRowProps {
+  readonly row: GarageRow;
+  /** Its place among all rows, where only those in view are in the document. */
+  readonly place?: RowPlace | undefined;
 }
 
-function DrawnRow({ row }: { readonly row: GarageRow }) {
+/** The place of a row among many, and who wants to know how high it came out. */
+export interface RowPlace {
+  readonly index: number;
+  readonly measure: (element: Element | null) => void;
+}
+
+/** One car as a line of the table, drawn again only when something of it changed. */
+export function CarRow({ row, place }: CarRowProps) {
+  const [index, measure] = [place?.index, place?.measure];
+  return useMemo(
+    () => (
+      <DrawnRow
+        row={row}
+        place={index === undefined || !measure ? undefined : { index, measure }}
+      />
+    ),
+    [row, index, measure],
+  );
+}
+
+/** The head is the first row of the table. */
+const firstRow = 2;
+
+function DrawnRow({ row, place }: CarRowProps) {
   const t = useTranslations("garage");
   const format = useFormat();
   const now = useNow();
@@ -26,6 +50,9 @@ function DrawnRow({ row }: { readonly row: GarageRow }) {
     <tr
       // biome-ignore lint/a11y/noRedundantRoles: a changed display would take the role away.
       role="row"
+      ref={place?.measure}
+      data-index={place?.index}
+      aria-rowindex={place && place.index + firstRow}
       data-vehicle={vehicle.id}
       className="group hover:bg-sunken max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:items-center max-sm:gap-x-3 max-sm:border-line max-sm:border-t max-sm:px-4 max-sm:py-2"
     >

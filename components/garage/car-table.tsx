@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { classNames } from "@/components/ui/class-names";
 import { CarRow } from "./car-row";
+import { CarRowsInView } from "./car-rows-in-view";
 import type { GarageRow, GarageView, SortKey } from "./garage-rows";
 
 interface Props {
@@ -21,6 +22,9 @@ const columns = [
   { key: "heard", name: "lastHeard" },
 ] as const satisfies readonly { readonly key: SortKey; readonly name: string }[];
 
+/** More rows than these are in the document only while they are in view. */
+const mostWhole = 150;
+
 /**
  * The cars as a table; below 640 px each row becomes two lines. The roles are written out, because a
  * changed `display` takes them from a table.
@@ -28,10 +32,12 @@ const columns = [
 export function CarTable({ rows, view, onView }: Props) {
   const t = useTranslations("garage");
   if (rows.length === 0) return null;
+  const isWhole = rows.length <= mostWhole;
   return (
     // biome-ignore-start lint/a11y/noRedundantRoles: a changed display would take the roles away.
     <table
       role="table"
+      aria-rowcount={isWhole ? undefined : rows.length + 1}
       className="w-full border-separate border-spacing-0 rounded-card border border-line bg-surface text-label max-sm:block"
     >
       <caption className="sr-only">{t("tableCaption")}</caption>
@@ -42,11 +48,15 @@ export function CarTable({ rows, view, onView }: Props) {
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup" className="max-sm:block">
-        {rows.map((row) => (
-          <CarRow key={row.vehicle.id} row={row} />
-        ))}
-      </tbody>
+      {isWhole ? (
+        <tbody role="rowgroup" className="max-sm:block">
+          {rows.map((row) => (
+            <CarRow key={row.vehicle.id} row={row} />
+          ))}
+        </tbody>
+      ) : (
+        <CarRowsInView rows={rows} />
+      )}
     </table>
     // biome-ignore-end lint/a11y/noRedundantRoles: a changed display would take the roles away.
   );
