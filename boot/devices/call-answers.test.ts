@@ -103,6 +103,13 @@ describe("calls", () => {
       { rpcId, at: clock.now(), method, params, mode, ...open },
       { rpcId: first.rpcId, at: clock.now() - 1_000, ...body, mode: "two-way", ...open },
     ]);
+    const page = async (query: string) =>
+      (await call(getRpcs, { token, params: { id }, query })).json();
+    const newest = await page("limit=1");
+    expect(newest.items).toEqual(told.items.slice(0, 1));
+    expect(await page(`limit=1&cursor=${newest.nextCursor}`)).toEqual({
+      items: told.items.slice(1),
+    });
     expect((await call(getRpcs, { params: { id } })).status).toBe(401);
     const stranger = await house.moveIn("stranger@example.org");
     expect((await call(getRpcs, { token: stranger.token, params: { id } })).status).toBe(404);

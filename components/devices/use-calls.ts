@@ -26,7 +26,10 @@ export function useCalls(deviceId: string) {
   const lastKey = useRef(0);
   const read = useCallback(
     (signal?: AbortSignal) =>
-      getExact<{ readonly items: readonly Stored[] }>(`/devices/${deviceId}/rpc`, signal),
+      getExact<{ readonly items: readonly Stored[] }>(
+        `/devices/${deviceId}/rpc?limit=${mostCalls}`,
+        signal,
+      ),
     [deviceId],
   );
   const { fresh, reload } = useFresh(read, refreshMs);

@@ -15,18 +15,15 @@ export const listOpenRpcs = ({ query }: Queries): Promise<readonly RpcRow[]> =>
     .orderBy("createdAt")
     .execute();
 
-/** The persistent requests of a device, newest first. */
-export const listRpcs = (
-  { query }: Queries,
-  deviceId: string,
-  limit: number,
-): Promise<readonly RpcRow[]> =>
+/** The persistent requests of a device, newest first, the last thousand. */
+export const listRpcs = ({ query }: Queries, deviceId: string): Promise<readonly RpcRow[]> =>
   query
     .selectFrom("rpcs")
     .selectAll()
     .where("deviceId", "=", deviceId)
     .orderBy("createdAt", "desc")
-    .limit(limit)
+    .orderBy("id")
+    .limit(1_000)
     .execute();
 
 export const findRpc = ({ query }: Queries, id: string): Promise<RpcRow | undefined> =>

@@ -171,22 +171,21 @@ export const sendRpc = endpoint({
 export const listRpcs = endpoint({
   method: "get",
   path: "/devices/{id}/rpc",
-  summary: "The persistent calls of a device, newest first, the last hundred",
+  summary: "The persistent calls of a device, newest first",
   may: "view",
   params: idParams,
-  returns: z.object({
-    items: z.array(
-      z.object({
-        rpcId: z.string(),
-        at: z.number(),
-        method: z.string(),
-        params: z.unknown(),
-        mode: z.enum(["two-way", "one-way"]),
-        status: z.enum(rpcStatuses),
-        response: z.unknown(),
-      }),
-    ),
-  }),
+  query: z.object(cut),
+  returns: listOf(
+    z.object({
+      rpcId: z.string(),
+      at: z.number(),
+      method: z.string(),
+      params: z.unknown(),
+      mode: z.enum(["two-way", "one-way"]),
+      status: z.enum(rpcStatuses),
+      response: z.unknown(),
+    }),
+  ),
 });
 
 export const getRpc = endpoint({

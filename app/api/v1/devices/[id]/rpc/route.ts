@@ -2,7 +2,8 @@ import { getDatabase } from "@/lib/db/database";
 import { listRpcs } from "@/lib/db/rpcs";
 import { AppError } from "@/lib/domain/error";
 import { listRpcs as listRpcsSpec, rpcRequest, sendRpc } from "@/lib/http/api/devices";
-import { rawJson } from "@/lib/http/raw-json";
+import { pageItems } from "@/lib/http/page-items";
+import { rawJson, rawObject } from "@/lib/http/raw-json";
 import { readText } from "@/lib/http/read-body";
 import { route } from "@/lib/http/route";
 import { validate } from "@/lib/http/validate";
@@ -16,12 +17,15 @@ const least = 5_000;
 const usual = 10_000;
 const weekMs = 7 * 86_400_000;
 
-const shown = 100;
-
-export const GET = route(listRpcsSpec, async ({ asker, params }) => {
+export const GET = route(listRpcsSpec, async ({ asker, params, query }) => {
   const { id } = visibleDevice(asker, params.id);
-  const rows = await listRpcs(getDatabase(), id, shown);
-  return rawJson(`{"items":[${rows.map(rpcText).join(",")}]}`);
+  const { items, nextCursor } = pageItems(await listRpcs(getDatabase(), id), query);
+  const list = ["items", `[${items.map(rpcText).join(",")}]`] as const;
+  return rawJson(
+    rawObject(
+      nextCursor === undefined ? [list] : [list, ["nextCursor", JSON.stringify(nextCursor)]],
+    ),
+  );
 });
 
 export const POST = route(sendRpc, async ({ asker, params, request }) => {
