@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { GET as getRpcs } from "@/app/api/v1/devices/[id]/rpc/route";
 import { GET as getDocument } from "@/app/api/v1/openapi.json/route";
 import { GET as getRpc } from "@/app/api/v1/rpc/[id]/route";
-import { getRpc as getRpcSpec, listRpcs as listRpcsSpec } from "@/lib/http/api/devices";
+import { getRpc as getRpcSpec, listRpcs as listRpcsSpec } from "@/lib/http/api/device-rpc";
 import { createManualClock, type ManualClock } from "@/lib/hub/manual-clock";
 import { call } from "../house-for-test";
 import { type DeviceHouse, openDeviceHouse } from "./device-house";

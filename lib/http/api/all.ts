@@ -5,6 +5,7 @@ import * as campaigns from "./campaigns";
 import * as chargers from "./chargers";
 import * as clients from "./clients";
 import * as deviceParts from "./device-parts";
+import * as deviceRpc from "./device-rpc";
 import * as devices from "./devices";
 import * as instance from "./instance";
 import * as messages from "./messages";
@@ -33,5 +34,6 @@ export const endpoints: readonly Endpoint[] = [
   alerts,
   devices,
   deviceParts,
+  deviceRpc,
   packages,
 ].flatMap((part) => Object.values<object>(part).filter(isEndpoint));

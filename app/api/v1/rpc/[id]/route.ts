@@ -1,7 +1,7 @@
 import { notFound } from "@/lib/auth/asker";
 import { getDatabase } from "@/lib/db/database";
 import { findRpc } from "@/lib/db/rpcs";
-import { deleteRpc, getRpc } from "@/lib/http/api/devices";
+import { deleteRpc, getRpc } from "@/lib/http/api/device-rpc";
 import { rawJson, rawObject } from "@/lib/http/raw-json";
 import { route } from "@/lib/http/route";
 import { getDevices } from "@/lib/hub/devices/current";

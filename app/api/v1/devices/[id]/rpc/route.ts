@@ -1,7 +1,7 @@
 import { getDatabase } from "@/lib/db/database";
 import { listRpcs } from "@/lib/db/rpcs";
 import { AppError } from "@/lib/domain/error";
-import { listRpcs as listRpcsSpec, rpcRequest, sendRpc } from "@/lib/http/api/devices";
+import { listRpcs as listRpcsSpec, rpcRequest, sendRpc } from "@/lib/http/api/device-rpc";
 import { pageItems } from "@/lib/http/page-items";
 import { rawJson, rawObject } from "@/lib/http/raw-json";
 import { readText } from "@/lib/http/read-body";
