@@ -76,6 +76,27 @@ test("a command that the car finishes with a warning says so", async ({
   await expect(toast(page, "done-with-warning")).toBeVisible();
 });
 
+test("a new charging profile is among those that can be changed", async ({
+  ownerPage: page,
+  house,
+}) => {
+  await openCar(page, house);
+  await page.getByText("More commands", { exact: true }).click();
+  await page.getByRole("button", { name: "New charging profile" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("stands now");
+  await dialog.getByLabel("Name").fill("Holiday house");
+  await dialog.getByRole("button", { name: "Send" }).click();
+  await expect(toast(page, "done")).toBeVisible({ timeout: 30_000 });
+  // The car is read again some seconds after it is done; the dialog shows what is known when it opens.
+  const id = await house.vehicleId(enyaqVin);
+  const known = async () => (await house.api(`/vehicles/${id}/values`)).text();
+  await expect.poll(known, { timeout: 30_000 }).toContain("Holiday house");
+  await page.getByRole("button", { name: "Set charging profile" }).click();
+  const profiles = dialog.getByLabel("Profile").getByRole("option");
+  await expect(profiles).toHaveText(["", "Home", "Holiday house"]);
+});
+
 test("a wrong S-PIN is refused and never kept", async ({ ownerPage: page, house }) => {
   await openCar(page, house);
   await house.world.post(`/cars/${enyaqVin}`, { isLocked: true });

@@ -79,6 +79,8 @@ function useWarning(kind: CommandKind, car: string): string | undefined {
       return t("confirmUnlock", { car });
     case "honk":
       return t("confirmHonk", { car });
+    case "create-charging-profile":
+      return t("profilePlace", { car });
     case "wake-up":
       return t("confirmWakeUp");
     default:

@@ -14,6 +14,7 @@ const given: Readonly<Record<string, object>> = {
   "run-line": { line: "stat" },
   "read-setting": { param: "server.v3", instance: "topic.prefix" },
   "set-charging-profile": { profile: { id: 1 } },
+  "create-charging-profile": { name: "Work" },
 };
 
 test.each(commandKinds)("what the form of %s gives at first is a valid intent", (kind) => {

@@ -16,7 +16,7 @@ export type FormField =
       readonly from?: VehicleValueName;
     }
   | { readonly kind: "choice"; readonly name: ChoiceName; readonly options: readonly string[] }
-  | { readonly kind: "text"; readonly name: "mode" | "line" }
+  | { readonly kind: "text"; readonly name: "mode" | "line" | "name" }
   | { readonly kind: "timer"; readonly isDeparture: boolean }
   | { readonly kind: "profile" };
 
@@ -40,26 +40,25 @@ const temperature = {
   unit: "temperature",
   from: "targetTemperatureC",
 } as const;
+const limit = {
+  kind: "number",
+  name: "limitPercent",
+  min: 50,
+  max: 100,
+  step: 10,
+  start: 80,
+  unit: "percent",
+} as const;
 const toggle = (from: VehicleValueName) => [{ kind: "toggle", name: "isEnabled", from }] as const;
 
 const forms: Partial<Record<CommandKind, readonly FormField[]>> = {
-  "set-charge-limit": [
-    {
-      kind: "number",
-      name: "limitPercent",
-      min: 50,
-      max: 100,
-      step: 10,
-      start: 80,
-      unit: "percent",
-      from: "targetPercent",
-    },
-  ],
+  "set-charge-limit": [{ ...limit, from: "targetPercent" }],
   "set-charge-mode": [{ kind: "choice", name: "mode", options: [] }],
   "set-charge-current": [{ kind: "choice", name: "level", options: ["reduced", "maximum"] }],
   "set-battery-care": toggle("isBatteryCareOn"),
   "set-auto-unlock-plug": toggle("isAutoUnlockPlugOn"),
   "set-charging-profile": [{ kind: "profile" }],
+  "create-charging-profile": [{ kind: "text", name: "name" }, limit],
   "set-temperature": [temperature],
   "set-window-heating-with-climate": toggle("isWindowHeatingWithClimateOn"),
   "set-climate-at-unlock": toggle("isClimateAtUnlockOn"),

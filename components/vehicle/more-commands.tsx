@@ -19,6 +19,7 @@ const groups = {
     "set-battery-care",
     "set-auto-unlock-plug",
     "set-charging-profile",
+    "create-charging-profile",
   ],
   groupClimate: [
     "set-seat-heating",

@@ -53,6 +53,12 @@ export const intent = z.discriminatedUnion("kind", [
     kind: z.literal("set-charging-profile"),
     profile: z.looseObject({ id: z.int() }),
   }),
+  /** For where the car stands: the service chooses a profile by the car's place. */
+  z.strictObject({
+    kind: z.literal("create-charging-profile"),
+    name: z.string().trim().min(1).max(64),
+    limitPercent: z.int().min(0).max(100),
+  }),
   z.strictObject({ kind: z.literal("start-climate"), temperatureC: temperatureC.optional() }),
   z.strictObject({ kind: z.literal("stop-climate") }),
   z.strictObject({ kind: z.literal("set-temperature"), temperatureC }),

@@ -93,10 +93,13 @@ export function homeProfile(car: Car): KeptTimer {
   };
 }
 
+/** What the car has, before anybody wrote one too. */
+export const profilesOf = (car: Car): readonly KeptTimer[] =>
+  car.chargingProfiles.length > 0 ? car.chargingProfiles : [homeProfile(car)];
+
 /** GET /v1/charging/{vin}/profiles */
 export function profilesAnswer({ car, capturedAt }: Asked): object {
-  const chargingProfiles =
-    car.chargingProfiles.length > 0 ? car.chargingProfiles : [homeProfile(car)];
+  const chargingProfiles = profilesOf(car);
   const first = chargingProfiles[0];
   return {
     chargingProfiles,

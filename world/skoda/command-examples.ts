@@ -56,12 +56,19 @@ export const examples: readonly Example[] = [
     operation: "update-auto-unlock-plug",
     shows: (car) => car.isAutoUnlockOn,
   },
-  ...[`PUT ${charging}/profiles/{id}`, `POST ${charging}/profiles`].map((route) => ({
-    route,
+  {
+    route: `PUT ${charging}/profiles/{id}`,
     body: { id: 1, name: "Nest", settings: { targetStateOfChargeInPercent: 70 } },
     operation: "update-charging-profiles",
-    shows: (car: Car) => car.chargingProfiles[0]?.name === "Nest",
-  })),
+    shows: (car) => car.chargingProfiles[0]?.name === "Nest",
+  },
+  {
+    route: `POST ${charging}/profiles`,
+    body: { name: "Work", location: place, settings: { targetStateOfChargeInPercent: 70 } },
+    operation: "update-charging-profiles",
+    shows: ({ chargingProfiles }) =>
+      chargingProfiles.map(({ id, name }) => `${id} ${name}`).join() === "1 Home,2 Work",
+  },
   {
     route: `POST ${climate}/start`,
     body: { heaterSource: "ELECTRIC", targetTemperature: warm },

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Act } from "../car/act";
 import * as act from "../car/act";
-import type { Car } from "../car/car";
+import type { Car, KeptTimer } from "../car/car";
 import { chargeStateOf } from "../car/charge";
-import { homeProfile } from "./answer-charging";
+import { profilesOf } from "./answer-charging";
 import { type Command, command, noBody } from "./command";
 import { climateCommands } from "./commands-climate";
 import { withTimers } from "./timers";
@@ -11,6 +11,9 @@ import { withTimers } from "./timers";
 const spinBody = z.object({ currentSpin: z.string() });
 const keptTimer = z.looseObject({ id: z.int() });
 const onOff = { ACTIVATED: true, DEACTIVATED: false } as const;
+
+const place = z.object({ latitude: z.number(), longitude: z.number() });
+const profileBody = { name: z.string(), settings: z.looseObject({}) };
 
 const put =
   (change: Partial<Car>): Act =>
@@ -73,22 +76,33 @@ const chargingCommands: readonly Command[] = [
     capability: "EXTENDED_CHARGING_SETTINGS",
     apply: (body) => put({ isAutoUnlockOn: body.autoUnlockPlug === "PERMANENT" }),
   }),
-  ...["PUT /v1/charging/{vin}/profiles/{id}", "POST /v1/charging/{vin}/profiles"].map((route) =>
-    command({
-      route,
-      body: keptTimer.extend({ name: z.string(), settings: z.looseObject({}) }),
-      operation: () => "update-charging-profiles",
-      capability: "CHARGING_PROFILES",
-      apply: (body) => (car) => ({
-        ...car,
-        chargingProfiles: withTimers(profilesOf(car), [body]),
-      }),
+  command({
+    route: `PUT ${charging}/profiles/{id}`,
+    body: keptTimer.extend(profileBody),
+    operation: () => "update-charging-profiles",
+    capability: "CHARGING_PROFILES",
+    apply: (body) => (car) => ({
+      ...car,
+      chargingProfiles: withTimers(profilesOf(car), [body]),
     }),
-  ),
+  }),
+  command({
+    route: `POST ${charging}/profiles`,
+    body: z.looseObject({ ...profileBody, location: place, id: z.never().optional() }),
+    operation: () => "update-charging-profiles",
+    capability: "CHARGING_PROFILES",
+    apply: (body) => (car) => ({ ...car, chargingProfiles: withProfile(profilesOf(car), body) }),
+  }),
 ];
 
-const profilesOf = (car: Car) =>
-  car.chargingProfiles.length > 0 ? car.chargingProfiles : [homeProfile(car)];
+/** A new profile with the next number: its writer cannot know which are taken. */
+function withProfile(
+  kept: readonly KeptTimer[],
+  body: Readonly<Record<string, unknown>>,
+): readonly KeptTimer[] {
+  const id = Math.max(0, ...kept.map((profile) => profile.id)) + 1;
+  return [...kept, { ...body, id }];
+}
 
 const departure = "/v1/vehicle-automatization/{vin}/departure/timers";
 
@@ -111,8 +125,6 @@ const departureCommands: readonly Command[] = [
     apply: (body) => put({ minimumPercent: body.minimumBatteryStateOfChargeInPercent }),
   }),
 ];
-
-const place = z.object({ latitude: z.number(), longitude: z.number() });
 
 const accessCommands: readonly Command[] = [
   command({

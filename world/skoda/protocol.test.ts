@@ -23,6 +23,7 @@ const intents: readonly Intent[] = [
   { kind: "set-battery-care", ...toggle },
   { kind: "set-auto-unlock-plug", ...toggle },
   { kind: "set-charging-profile", profile: { id: 1, name: "Nest" } },
+  { kind: "create-charging-profile", name: "Work", limitPercent: 70 },
   { kind: "start-climate", temperatureC: 21.5 },
   { kind: "stop-climate" },
   { kind: "set-temperature", temperatureC: 22 },

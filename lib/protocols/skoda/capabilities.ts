@@ -25,20 +25,19 @@ const charging = ["CHARGING", "CHARGING_MEB", "CHARGING_MQB"];
 const settings = ["EXTENDED_CHARGING_SETTINGS"];
 const smart = ["AIR_CONDITIONING_SMART_SETTINGS"];
 const auxiliary = ["AUXILIARY_HEATING", "AUXILIARY_HEATING_BASIC"];
+const limit = { limitPercent: { min: 50, max: 100, step: 10 } };
 const temperature = { temperatureC: { min: 15.5, max: 30, step: 0.5 } };
 
 const rules: { readonly [Kind in CommandKind]?: Rule } = {
   "start-charging": { ids: charging },
   "stop-charging": { ids: charging },
-  "set-charge-limit": {
-    ids: [...settings, "CHARGING_MEB"],
-    limits: { limitPercent: { min: 50, max: 100, step: 10 } },
-  },
+  "set-charge-limit": { ids: [...settings, "CHARGING_MEB"], limits: limit },
   "set-charge-mode": { ids: ["CHARGE_MODE_SELECTION"] },
   "set-charge-current": { ids: settings, options: { level: ["reduced", "maximum"] } },
   "set-battery-care": { ids: ["BATTERY_CHARGING_CARE"] },
   "set-auto-unlock-plug": { ids: settings },
   "set-charging-profile": { ids: ["CHARGING_PROFILES"] },
+  "create-charging-profile": { ids: ["CHARGING_PROFILES"], limits: limit },
   "start-climate": { ids: ["AIR_CONDITIONING"], limits: temperature },
   "stop-climate": { ids: ["AIR_CONDITIONING"] },
   "set-temperature": { ids: ["AIR_CONDITIONING"], limits: temperature },

@@ -1,5 +1,5 @@
 import type { EncodeContext, Refusal } from "@/lib/domain/protocol";
-import { call, type Plan, type Planners, refuse } from "./plan";
+import { call, type Plan, type Planners, positionUnknown, refuse } from "./plan";
 
 const path = ({ vin }: EncodeContext, action: string): string =>
   `/v1/vehicle-access/${encodeURIComponent(vin)}/${action}`;
@@ -29,9 +29,6 @@ function withPin(
 /** The vendor honks only where it is told the car's own position. */
 function signal(mode: string, operation: string, car: EncodeContext): Plan | Refusal {
   const vehiclePosition = car.state.position?.value;
-  if (!vehiclePosition)
-    return refuse(
-      "The car's position is not known yet, and it is needed for this. Try again later.",
-    );
+  if (!vehiclePosition) return positionUnknown;
   return call("POST", path(car, "honk-and-flash"), operation, { mode, vehiclePosition });
 }

@@ -1,7 +1,7 @@
 import type { EncodeContext, Refusal } from "@/lib/domain/protocol";
 import type { Body } from "./answer";
 import { fieldsOf, objectsIn, textsIn } from "./fields";
-import { call, type Planners, refuse } from "./plan";
+import { call, type Plan, type Planners, positionUnknown, refuse } from "./plan";
 import { modeForApi } from "./words";
 
 const path = ({ vin }: EncodeContext, action: string): string =>
@@ -38,6 +38,8 @@ export const chargingPlanners = {
     if (!body) return profileUnread;
     return call("PUT", path(car, `profiles/${profile.id}`), "update-charging-profiles", body);
   },
+  "create-charging-profile": ({ name, limitPercent }, car) =>
+    limitRefusal(limitPercent) ?? newProfile(name, limitPercent, car),
 } as const satisfies Planners;
 
 /** Both of the vendor's APIs know steps of ten. */
@@ -54,6 +56,30 @@ export function modeRefusal(mode: string, { rawValues }: EncodeContext): Refusal
 
 export const profileUnread = refuse(
   "This charging profile has not been read from the car yet. Try again in a minute.",
+);
+
+/** Nobody published this body: the whole profile as in a change, without the number, which only the service can give. */
+function newProfile(name: string, limitPercent: number, car: EncodeContext): Plan | Refusal {
+  const { position, isInMotion } = car.state;
+  if (isInMotion?.value) return movingCar;
+  if (!position) return positionUnknown;
+  return call("POST", path(car, "profiles"), "update-charging-profiles", {
+    name,
+    location: position.value,
+    settings: {
+      maxChargingCurrent: "MAXIMUM",
+      minBatteryStateOfCharge: { minimumBatteryStateOfChargeInPercent: 0 },
+      targetStateOfChargeInPercent: limitPercent,
+      autoUnlockPlugWhenCharged: "OFF",
+    },
+    preferredChargingTimes: [],
+    timers: [],
+  });
+}
+
+// The last position stays known while it drives, and would be a place on the road.
+const movingCar = refuse(
+  "A new charging profile is for the place where the car stands. Try again when it is parked.",
 );
 
 /** The API takes the whole profile with the change applied; undefined where it has not been read yet. */

@@ -14,6 +14,8 @@ const refusalOf = (asked: unknown, context: EncodeContext = knownCar) => {
   return encoded.kind === "refusal" ? encoded.reason : undefined;
 };
 
+const newProfile = { kind: "create-charging-profile", name: "Work", limitPercent: 70 } as const;
+
 describe("a command", () => {
   it.each(calls)("%s is %s %s", (kind, method, path, body, operation) => {
     const asked = askable.find((candidate) => candidate.kind === kind);
@@ -92,9 +94,16 @@ describe("a command is refused", () => {
   });
 
   it("where the car's position is not known but needed", () => {
-    expect(refusalOf({ kind: "honk" }, { ...knownCar, state: {} })).toMatch(
-      /position is not known/,
-    );
+    const lost = { ...knownCar, state: {} };
+    expect(refusalOf({ kind: "honk" }, lost)).toMatch(/position is not known/);
+    expect(refusalOf(newProfile, lost)).toMatch(/position is not known/);
+  });
+
+  it("where a new profile would be for a place on the road, or for a limit that is none", () => {
+    const stamp = { measuredAt: 0, receivedAt: 0, sourceId: "s", messageId: 1, isRetained: false };
+    const state = { ...knownCar.state, isInMotion: { ...stamp, value: true } };
+    expect(refusalOf(newProfile, { ...knownCar, state })).toMatch(/when it is parked/);
+    expect(refusalOf({ ...newProfile, limitPercent: 85 })).toMatch(/steps of 10/);
   });
 
   it("where the car does not offer it, or not now, or not this mode", () => {

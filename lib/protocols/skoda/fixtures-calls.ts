@@ -74,6 +74,24 @@ export const calls: readonly (readonly [
     "update-charging-profiles",
   ],
   [
+    "create-charging-profile",
+    "POST",
+    `${car}/profiles`,
+    {
+      name: "Work",
+      location: vehiclePosition,
+      settings: {
+        maxChargingCurrent: "MAXIMUM",
+        minBatteryStateOfCharge: { minimumBatteryStateOfChargeInPercent: 0 },
+        targetStateOfChargeInPercent: 70,
+        autoUnlockPlugWhenCharged: "OFF",
+      },
+      preferredChargingTimes: [],
+      timers: [],
+    },
+    "update-charging-profiles",
+  ],
+  [
     "start-climate",
     "POST",
     `${climate}/start`,

@@ -49,6 +49,7 @@ export const askable: readonly Intent[] = [
     kind: "set-charging-profile",
     profile: { id: 1, settings: { targetStateOfChargeInPercent: 90 } },
   },
+  { kind: "create-charging-profile", name: "Work", limitPercent: 70 },
   { kind: "start-climate", temperatureC: 21.5 },
   { kind: "stop-climate" },
   { kind: "set-temperature", temperatureC: 21.5 },

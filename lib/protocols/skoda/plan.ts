@@ -29,6 +29,10 @@ export type Planners = {
 
 export const refuse = (reason: string): Refusal => ({ kind: "refusal", reason });
 
+export const positionUnknown = refuse(
+  "The car's position is not known yet, and it is needed for this. Try again later.",
+);
+
 /** A call that the car answers with the named operation. */
 export function call(
   method: Plan["method"],
