@@ -20,6 +20,26 @@ test("a value that the car reports shows without a reload, over /mqtt", async ({
   expect(frames.some((frame) => frame.includes(`vehicle/${id}`))).toBe(true);
 });
 
+test("a line about doors, windows, lock or plug says which, once the car was read", async ({
+  ownerPage: page,
+  house,
+}) => {
+  const id = await house.vehicleId(enyaqVin);
+  const isLocked = async () =>
+    (await (await house.api(`/vehicles/${id}`)).json()).state.isLocked?.value;
+  await house.world.post(`/cars/${enyaqVin}`, { isLocked: true });
+  await expect.poll(isLocked, { timeout: 30_000 }).toBe(true);
+  await page.goto(`/cars/${id}`);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await house.world.post(`/cars/${enyaqVin}`, { isLocked: false });
+  const line = page
+    .getByRole("listitem")
+    .filter({ hasText: "Doors, windows, lock or plug changed" });
+  await expect(line.first()).toContainText("Unlocked.", { timeout: 30_000 });
+  await house.world.post(`/cars/${enyaqVin}`, { isLocked: true });
+  await expect.poll(isLocked, { timeout: 30_000 }).toBe(true);
+});
+
 test("the page stays useful and says so when the broker of the source restarts", async ({
   ownerPage: page,
   house,

@@ -8,6 +8,7 @@ import { useFormat } from "@/components/preferences/provider";
 import { useNow } from "@/components/ui/clock";
 import type { Operation, OperationState } from "@/lib/domain/operation";
 import { type CarEvent, hopsOf, type TimelineEntry } from "./timeline";
+import { useEventDetail } from "./use-event-detail";
 import { useEventWord } from "./use-event-word";
 
 interface Props {
@@ -100,8 +101,7 @@ const eventIcons = {
 
 function EventRow({ event, isFull }: { readonly event: CarEvent; readonly isFull: boolean }) {
   const say = useEventWord();
-  // A word of the sender's, or a sentence that stays as it is.
-  const sayDetail = (detail: string) => (/\s/.test(detail) ? detail : say(detail));
+  const sayDetail = useEventDetail();
   return (
     <Line
       at={event.at}

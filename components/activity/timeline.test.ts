@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Operation } from "@/lib/domain/operation";
-import { hopsOf, isOfKind, timelineKinds, timelineOf } from "./timeline";
+import { hopsOf, isOfKind, onceEach, timelineKinds, timelineOf } from "./timeline";
 
 const operation: Operation = {
   id: "o",
@@ -25,6 +25,12 @@ test("commands and events stand in one line of time, newest first", () => {
   const event = (id: number, at: number) => ({ id, at, name: "x", severity: "info" }) as const;
   const times = timelineOf([operation], [event(1, 500), event(2, 2_000)]).map(({ at }) => at);
   expect(times).toEqual([2_000, 1_000, 500]);
+});
+
+test("a line that is read again says what was found meanwhile", () => {
+  const line = { id: 1, at: 1, name: "change-access", severity: "info" } as const;
+  const explained = { ...line, detail: "unlocked" };
+  expect(onceEach([line, { ...line, id: 2 }, explained])).toEqual([explained, { ...line, id: 2 }]);
 });
 
 test("each line is of the kinds that it belongs to, failures and alerts being warnings", () => {

@@ -13,6 +13,11 @@ export type TimelineEntry =
   | { readonly kind: "operation"; readonly at: number; readonly operation: Operation }
   | { readonly kind: "event"; readonly at: number; readonly event: CarEvent };
 
+/** Each line once; of one that came again the later is shown, which may say what was found meanwhile. */
+export const onceEach = (events: readonly CarEvent[]): readonly CarEvent[] => [
+  ...new Map(events.map((event) => [event.id, event])).values(),
+];
+
 /** Commands and events in one line of time, newest first. */
 export function timelineOf(
   operations: readonly Operation[],

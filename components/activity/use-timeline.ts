@@ -5,7 +5,7 @@ import { useOperations } from "@/components/live/use-vehicle";
 import { statusOf } from "@/lib/domain/status";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import { get } from "@/lib/store/rest";
-import { type CarEvent, type TimelineEntry, timelineOf } from "./timeline";
+import { type CarEvent, onceEach, type TimelineEntry, timelineOf } from "./timeline";
 
 /** A car writes its line a moment before the state that we see: wait for both. */
 const settleMs = 1_000;
@@ -17,7 +17,7 @@ export function useTimeline(
 ): readonly TimelineEntry[] {
   const [fresh, setFresh] = useState<readonly CarEvent[]>([]);
   const operations = useOperations(vehicle.id);
-  const mark = `${statusOf(vehicle.state, vehicle)} ${vehicle.state.isLocked?.value} ${vehicle.state.climateState?.value}`;
+  const mark = markOf(vehicle);
   const [firstMark] = useState(mark);
   useEffect(() => {
     if (mark === firstMark) return;
@@ -32,12 +32,15 @@ export function useTimeline(
       abort.abort();
     };
   }, [vehicle.id, mark, firstMark]);
-  return timelineOf(operations, onceEach([...fresh, ...given]));
+  return timelineOf(operations, onceEach([...given, ...fresh]));
 }
 
-const onceEach = (events: readonly CarEvent[]): readonly CarEvent[] => [
-  ...new Map(events.map((event) => [event.id, event])).values(),
-];
+/** What of a car comes with a line of its own; another mark, and there are new lines to read. */
+function markOf(vehicle: Vehicle): string {
+  const { isLocked, isPlugged, doorsOpen, windowsOpen, climateState } = vehicle.state;
+  const known = [isLocked, isPlugged, doorsOpen, windowsOpen, climateState];
+  return [statusOf(vehicle.state, vehicle), ...known.map((one) => String(one?.value))].join(" ");
+}
 
 export function eventsIn(body: unknown): readonly CarEvent[] {
   const items = typeof body === "object" && body !== null && "items" in body ? body.items : [];

@@ -2,6 +2,7 @@
 
 import { useId } from "react";
 import { useTranslations } from "use-intl";
+import { useEventDetail } from "@/components/activity/use-event-detail";
 import { useEventWord } from "@/components/activity/use-event-word";
 import { useFormat } from "@/components/preferences/provider";
 import { Card, CardHeading } from "@/components/ui/card";
@@ -17,6 +18,7 @@ export function SessionEvents({ events }: SessionEventsProps) {
   const format = useFormat();
   const title = useId();
   const word = useEventWord();
+  const sayDetail = useEventDetail();
   if (events.length === 0) return null;
   return (
     <Card aria-labelledby={title}>
@@ -35,7 +37,9 @@ export function SessionEvents({ events }: SessionEventsProps) {
             </time>
             <span className="inline-block first-letter:uppercase">
               {word(event.name)}
-              {event.detail ? <span className="text-muted"> · {event.detail}</span> : null}
+              {event.detail ? (
+                <span className="text-muted"> · {sayDetail(event.detail)}</span>
+              ) : null}
             </span>
           </li>
         ))}

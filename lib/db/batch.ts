@@ -29,6 +29,7 @@ export interface Batch {
   readonly updates?: readonly Update[];
   readonly nonces?: readonly TakenNonce[];
   readonly activities?: readonly NewActivity[];
+  readonly explanations?: readonly Explanation[];
   /** Whole rows: a new id is inserted, a known one replaced. */
   readonly devices?: readonly Tables["devices"][];
   readonly profiles?: readonly StoredProfile[];
@@ -90,4 +91,9 @@ export interface NewActivity {
   readonly severity: "info" | "warning" | "error";
   readonly detail?: string;
   readonly messageId?: MessageId;
+}
+
+/** What was found of a line that only said that something changed. */
+export interface Explanation extends Required<Pick<NewActivity, "vehicleId" | "at" | "detail">> {
+  readonly messageId: MessageId;
 }

@@ -1,7 +1,14 @@
 import { alarmId, isAlarm } from "@/lib/domain/alarm";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
-import type { Batch, CircuitUpdate, MessageRow, NewActivity, VehicleUpdate } from "./batch";
+import type {
+  Batch,
+  CircuitUpdate,
+  Explanation,
+  MessageRow,
+  NewActivity,
+  VehicleUpdate,
+} from "./batch";
 import { toCell } from "./cell";
 import {
   attributeCells,
@@ -37,6 +44,8 @@ export function packBatches(batches: readonly Batch[], book: SeriesBook): readon
     rowsOf("updates", latest(all("updates"), byId), updateCells),
     rowsOf("updateNonces", latest(all("nonces"), nonceKey), nonceCells),
     rowsOf("activities", all("activities"), activityCells),
+    // After the lines: one may be explained in the very batch that brings it.
+    rowsOf("explanations", all("explanations"), explanationCells),
     rowsOf("alarms", latest(all("activities").filter(isAlarm), alarmId), alarmCells),
     rowsOf("profiles", latest(all("profiles"), byId), profileCells),
     rowsOf("devices", latest(all("devices"), byId), deviceCells),
@@ -196,6 +205,13 @@ const activityCells = (activity: NewActivity): readonly Cell[] => [
   activity.severity,
   activity.detail ?? null,
   activity.messageId ?? null,
+];
+
+const explanationCells = (found: Explanation): readonly Cell[] => [
+  found.detail,
+  found.vehicleId,
+  found.at,
+  found.messageId,
 ];
 
 const alarmCells = (activity: NewActivity): readonly Cell[] => [

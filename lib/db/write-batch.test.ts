@@ -141,6 +141,24 @@ test("sessions, circuits and activities are kept by what they belong to", async 
   expect((await listActivities(db, search)).items).toMatchObject([{ name: "charging-error" }]);
 });
 
+test("a line is told what was found, in its own batch or later, and no other line is", async () => {
+  const { garageId, vehicleId } = await makeHome(db, "explained");
+  const line = { garageId, vehicleId, at: 3, name: "change-access", severity: "info" } as const;
+  const found = (messageId: number, detail: string) => ({ vehicleId, at: 3, messageId, detail });
+  await db.writeBatch({
+    activities: [1, 2, 3].map((messageId) => ({ ...line, messageId })),
+    explanations: [found(1, "unlocked")],
+  });
+  await db.writeBatch({ explanations: [found(1, "unlocked; plugged"), found(3, "locked")] });
+  const { items } = await listActivities(db, { vehicleId, garageIds: [garageId], limit: 10 });
+  const details = new Map(items.map(({ messageId, detail }) => [messageId, detail]));
+  expect([1, 2, 3].map((id) => details.get(id))).toEqual([
+    "unlocked; plugged",
+    undefined,
+    "locked",
+  ]);
+});
+
 test("a thousand and one rows are cut into statements without losing one", async () => {
   const messages = Array.from({ length: 1_001 }, () =>
     messageRow({ id: db.nextMessageId(), garageId: "many" }),

@@ -32,6 +32,10 @@ function upsert(table: string, key: readonly string[], rest: readonly string[]):
 const updateVehicle = `update "vehicles" set "state" = ?, "rawValues" = ?,
   "capabilities" = coalesce(?, "capabilities") where "id" = ?`;
 
+/** By the car and the moment, for which there is an index. */
+const explainActivity = `update "activities" set "detail" = ?
+  where "vehicleId" = ? and "at" = ? and "messageId" = ?`;
+
 const widen = (side: "min" | "max", sign: "<" | ">"): string => {
   const wins = `excluded."${side}Value" ${sign} "rollups"."${side}Value"`;
   const take = (name: string) =>
@@ -122,6 +126,11 @@ export const plans = {
     "detail",
     "messageId",
   ]),
+  explanations: {
+    columns: ["detail", "vehicleId", "at", "messageId"],
+    sql: () => explainActivity,
+    isMany: false,
+  },
   alarms: upsert("alarms", ["id"], ["garageId", "vehicleId", "at", "name", "detail", "messageId"]),
   profiles: upsert("profiles", ["id"], ["garageId", "name", "settings", "createdAt"]),
   devices: upsert("devices", ["id"], deviceColumns),

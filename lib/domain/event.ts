@@ -78,6 +78,8 @@ export interface Noted {
   readonly detail?: string;
   /** More than one message tells of this: the same name again within so long is the same thing. */
   readonly echoMs?: number;
+  /** It says that something changed: what, these values show once they are read. */
+  readonly shownBy?: readonly VehicleValueName[];
 }
 
 /** The car's own record of a drive, perhaps of hours ago. */

@@ -115,6 +115,10 @@ function applyNote(to: Applying, event: Noted): void {
   if (isEcho(event, car.told)) return;
   car.told = withTold(car.told, event);
   const { arrival, messageId } = to;
+  const { shownBy } = event;
+  const heardAt = arrival.incoming.receivedAt;
+  // Of several in one breath the last is told what changed: one look answers them all.
+  if (shownBy) car.unexplained = { messageId, lineAt: event.at, heardAt, shownBy, findings: [] };
   to.batch.activities.push({
     garageId: arrival.feed.garageId,
     vehicleId: car.vehicle.id,
@@ -171,6 +175,7 @@ function newCar(to: Applying, vin: Vin, name: string | undefined): Car {
     operations: [],
     session: undefined,
     told: {},
+    unexplained: undefined,
   };
   addCar(to.picture, car);
   to.batch.newCars.push({ car, sourceId });

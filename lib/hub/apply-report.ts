@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { VehicleReported } from "@/lib/domain/event";
-import { foldVehicle } from "@/lib/domain/fold";
+import { toDetail } from "@/lib/domain/finding";
+import { type FoldedChange, foldVehicle } from "@/lib/domain/fold";
 import { foldSession } from "@/lib/domain/fold-session";
+import { explained } from "@/lib/domain/unexplained";
 import type { Reporting } from "./applying";
 import { confirmOperations } from "./car-operations";
 import type { Car } from "./picture";
@@ -24,8 +26,23 @@ export function applyReport(to: Reporting, car: Car, event: Omit<VehicleReported
   to.batch.cars.add(car);
   for (const { name, from, to: now } of folded.changes)
     to.changes.push({ entity: "vehicle", entityId: car.vehicle.id, name, from, to: now });
+  explainLine(to, car, folded.changes);
   applySession(to, car, before);
   confirmOperations(to, car, folded.accepted);
+}
+
+/** A line that said that something changed is told what was found. */
+function explainLine(to: Reporting, car: Car, changes: readonly FoldedChange[]): void {
+  const line = car.unexplained;
+  const known = line && explained(line, changes, to.arrival.incoming.receivedAt);
+  if (!known) return;
+  car.unexplained = known;
+  to.batch.explanations.push({
+    vehicleId: car.vehicle.id,
+    at: known.lineAt,
+    messageId: known.messageId,
+    detail: toDetail(known.findings),
+  });
 }
 
 function applySession({ batch }: Reporting, car: Car, before: Car["vehicle"]["state"]): void {

@@ -94,3 +94,19 @@ test("the end of a charge is one line, though two subjects tell of it; the messa
   const lines = await db.query.selectFrom("activities").select("name").execute();
   expect(lines.filter(({ name }) => name === "charging-completed")).toHaveLength(1);
 });
+
+test("a line that only says that something changed is told what the car shows then", async () => {
+  const { live, link, cloud, car, db, hub } = await startCloudHub();
+  await live(() => {
+    expect(link()?.state).toBe("connected");
+    expect(car(vin)?.state.isLocked?.value).toBe(true);
+    expect(car(vin)?.state.doorsOpen?.value).toEqual([]);
+  });
+  cloud.fleet.change(vin, (each) => ({ ...unlock(each), open: ["front-left"] }));
+  await live(() => expect(car(vin)?.state.isLocked?.value).toBe(false));
+  await hub.settled();
+  const lines = await db.query.selectFrom("activities").select(["name", "detail"]).execute();
+  expect(lines.filter(({ name }) => name === "change-access")).toEqual([
+    { name: "change-access", detail: "unlocked; doors-opened: front-left" },
+  ]);
+});

@@ -70,5 +70,12 @@ function toCar({
   createdAt: _createdAt,
   ...vehicle
 }: StoredVehicle): Car {
-  return { vehicle, rawValues, operations: [], session: undefined, told: {} };
+  return {
+    vehicle,
+    rawValues,
+    operations: [],
+    session: undefined,
+    told: {},
+    unexplained: undefined,
+  };
 }

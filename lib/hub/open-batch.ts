@@ -1,4 +1,4 @@
-import type { Batch, MessageRow, NewActivity, TakenNonce } from "@/lib/db/batch";
+import type { Batch, Explanation, MessageRow, NewActivity, TakenNonce } from "@/lib/db/batch";
 import type { Campaign } from "@/lib/domain/campaign";
 import type { Charger } from "@/lib/domain/charger";
 import type { ChargerSession } from "@/lib/domain/charger-session";
@@ -21,6 +21,7 @@ export interface OpenBatch {
   readonly messages: MessageRow[];
   readonly samples: Sample[];
   readonly activities: NewActivity[];
+  readonly explanations: Explanation[];
   readonly operations: Map<string, Operation>;
   readonly sessions: Map<string, ChargingSession>;
   /** The cars' own records: which of them are news is found out among what is stored. */
@@ -62,6 +63,7 @@ export const createOpenBatch = (): OpenBatch => ({
   messages: [],
   samples: [],
   activities: [],
+  explanations: [],
   operations: new Map(),
   sessions: new Map(),
   recordedTrips: [],
@@ -99,6 +101,7 @@ export const toRows = (batch: OpenBatch): Batch => ({
   messages: batch.messages,
   samples: batch.samples,
   activities: batch.activities,
+  explanations: batch.explanations,
   operations: [...batch.operations.values()],
   sessions: [...batch.sessions.values()],
   chargerSessions: [...batch.chargerSessions.values()],

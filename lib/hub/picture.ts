@@ -3,6 +3,7 @@ import type { Told } from "@/lib/domain/echo";
 import type { GarageId, SourceId, VehicleId, Vin } from "@/lib/domain/ids";
 import { isOpen, type Operation } from "@/lib/domain/operation";
 import type { ChargingSession } from "@/lib/domain/session";
+import type { Unexplained } from "@/lib/domain/unexplained";
 import type { RawValue, Vehicle } from "@/lib/domain/vehicle";
 
 /** One car while messages are folded into it. The parts are immutable; the box is not. */
@@ -13,6 +14,7 @@ export interface Car {
   operations: readonly Operation[];
   session: ChargingSession | undefined;
   told: Told;
+  unexplained: Unexplained | undefined;
 }
 
 /** What the chargers of one source share, as the live topics show it. */

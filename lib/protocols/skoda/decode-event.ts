@@ -76,6 +76,7 @@ function noted({ message, rule, at, vin, isSilent }: NoteInput): readonly Noted[
       name: message.name,
       severity: rule.note ?? "info",
       ...(code === undefined ? undefined : { detail: code }),
+      ...(rule.shownBy === undefined ? undefined : { shownBy: rule.shownBy }),
       ...(rule.echoMs === undefined ? undefined : { echoMs: rule.echoMs }),
     },
   ];

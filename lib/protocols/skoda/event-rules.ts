@@ -22,6 +22,8 @@ export interface EventData {
 export interface EventRule {
   readonly fill?: (draft: Draft, event: EventData) => void;
   readonly note?: Noted["severity"];
+  /** It says that something changed: what, these values show. */
+  readonly shownBy?: Noted["shownBy"];
   /** Two subjects tell of it: within so long it is one line. */
   readonly echoMs?: number;
   readonly read?: readonly string[];
@@ -57,6 +59,7 @@ export const eventRules: Readonly<Record<string, EventRule>> = {
   // The API lags behind its own push here.
   "change-access": {
     note: "info",
+    shownBy: ["isLocked", "doorsOpen", "windowsOpen", "isPlugged"],
     read: ["vehicle-status", "air-conditioning", "position"],
     delayMs: 2_000,
   },

@@ -42,6 +42,11 @@ export const noted = (name: string, at: string | undefined, more: Partial<Noted>
   ...more,
 });
 
+/** What shows the meaning of a line that only says that something at the doors changed. */
+export const shownByAccess = {
+  shownBy: ["isLocked", "doorsOpen", "windowsOpen", "isPlugged"],
+} as const;
+
 export const operation = (
   name: string,
   status: OperationProgressed["status"],

@@ -1,5 +1,5 @@
 import type { Fixture } from "@/lib/domain/protocol";
-import { noted, read, report, topic, understood } from "./fixture-words";
+import { noted, read, report, shownByAccess, topic, understood } from "./fixture-words";
 
 /** The event examples of the protocol's published description, to the letter. */
 export const seedEvents: readonly Fixture[] = [
@@ -123,7 +123,7 @@ export const seedEvents: readonly Fixture[] = [
   }
 }`,
     decoded: understood(
-      noted("change-access", "2024-09-09T20:34:53.546Z"),
+      noted("change-access", "2024-09-09T20:34:53.546Z", shownByAccess),
       read(["vehicle-status", "air-conditioning", "position"], 2_000),
     ),
   },
@@ -142,7 +142,7 @@ export const seedEvents: readonly Fixture[] = [
   }
 }`,
     decoded: understood(
-      noted("change-access", "2024-09-09T20:49:27.564Z"),
+      noted("change-access", "2024-09-09T20:49:27.564Z", shownByAccess),
       read(["vehicle-status", "air-conditioning", "position"], 2_000),
     ),
   },
