@@ -37,6 +37,26 @@ export async function listActivities(
   return toPage(rows.map(toActivity), limit, ({ at, id }) => ({ at, id: String(id) }));
 }
 
+export interface LatestActivity {
+  readonly vehicleId: VehicleId;
+  readonly name: string;
+  readonly at: number;
+}
+
+/** When each thing last happened to each car, of those that happened since then. */
+export const listLatestActivities = (
+  { query }: Queries,
+  since: number,
+): Promise<readonly LatestActivity[]> =>
+  query
+    .selectFrom("activities")
+    .select(({ fn }) => ["vehicleId", "name", fn.max("at").as("at")])
+    // By car, because the index is: lines of years stand beside those of the day.
+    .where("vehicleId", "in", query.selectFrom("vehicles").select("id"))
+    .where("at", ">=", since)
+    .groupBy(["vehicleId", "name"])
+    .execute();
+
 interface Row {
   id: number;
   garageId: string;

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import type { Queries } from "@/lib/db/database";
 import { openSecrets } from "@/lib/db/secret-box";
 import { listAllSources } from "@/lib/db/sources";
 import { unlock } from "@/world/car/act";
 import { enyaqSpec } from "@/world/garage";
+import type { Hub } from "./hub";
 import { startCloudHub } from "./testing/start-cloud";
 import { testKey } from "./testing/start-test-hub";
 
@@ -67,32 +69,59 @@ test("what changed while the broker was away is read as soon as it is back", asy
   expect(cloud.clock.now() - backAt).toBeLessThan(60_000);
 });
 
-test("the end of a charge is one line, though two subjects tell of it; the messages are both kept", async () => {
-  const { live, link, cloud, car, db, hub } = await startCloudHub();
+const completedLines = async (db: Queries) => {
+  const lines = await db.query.selectFrom("activities").select("name").execute();
+  return lines.filter(({ name }) => name === "charging-completed");
+};
+
+/** A house whose car says that it is full, on one subject and on another. */
+async function startFullCar() {
+  const started = await startCloudHub();
+  const { live, link, cloud, car, db } = started;
   // By then it has subscribed to the cars that it found.
   await live(() => {
     expect(car(vin)?.state.odometerKm?.value).toBeGreaterThan(0);
     expect(link()?.state).toBe("connected");
   });
-  const traces = [randomUUID(), randomUUID()] as const;
-  const say = (subject: string, second: number, traceId: string) => {
-    const timestamp = new Date(cloud.clock.now() + second * 1_000).toISOString();
+  const endedAt = cloud.clock.now();
+  const say = (subject: string, second: number): string => {
+    const traceId = randomUUID();
+    const timestamp = new Date(endedAt + second * 1_000).toISOString();
     const event = { version: 1, name: "charging-completed", timestamp, traceId, data: { vin } };
     cloud.broker.publish({
       topic: `${cloud.tokens.userId}/${vin}/service-event/${subject}`,
       payload: JSON.stringify(event),
     });
+    return traceId;
   };
-  say("charging", 0, traces[0]);
-  say("charging-statistics", 7, traces[1]);
-  await live(async () => {
-    await hub.settled();
-    const messages = await db.query.selectFrom("messages").select("payload").execute();
-    const texts = messages.map(({ payload }) => Buffer.from(payload ?? "").toString());
-    for (const trace of traces) expect(texts.join()).toContain(trace);
-  });
-  const lines = await db.query.selectFrom("activities").select("name").execute();
-  expect(lines.filter(({ name }) => name === "charging-completed")).toHaveLength(1);
+  const heard = (hub: Hub, traceId: string) =>
+    live(async () => {
+      await hub.settled();
+      const messages = await db.query.selectFrom("messages").select("payload").execute();
+      const texts = messages.map(({ payload }) => Buffer.from(payload ?? "").toString());
+      expect(texts.join()).toContain(traceId);
+    });
+  return { ...started, say, heard };
+}
+
+test("the end of a charge is one line, though two subjects tell of it; the messages are both kept", async () => {
+  const { hub, db, say, heard } = await startFullCar();
+  const traces = [say("charging", 0), say("charging-statistics", 7)];
+  for (const trace of traces) await heard(hub, trace);
+  expect(await completedLines(db)).toHaveLength(1);
+});
+
+test("the end of a charge is one line, though Vindow restarts between the two messages", async () => {
+  const { hub, db, live, start, say, heard } = await startFullCar();
+  await heard(hub, say("charging", 0));
+  await hub.close();
+  const again = await start();
+  onTestFinished(() => again.close());
+  await live(() => expect(again.sources.list()[0]?.mqtt.state).toBe("connected"));
+  await heard(again, say("charging-statistics", 7));
+  expect(await completedLines(db)).toHaveLength(1);
+  await heard(again, say("charging", 7_200));
+  expect(await completedLines(db)).toHaveLength(2);
 });
 
 test("a line that only says that something changed is told what the car shows then", async () => {

@@ -1,3 +1,4 @@
+import { listLatestActivities } from "@/lib/db/activities";
 import { listLatestChargerSessions } from "@/lib/db/charger-sessions";
 import { listAllChargers, listAllCircuits } from "@/lib/db/chargers";
 import type { Queries } from "@/lib/db/database";
@@ -6,17 +7,24 @@ import { listOpenSessions } from "@/lib/db/sessions";
 import { listAllVehicles, type StoredVehicle } from "@/lib/db/vehicles";
 import type { Charger } from "@/lib/domain/charger";
 import type { ChargerSession } from "@/lib/domain/charger-session";
+import type { Told } from "@/lib/domain/echo";
+import type { VehicleId } from "@/lib/domain/ids";
 import { editOf, withEdit } from "@/lib/domain/vehicle-edit";
 import { withSources } from "./car-sources";
 import { addCar, type Car, chargerKey, type Picture, siteOf } from "./picture";
 
 const lateAnswerMs = 24 * 3_600_000;
+/** A broker that kept the second message while we were away hands it over late. */
+const lateEchoMs = 24 * 3_600_000;
 
 /** Puts what is stored into the picture: cars, their open operations and sessions, chargers. */
 export async function loadPicture(db: Queries, picture: Picture, now: number): Promise<void> {
-  for (const stored of await listAllVehicles(db)) {
+  const vehicles = await listAllVehicles(db);
+  const isAnyNew = vehicles.some(({ id }) => !picture.cars.has(id));
+  const told = isAnyNew ? await toldSince(db, now - lateEchoMs) : new Map<VehicleId, Told>();
+  for (const stored of vehicles) {
     const known = picture.cars.get(stored.id);
-    if (!known) addCar(picture, toCar(stored));
+    if (!known) addCar(picture, toCar(stored, told.get(stored.id)));
     // Of a known car only what people change: its values may be ahead of what is stored.
     else known.vehicle = withSources(withEdit(known.vehicle, editOf(stored)), stored.sources);
   }
@@ -32,6 +40,14 @@ export async function loadPicture(db: Queries, picture: Picture, now: number): P
     if (car) car.session ??= session;
   }
   await loadChargers(db, picture);
+}
+
+/** What the timelines say was told: a restart must not make news of the echo. */
+async function toldSince(db: Queries, since: number): Promise<ReadonlyMap<VehicleId, Told>> {
+  const told = new Map<VehicleId, Told>();
+  for (const { vehicleId, name, at } of await listLatestActivities(db, since))
+    told.set(vehicleId, { ...told.get(vehicleId), [name]: at });
+  return told;
 }
 
 async function loadChargers(db: Queries, picture: Picture): Promise<void> {
@@ -64,18 +80,7 @@ function edited(known: Charger, { name, isHidden }: StoredCharger): Charger {
 }
 
 /** A car that was stored, ready for messages to be folded into it. */
-function toCar({
-  rawValues,
-  model: _model,
-  createdAt: _createdAt,
-  ...vehicle
-}: StoredVehicle): Car {
-  return {
-    vehicle,
-    rawValues,
-    operations: [],
-    session: undefined,
-    told: {},
-    unexplained: undefined,
-  };
+function toCar(stored: StoredVehicle, told: Told = {}): Car {
+  const { rawValues, model: _model, createdAt: _createdAt, ...vehicle } = stored;
+  return { vehicle, rawValues, operations: [], session: undefined, told, unexplained: undefined };
 }
