@@ -14,25 +14,15 @@ import type { GarageRow } from "./garage-rows";
 interface CarRowProps {
   readonly row: GarageRow;
   /** Its place among all rows, where only those in view are in the document. */
-  readonly place?: RowPlace | undefined;
-}
-
-/** The place of a row among many, and who wants to know how high it came out. */
-export interface RowPlace {
-  readonly index: number;
-  readonly measure: (element: Element | null) => void;
+  readonly index?: number | undefined;
+  /** Who wants to know how high it came out. */
+  readonly measure?: ((element: Element | null) => void) | undefined;
 }
 
 /** One car as a line of the table, drawn again only when something of it changed. */
-export function CarRow({ row, place }: CarRowProps) {
-  const [index, measure] = [place?.index, place?.measure];
+export function CarRow({ row, index, measure }: CarRowProps) {
   return useMemo(
-    () => (
-      <DrawnRow
-        row={row}
-        place={index === undefined || !measure ? undefined : { index, measure }}
-      />
-    ),
+    () => <DrawnRow row={row} index={index} measure={measure} />,
     [row, index, measure],
   );
 }
@@ -40,7 +30,7 @@ export function CarRow({ row, place }: CarRowProps) {
 /** The head is the first row of the table. */
 const firstRow = 2;
 
-function DrawnRow({ row, place }: CarRowProps) {
+function DrawnRow({ row, index, measure }: CarRowProps) {
   const t = useTranslations("garage");
   const format = useFormat();
   const now = useNow();
@@ -50,9 +40,9 @@ function DrawnRow({ row, place }: CarRowProps) {
     <tr
       // biome-ignore lint/a11y/noRedundantRoles: a changed display would take the role away.
       role="row"
-      ref={place?.measure}
-      data-index={place?.index}
-      aria-rowindex={place && place.index + firstRow}
+      ref={measure}
+      data-index={index}
+      aria-rowindex={index === undefined ? undefined : index + firstRow}
       data-vehicle={vehicle.id}
       className="group hover:bg-sunken max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:items-center max-sm:gap-x-3 max-sm:border-line max-sm:border-t max-sm:px-4 max-sm:py-2"
     >

@@ -1,7 +1,8 @@
 "use client";
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { carColumns } from "./car-columns";
 import { CarRow } from "./car-row";
 import type { GarageRow } from "./garage-rows";
 
@@ -12,12 +13,7 @@ const firstView = { width: 1440, height: 1_200 };
 /** The rows of a large fleet: ten thousand of them in the document would be twenty megabytes of page. */
 export function CarRowsInView({ rows }: { readonly rows: readonly GarageRow[] }) {
   const body = useRef<HTMLTableSectionElement>(null);
-  const [top, setTop] = useState(0);
-  // What stands above the table wraps with the window, and may change with every drawing.
-  useLayoutEffect(() => {
-    const box = body.current?.getBoundingClientRect();
-    if (box) setTop(Math.round(box.top + window.scrollY));
-  });
+  const top = useTop(body);
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => usualHeight,
@@ -36,7 +32,7 @@ export function CarRowsInView({ rows }: { readonly rows: readonly GarageRow[] })
       {drawn.map(({ index, key }) => {
         const row = rows[index];
         return row === undefined ? null : (
-          <CarRow key={key} row={row} place={{ index, measure: virtual.measureElement }} />
+          <CarRow key={key} row={row} index={index} measure={virtual.measureElement} />
         );
       })}
       <Room height={after} />
@@ -44,12 +40,29 @@ export function CarRowsInView({ rows }: { readonly rows: readonly GarageRow[] })
   );
 }
 
+/** Where in the page it begins; what stands above it wraps with the window, and comes and goes. */
+function useTop(element: RefObject<Element | null>): number {
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const measure = () => {
+      const box = element.current?.getBoundingClientRect();
+      if (box) setTop(Math.round(box.top + window.scrollY));
+    };
+    measure();
+    // Whatever moves the table makes the page longer or shorter; scrolling does not.
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [element]);
+  return top;
+}
+
 /** The room of the rows that are not drawn. */
 function Room({ height }: { readonly height: number }) {
   if (height <= 0) return null;
   return (
     <tr aria-hidden className="max-sm:block">
-      <td colSpan={6} className="max-sm:block" style={{ height }} />
+      <td colSpan={carColumns.length} className="max-sm:block" style={{ height }} />
     </tr>
   );
 }

@@ -3,6 +3,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { classNames } from "@/components/ui/class-names";
+import { carColumns } from "./car-columns";
 import { CarRow } from "./car-row";
 import { CarRowsInView } from "./car-rows-in-view";
 import type { GarageRow, GarageView, SortKey } from "./garage-rows";
@@ -12,15 +13,6 @@ interface Props {
   readonly view: GarageView;
   readonly onView: (view: GarageView) => void;
 }
-
-const columns = [
-  { key: "name", name: "car" },
-  { key: "status", name: "state" },
-  { key: "charge", name: "charge" },
-  { key: "range", name: "range" },
-  { key: "ready", name: "readyAt" },
-  { key: "heard", name: "lastHeard" },
-] as const satisfies readonly { readonly key: SortKey; readonly name: string }[];
 
 /** More rows than these are in the document only while they are in view. */
 const mostWhole = 150;
@@ -43,7 +35,7 @@ export function CarTable({ rows, view, onView }: Props) {
       <caption className="sr-only">{t("tableCaption")}</caption>
       <thead role="rowgroup" className="max-sm:block">
         <tr role="row" className="max-sm:flex max-sm:flex-wrap max-sm:gap-x-2 max-sm:px-2">
-          {columns.map(({ key, name }) => (
+          {carColumns.map(({ key, name }) => (
             <SortHead key={key} sortKey={key} title={t(name)} view={view} onView={onView} />
           ))}
         </tr>
