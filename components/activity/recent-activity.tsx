@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { Card, CardHeading } from "@/components/ui/card";
+import { isUnheard } from "@/lib/domain/status";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import { EntryRow } from "./entry-row";
 import type { CarEvent } from "./timeline";
@@ -19,6 +20,7 @@ interface Props {
 export function RecentActivity({ vehicle, events }: Props) {
   const t = useTranslations("car");
   const entries = useTimeline(vehicle, events).slice(0, shown);
+  if (entries.length === 0 && isUnheard(vehicle.state)) return null;
   return (
     <Card>
       <CardHeading

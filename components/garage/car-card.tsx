@@ -10,7 +10,7 @@ import { ChargeBar } from "@/components/vehicle/charge-bar";
 import { StatusChip } from "@/components/vehicle/status-chip";
 import { useVehicleFreshness } from "@/components/vehicle/use-freshness";
 import { useSentence, useStatus } from "@/components/vehicle/use-summary";
-import { isChargingNow } from "@/lib/domain/status";
+import { isChargingNow, isUnheard } from "@/lib/domain/status";
 import type { GarageRow } from "./garage-rows";
 
 /** One car: its word, its sentence, its charge; the whole card leads to it. Drawn again only when something of it changed. */
@@ -37,8 +37,12 @@ function DrawnCard({ row }: { readonly row: GarageRow }) {
         <StatusChip status={status} more={more} />
       </div>
       <p className="text-label text-muted">{sentence}</p>
-      <Charge row={row} />
-      <Heard row={row} />
+      {!isUnheard(vehicle.state) && (
+        <>
+          <Charge row={row} />
+          <Heard row={row} />
+        </>
+      )}
     </li>
   );
 }

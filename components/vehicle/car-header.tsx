@@ -29,14 +29,10 @@ export function CarHeader({ vehicle }: { readonly vehicle: Vehicle }) {
   );
 }
 
+/** Of a car that was never heard the page below says so. */
 function Heard({ vehicle }: { readonly vehicle: Vehicle }) {
-  const t = useTranslations("car");
   const at = lastHeardAt(vehicle.state) ?? lastMeasuredAt(vehicle.state);
-  return at === undefined ? (
-    <p className="text-label text-muted">{t("notHeard")}</p>
-  ) : (
-    <HeardAt vehicle={vehicle} at={at} />
-  );
+  return at === undefined ? null : <HeardAt vehicle={vehicle} at={at} />;
 }
 
 /** A value that a car only resends when it changes is "as of", never "late". */

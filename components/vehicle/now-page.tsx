@@ -9,6 +9,7 @@ import { useVehicle } from "@/components/live/use-vehicle";
 import { Card } from "@/components/ui/card";
 import { orMissing } from "@/components/ui/missing-part";
 import { Skeleton } from "@/components/ui/skeleton";
+import { isUnheard } from "@/lib/domain/status";
 import { CarUpdate } from "./car-update";
 import { ChargingCard } from "./charging-card";
 import { ClimateCard } from "./climate-card";
@@ -16,6 +17,7 @@ import { Exceptions } from "./exceptions";
 import { Facts } from "./facts";
 import { Hero } from "./hero";
 import { MoreCommands } from "./more-commands";
+import { NotHeard } from "./not-heard";
 import { QuickActions } from "./quick-actions";
 import { SourceNotice } from "./source-notice";
 
@@ -34,9 +36,10 @@ interface Props {
 export function NowPage({ vehicleId, events }: Props) {
   const vehicle = useVehicle(vehicleId);
   if (!vehicle) return null;
+  const isSilent = isUnheard(vehicle.state);
   return (
     <div className="grid min-w-0 gap-3 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:grid-rows-[auto_auto_1fr] lg:gap-6">
-      <Hero vehicle={vehicle} />
+      {isSilent ? <NotHeard vehicle={vehicle} /> : <Hero vehicle={vehicle} />}
       <div className="grid min-w-0 content-start gap-3 lg:col-start-2 lg:row-span-3 lg:row-start-1 lg:gap-6">
         <SourceNotice vehicle={vehicle} />
         <QuickActions vehicle={vehicle} />
@@ -49,7 +52,7 @@ export function NowPage({ vehicleId, events }: Props) {
         <MoreCommands vehicle={vehicle} />
         <RecentActivity vehicle={vehicle} events={events} />
       </div>
-      <ChargeCharts vehicleId={vehicle.id} vehicle={vehicle} />
+      {isSilent ? null : <ChargeCharts vehicleId={vehicle.id} vehicle={vehicle} />}
       <Facts vehicle={vehicle} />
     </div>
   );

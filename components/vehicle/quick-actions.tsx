@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { useMayCommand, useRunning } from "@/components/live/use-vehicle";
 import { OperationButton, useRefusal } from "@/components/operations/operation-button";
 import type { CommandKind } from "@/lib/domain/intent";
-import { isChargingNow, statusOf } from "@/lib/domain/status";
+import { isChargingNow, isUnheard, statusOf } from "@/lib/domain/status";
 import type { Vehicle, VehicleState } from "@/lib/domain/vehicle";
 import { Reasons } from "./more-commands";
 
@@ -26,8 +26,7 @@ export function QuickActions({ vehicle }: { readonly vehicle: Vehicle }) {
   const t = useTranslations("car");
   const mayCommand = useMayCommand(vehicle.garageId);
   if (!mayCommand) return <p className="text-label text-muted">{t("viewerOnly")}</p>;
-  if (vehicle.capabilities.length === 0)
-    return <p className="text-label text-muted">{t("noControls")}</p>;
+  if (vehicle.capabilities.length === 0) return <NoControls vehicle={vehicle} />;
   return (
     <div className="grid gap-2">
       <div className="grid grid-cols-2 gap-2 [&>button]:w-full">
@@ -39,6 +38,13 @@ export function QuickActions({ vehicle }: { readonly vehicle: Vehicle }) {
       <Reason vehicle={vehicle} />
     </div>
   );
+}
+
+/** What a car takes is told by the car: of one that was never heard nobody knows. */
+function NoControls({ vehicle }: { readonly vehicle: Vehicle }) {
+  const t = useTranslations("car");
+  if (isUnheard(vehicle.state)) return null;
+  return <p className="text-label text-muted">{t("noControls")}</p>;
 }
 
 /** While one of a pair runs it stays in its place, whatever the state says meanwhile. */

@@ -25,7 +25,7 @@ type Check = (state: VehicleState, hints: StatusHints) => boolean;
 
 /** The first word whose check holds is the car's status: what matters most stands first. */
 const agenda: readonly (readonly [StatusWord, Check])[] = [
-  ["unknown", (state) => Object.keys(state).length === 0],
+  ["unknown", isUnheard],
   ["updating", (_state, { isUpdating }) => isUpdating === true],
   ["error", (state) => state.chargingState?.value === "error"],
   ["offline", (state) => isNewest(state.isOnline, false, state)],
@@ -40,6 +40,11 @@ const agenda: readonly (readonly [StatusWord, Check])[] = [
 /** One word for a car, out of the vocabulary that every page shares. */
 export const statusOf = (state: VehicleState, hints: StatusHints = {}): StatusWord =>
   agenda.find(([, holds]) => holds(state, hints))?.[0] ?? "ready";
+
+/** Nothing is known of the car. */
+export function isUnheard(state: VehicleState): boolean {
+  return Object.keys(state).length === 0;
+}
 
 /** A lost link or sleep counts until the car is heard doing something later. */
 function isNewest(known: Known<boolean> | undefined, value: boolean, state: VehicleState): boolean {
