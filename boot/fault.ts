@@ -31,11 +31,16 @@ export function portFault(error: unknown, port: number, variable: string): Start
   return new StartFault([`Port ${port} cannot be opened (${reason}). Check ${variable} and HOST.`]);
 }
 
-/** Every mistake of a provisioning file, under its name. */
-export const provisionSentences = (path: string, faults: readonly string[]): readonly string[] => [
-  `The provisioning file ${path} is not right:`,
-  ...faults.map((one) => `  ${one}`),
-];
+/** Every mistake of a provisioning file, under its name; nothing where there is none. */
+export const provisionSentences = (path: string, faults: readonly string[]): readonly string[] =>
+  faults.length === 0
+    ? []
+    : [`The provisioning file ${path} is not right:`, ...faults.map((one) => `  ${one}`)];
+
+/** Stops the start where something in the file is wrong. */
+export function refuseFaults(path: string, faults: readonly string[]): void {
+  if (faults.length > 0) throw new StartFault(provisionSentences(path, faults));
+}
 
 /** What to print when the start failed; undefined for a fault that nobody foresaw. */
 export function startSentences(error: unknown): readonly string[] | undefined {

@@ -101,10 +101,3 @@ test("a changed password replaces the old one", async () => {
   await expect(attempt("long enough")).rejects.toThrow(/wrong/);
   await expect(attempt("another one")).resolves.toBeDefined();
 });
-
-test("a member whom nobody knows is told with its path, and nothing is written", async () => {
-  const members = [{ email: "ghost@example.org", role: "viewer" }];
-  const applied = apply({ garages: [{ name: "Home", members }] });
-  await expect(applied).rejects.toThrow("$.garages[0].members[0].email: nobody has this address");
-  expect(await listAllGarages(house.db)).toEqual([]);
-});

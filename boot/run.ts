@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { applyProvisioning } from "@/lib/auth/apply-provisioning";
 import { setClientDesk } from "@/lib/auth/client-desk";
 import { isSetupDue } from "@/lib/auth/first-account";
 import type { Database } from "@/lib/db/database";
 import { setDatabase } from "@/lib/db/database";
-import { openDatabase } from "@/lib/db/open";
 import { secretKey } from "@/lib/db/secret-box";
 import { setHub } from "@/lib/hub/current";
 import { setDevices } from "@/lib/hub/devices/current";
@@ -14,12 +14,12 @@ import { protocols } from "@/lib/protocols/index";
 import { openAlerts } from "./alerts";
 import { type Demo, isDemoDue, removeDemo, startDemo } from "./demo";
 import { createEndpoint, listenMqtt } from "./endpoint";
-import { portFault } from "./fault";
+import { portFault, refuseFaults } from "./fault";
 import { greeting } from "./greeting";
 import { hubOptions } from "./hub-options";
 import { startClients } from "./mqtt-clients";
 import { openDevices } from "./open-devices";
-import { applyProvision, refuseFaults, startAuth } from "./people";
+import { startAuth } from "./people";
 import { provisionDevices } from "./provision-devices";
 import { type BootSettings, readSettings } from "./settings";
 import { type Step, stopOnSignal } from "./shutdown";
@@ -28,8 +28,8 @@ import { createWeb, listen, type Web } from "./web";
 
 /** Starts the whole house in one process, in the order of what needs what. */
 export async function run(): Promise<void> {
-  const settings = readSettings();
-  const { environment, provision, secrets, log } = settings;
+  const settings = await readSettings();
+  const { environment, provision, secrets, log, db } = settings;
   const stops: Step[] = [];
   stopOnSignal(() => stops, log);
   const key = secretKey(secrets.storage.reveal());
@@ -37,11 +37,10 @@ export async function run(): Promise<void> {
   let demo: Demo | undefined;
   let hub: Hub | undefined;
   let devices: Devices | undefined;
-  const db = await openDatabase({ folder: environment.VINDOW_DATA, log });
   stops.unshift({ name: "database", stop: () => db.close() });
   setDatabase(db);
   const auth = await startAuth({ settings, db, isDemoActive: () => demo !== undefined });
-  if (provision) await applyProvision(provision, db, key);
+  if (provision) await applyProvisioning({ db, key, now: Date.now() }, provision.file);
 
   const clients = await startClients({ db, environment, hub: () => hub });
   const store = await openFileStore({

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -74,6 +74,52 @@ test("faults of the environment and of the provisioning file are told in one go"
     "  $.people[0].email: Write an email address.",
     "",
   ]);
+});
+
+test("every kind of mistake is in the first list: files, references, contents, what is stored, the folder", async () => {
+  const path = fileOf(
+    "p.json",
+    JSON.stringify({
+      people: [{ email: "owner@example.org", password: "short" }],
+      garages: [
+        {
+          name: "Home",
+          members: [{ email: "ghost@example.org", role: "owner" }],
+          clients: [{ username: "leaf", certificate: "garbage" }],
+          profiles: [{ name: "odd", schemas: { telemetry: "garbage" } }],
+          devices: [{ name: "a", profile: "nowhere" }],
+        },
+      ],
+    }),
+  );
+  const environment = {
+    VINDOW_DEMO: "x",
+    VINDOW_PROVISION: path,
+    TLS_CERT: join(folder, "none.crt"),
+    TLS_KEY: fileOf("some.key", "garbage"),
+    TLS_CLIENT_CA: fileOf("ca.crt", "garbage"),
+  };
+  const { code, said } = await start(environment);
+  expect(code).toBe(1);
+  expect(said.split("\n").map((line) => line.replace(/( names a|: ).*/, ""))).toEqual([
+    "The environment is not right:",
+    "  VINDOW_DEMO must be auto, on or off, for example VINDOW_DEMO=auto",
+    "  TLS_CERT",
+    "  TLS_CLIENT_CA",
+    `The provisioning file ${path} is not right:`,
+    "  $.people[0].password",
+    "  $.garages[0].clients[0].certificate",
+    "  $.garages[0].profiles[0].schemas.telemetry",
+    "  $.garages[0].members[0].email",
+    "  $.garages[0].devices[0].profile",
+    "",
+  ]);
+  expect(existsSync(join(folder, "data", "vindow.db"))).toBe(false);
+  const blocked = await start({ ...environment, VINDOW_DATA: join(path, "data") });
+  expect(blocked.said).toContain("$.garages[0].clients[0].certificate");
+  expect(blocked.said).toMatch(/\nThe data folder .* cannot be written .*\n$/);
+  // Beside a folder that cannot be read nobody is known to be missing.
+  expect(blocked.said).not.toContain("nobody has this address");
 });
 
 test("a port in use is told in one sentence", async () => {

@@ -2,7 +2,6 @@ import type { ProvisionFile, ProvisionGarage } from "@/lib/config/provision";
 import type { Database } from "@/lib/db/database";
 import { createGarage, findGarageByName, setMember } from "@/lib/db/garages";
 import { findPersonByEmail } from "@/lib/db/people";
-import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
 import { provisionClient } from "./provision-client";
 import { provisionPerson } from "./provision-person";
@@ -25,24 +24,10 @@ export async function applyProvisioning(
   context: Provisioning,
   file: ProvisionFile,
 ): Promise<readonly GarageId[]> {
-  await refuseUnknownMembers(context, file);
   for (const person of file.people ?? []) await provisionPerson(context, person);
   const ids: GarageId[] = [];
   for (const garage of file.garages ?? []) ids.push(await provisionGarage(context, garage));
   return ids;
-}
-
-/** Checked before anything is written, so that a wrong file changes nothing. */
-async function refuseUnknownMembers({ db }: Provisioning, file: ProvisionFile): Promise<void> {
-  const listed = new Set((file.people ?? []).map(({ email }) => email.toLowerCase()));
-  const faults: string[] = [];
-  for (const [i, { members = [] }] of (file.garages ?? []).entries()) {
-    for (const [j, { email }] of members.entries()) {
-      if (listed.has(email.toLowerCase()) || (await findPersonByEmail(db, email))) continue;
-      faults.push(`$.garages[${i}].members[${j}].email: nobody has this address`);
-    }
-  }
-  if (faults.length > 0) throw new AppError("invalid", faults.join("\n"));
 }
 
 async function provisionGarage(context: Provisioning, wanted: ProvisionGarage): Promise<GarageId> {

@@ -26,20 +26,28 @@ test("an empty variable counts as absent", () => {
 
 test("all faults are told together, each with its variable and an example", () => {
   const result = readEnvironment({ PORT: "many", VINDOW_DEMO: "maybe", TLS_CERT: "/a.crt" });
-  expect(result).toEqual({
+  expect(result).toMatchObject({
     kind: "wrong",
     faults: [
       "PORT must be a port number from 0 to 65535, for example PORT=3000",
       "VINDOW_DEMO must be auto, on or off, for example VINDOW_DEMO=auto",
       expect.stringMatching(/^TLS_KEY must be set too/),
     ],
-    provisionPath: undefined,
   });
+});
+
+test("two doors on one port are told beside other mistakes, before either is opened", () => {
+  const result = readEnvironment({ PORT: "4000", MQTT_PORT: "4000", MQTTS_PORT: "x" });
+  expect(result.kind === "wrong" && result.faults).toEqual([
+    "MQTTS_PORT must be a port number from 0 to 65535, for example MQTTS_PORT=8883",
+    "MQTT_PORT must be another port than PORT, which is 4000 too",
+  ]);
+  expect(readEnvironment({ PORT: "0", MQTT_PORT: "0" }).kind).toBe("right");
 });
 
 test("a wrong environment still says which file there is to check", () => {
   const result = readEnvironment({ PORT: "many", VINDOW_PROVISION: "/p.json" });
-  expect(result).toMatchObject({ kind: "wrong", provisionPath: "/p.json" });
+  expect(result).toMatchObject({ kind: "wrong", known: { VINDOW_PROVISION: "/p.json" } });
 });
 
 test("a secret that is too short is refused without being shown", () => {
@@ -59,9 +67,8 @@ test("a secret never prints", () => {
 test("nobody can be let in without a password from beyond this machine: there is no such setting", () => {
   expect(environmentOf({}).MQTT_ANONYMOUS).toBe("off");
   for (const value of ["on", "all", "0.0.0.0"])
-    expect(readEnvironment({ MQTT_ANONYMOUS: value })).toEqual({
+    expect(readEnvironment({ MQTT_ANONYMOUS: value })).toMatchObject({
       kind: "wrong",
       faults: ["MQTT_ANONYMOUS must be off or loopback, for example MQTT_ANONYMOUS=loopback"],
-      provisionPath: undefined,
     });
 });

@@ -168,8 +168,8 @@ export type EnvironmentResult =
   | {
       readonly kind: "wrong";
       readonly faults: readonly string[];
-      /** What the rest of the environment names can be checked all the same. */
-      readonly provisionPath: string | undefined;
+      /** What is right in it: the files that it names can be checked all the same. */
+      readonly known: Partial<Environment>;
     };
 
 const isName = (name: PropertyKey | undefined): name is Name =>
@@ -188,6 +188,30 @@ function pairFaults(source: Readonly<Record<string, string | undefined>>): reado
   ];
 }
 
+/** Two of our own doors on one port: told here, or it would look like another program's. */
+function portFaults(known: Partial<Environment>): readonly string[] {
+  const taken = new Map<number, string>();
+  const doors = [
+    ["PORT", known.PORT],
+    ["MQTT_PORT", known.MQTT_PORT],
+    ["MQTTS_PORT", known.TLS_CERT && known.MQTTS_PORT],
+  ] as const;
+  return doors.flatMap(([name, port]) => {
+    if (!port) return [];
+    const other = taken.get(port);
+    taken.set(port, other ?? name);
+    return other ? [`${name} must be another port than ${other}, which is ${port} too`] : [];
+  });
+}
+
+function rightParts(given: Readonly<Record<string, string | undefined>>): Partial<Environment> {
+  const entries = Object.entries(variables).flatMap(([name, { schema }]) => {
+    const read = schema.safeParse(given[name]);
+    return read.success ? [[name, read.data] as const] : [];
+  });
+  return Object.fromEntries(entries) as Partial<Environment>; // true by construction, as above
+}
+
 /** Reads and checks the environment; all faults at once, each with the variable, what is wrong and an example. */
 export function readEnvironment(
   source: Readonly<Record<string, string | undefined>> = process.env,
@@ -197,9 +221,9 @@ export function readEnvironment(
   const faults = parsed.success
     ? []
     : [...new Set(parsed.error.issues.map((issue) => issue.path[0]))].map(describe);
-  const all = [...faults, ...pairFaults(given)];
-  if (!parsed.success || all.length > 0)
-    return { kind: "wrong", faults: all, provisionPath: given.VINDOW_PROVISION };
+  const known = parsed.success ? parsed.data : rightParts(given);
+  const all = [...faults, ...pairFaults(given), ...portFaults(known)];
+  if (!parsed.success || all.length > 0) return { kind: "wrong", faults: all, known };
   return { kind: "right", environment: parsed.data };
 }
 

@@ -130,7 +130,45 @@ test("a name that leads nowhere is told beside a mistake of another kind", () =>
     "$.garages[0].profiles",
     "$.garages[0].devices[1].name",
     "$.garages[0].clients[0].feeds",
-    "$.garages[0].devices[1].token",
+  ]);
+});
+
+test("what leads to a name that is itself to be mended is not told: it may be right", () => {
+  const clients = [{ username: "leaf", feeds: "Leaf" }];
+  const faults = faultsOf({ garages: [{ name: "Home", sources: [{ name: 7 }], clients }] });
+  expect(faults.join()).not.toContain("feeds");
+  expect(faultsOf({ garages: [{ name: "Home", sources: 7, clients }] }).join()).not.toContain(
+    "feeds",
+  );
+});
+
+test("a check of several fields is not put off by a mistake in another one", () => {
+  const pem = "-----BEGIN";
+  const values = [
+    { key: 5, value: "chargePercent", scale: 0, unit: "km" },
+    { key: "soc", value: "chargePercent" },
+  ];
+  const faults = faultsOf({
+    garages: [
+      {
+        name: "Home",
+        sources: [{ name: "x", kind: "ota", mqtt: { url: 5, cert: pem } }],
+        devices: [
+          { name: "a", credentials: { kind: "mqtt-basic", clientId: 5, password: "p" } },
+          { name: "b", vehicle: { vin: "V", values } },
+        ],
+      },
+    ],
+  });
+  expect(faults.map((fault) => fault.replace("$.garages[0].", ""))).toEqual([
+    expect.stringMatching(/^sources\[0\]\.mqtt\.url: /),
+    "sources[0].mqtt: A certificate needs its key, and a key its certificate.",
+    expect.stringMatching(/^devices\[0\]\.credentials\.clientId: /),
+    "devices[0].credentials: A password needs a user name beside it.",
+    expect.stringMatching(/^devices\[1\]\.vehicle\.values\[0\]\.key: /),
+    "devices[1].vehicle.values[0].scale: A scale is never 0.",
+    "devices[1].vehicle.values[0].unit: This value has no such unit.",
+    "devices[1].vehicle.values: Each value of the car comes from one key.",
   ]);
 });
 

@@ -6,6 +6,7 @@ import { deviceMapping } from "@/lib/domain/device-mapping";
 import { instanceRoles, roles } from "@/lib/domain/person";
 import { sourceConfig, vin } from "@/lib/domain/source-config";
 import { nameFaults } from "./provision-names";
+import { outlineOf, type ProvisionOutline } from "./provision-outline";
 
 const name = z.string().trim().min(1).max(200);
 const email = z.email("Write an email address.").max(254);
@@ -65,9 +66,14 @@ export type ProvisionFile = z.infer<typeof provisionFile>;
 export type ProvisionPerson = z.infer<typeof person>;
 export type ProvisionGarage = z.infer<typeof garage>;
 
+/** The outline is what can be checked further, in a file with mistakes too. */
 export type ProvisionResult =
-  | { readonly kind: "right"; readonly file: ProvisionFile }
-  | { readonly kind: "wrong"; readonly faults: readonly string[] };
+  | { readonly kind: "right"; readonly file: ProvisionFile; readonly outline: ProvisionOutline }
+  | {
+      readonly kind: "wrong";
+      readonly faults: readonly string[];
+      readonly outline: ProvisionOutline;
+    };
 
 const pathText = (path: readonly PropertyKey[]): string =>
   path.reduce<string>(
@@ -81,15 +87,16 @@ export function parseProvision(text: string): ProvisionResult {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return { kind: "wrong", faults: [`$: this is no JSON (${syntaxFault(error)})`] };
+    return { kind: "wrong", faults: [`$: this is no JSON (${syntaxFault(error)})`], outline: {} };
   }
   const parsed = provisionFile.safeParse(json);
   const shape = (parsed.error?.issues ?? []).map(
     (issue) => `${pathText(issue.path)}: ${issue.message}`,
   );
-  const faults = [...shape, ...nameFaults(json)];
-  if (!parsed.success || faults.length > 0) return { kind: "wrong", faults };
-  return { kind: "right", file: parsed.data };
+  const outline = outlineOf(json);
+  const faults = [...shape, ...nameFaults(outline)];
+  if (!parsed.success || faults.length > 0) return { kind: "wrong", faults, outline };
+  return { kind: "right", file: parsed.data, outline };
 }
 
 /** Newer engines quote the text around the fault, which may hold a password: keep the position only. */
@@ -106,6 +113,6 @@ export function readProvision(path: string): ProvisionResult {
     return parseProvision(readFileSync(path, "utf8"));
   } catch (error) {
     const reason = error instanceof Error ? error.message : "unknown";
-    return { kind: "wrong", faults: [`${path} cannot be read (${reason})`] };
+    return { kind: "wrong", faults: [`${path} cannot be read (${reason})`], outline: {} };
   }
 }

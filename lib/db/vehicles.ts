@@ -36,6 +36,12 @@ export const listVehicles = (
 ): Promise<readonly StoredVehicle[]> =>
   read(db, (select) => select.where("garageId", "in", [...garageIds]));
 
+/** Which VINs each garage has, without all that is known of the cars. */
+export const listVins = ({
+  query,
+}: Queries): Promise<readonly { readonly garageId: GarageId; readonly vin: Vin }[]> =>
+  query.selectFrom("vehicles").select(["garageId", "vin"]).execute();
+
 /** The car, if it is in one of these garages. */
 export async function getVehicle(
   db: Queries,

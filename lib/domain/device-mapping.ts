@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { besideMistakes } from "./checked-beside";
 import { type TargetName, targetNames, targetOf } from "./mapping-target";
 import { allUnits, unitsOf } from "./unit";
 
@@ -10,8 +11,16 @@ const entry = z
     /** Applied before the unit: a tracker that counts tenths has 0.1. */
     scale: z.number().min(-1e9).max(1e9).optional(),
   })
-  .refine(({ scale }) => scale !== 0, { path: ["scale"], error: "A scale is never 0." })
-  .refine(isUnitKnown, { path: ["unit"], error: "This value has no such unit." });
+  .refine(({ scale }) => scale !== 0, {
+    path: ["scale"],
+    error: "A scale is never 0.",
+    ...besideMistakes(z.object({})),
+  })
+  .refine(isUnitKnown, {
+    path: ["unit"],
+    error: "This value has no such unit.",
+    ...besideMistakes(z.object({ value: z.enum(targetNames) })),
+  });
 
 /** Which telemetry key is which value of the car; one value comes from one key. */
 export const deviceMapping = z
@@ -20,6 +29,7 @@ export const deviceMapping = z
   .max(50)
   .refine((all) => new Set(all.map(({ value }) => value)).size === all.length, {
     error: "Each value of the car comes from one key.",
+    ...besideMistakes(z.array(z.object({ value: z.enum(targetNames) }))),
   });
 
 function isUnitKnown({ value, unit }: { value: TargetName; unit?: string | undefined }): boolean {

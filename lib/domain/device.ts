@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { besideMistakes } from "./checked-beside";
 import type { GarageId } from "./ids";
 
 /** "20:1,600:60": twenty within a second and six hundred within a minute. */
@@ -124,11 +125,14 @@ export const credentialRequest = z.discriminatedUnion("kind", [
       username: credentialText.optional(),
       password: credentialText.optional(),
     })
-    .refine((one) => Boolean(one.clientId || one.username), "Give a client id or a user name.")
-    .refine(
-      (one) => Boolean(one.username) || !one.password,
-      "A password needs a user name beside it.",
-    ),
+    .refine((one) => Boolean(one.clientId || one.username), {
+      error: "Give a client id or a user name.",
+      ...besideMistakes(z.object({})),
+    })
+    .refine((one) => Boolean(one.username) || !one.password, {
+      error: "A password needs a user name beside it.",
+      ...besideMistakes(z.object({})),
+    }),
   z.strictObject({ kind: z.literal("x509"), certificate: z.string().min(1).max(100_000) }),
 ]);
 export type CredentialRequest = z.infer<typeof credentialRequest>;

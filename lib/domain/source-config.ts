@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { besideMistakes } from "./checked-beside";
 import type { SourceKind } from "./source";
 import { isTimeZone } from "./time-zone";
 
@@ -27,6 +28,7 @@ const mqtt = z
   })
   .refine(({ cert, key }) => (cert === undefined) === (key === undefined), {
     error: "A certificate needs its key, and a key its certificate.",
+    ...besideMistakes(z.object({})),
   });
 
 export const vin = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "A VIN has letters and digits only.");

@@ -41,6 +41,20 @@ export const randomToken = (): string =>
 // Checked at every CONNECT: cheaper than a person's password, which is asked for once a day.
 const cost = { log2: 12, blockSize: 8, parallel: 1 } as const;
 
+/** What a CONNECT will be looked up by; undefined for a token that is still to be made, and for what is no certificate. */
+export function credentialKey(asked: CredentialRequest): string | undefined {
+  switch (asked.kind) {
+    case "access-token":
+      return asked.token === undefined ? undefined : keyOf.username(asked.token);
+    case "mqtt-basic":
+      return basicKey(asked.clientId, asked.username);
+    case "x509": {
+      const certificate = readCertificate(asked.certificate);
+      return certificate && keyOf.certificate(certificate.raw);
+    }
+  }
+}
+
 /** The credentials as they are stored, looked up and shown once. */
 export async function prepareCredential(asked: CredentialRequest): Promise<PreparedCredential> {
   if (asked.kind === "access-token") {

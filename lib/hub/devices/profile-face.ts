@@ -5,9 +5,8 @@ import { deleteProfile, saveProfile } from "@/lib/db/profiles";
 import type { ProfileSettings } from "@/lib/domain/device";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
-import { schemaFault } from "@/lib/protocols/platform/proto-profile";
-import { patternFault } from "./common-name";
 import { ensureProfile } from "./device-changes";
+import { profileFaults } from "./profile-faults";
 import { packageKinds, profilePackageId, profilePackagesChanged } from "./settle-packages";
 import type { ProfileState } from "./state";
 import type { Transport } from "./turn";
@@ -74,6 +73,7 @@ export function profileFace(core: Transport) {
   };
 }
 
+const noPackage = "There is no such package.";
 type Assigned = Pick<ProfileSettings, "firmwareId" | "softwareId">;
 
 /** Of this garage, and of the kind that it is to be. */
@@ -82,9 +82,9 @@ async function refuseWrongPackages(core: Transport, garageId: GarageId, settings
     const id = profilePackageId(settings, kind);
     const stored = id === undefined ? undefined : await findPackage(core.db, id);
     if (id === undefined || (stored?.garageId === garageId && stored.kind === kind)) continue;
-    const fields = fault(kind === "fw" ? "firmwareId" : "softwareId", "There is no such package.");
-    throw new AppError("invalid", fields.map((one) => `${one.field}: ${one.problem}`).join(" "), {
-      fields,
+    const field = kind === "fw" ? "firmwareId" : "softwareId";
+    throw new AppError("invalid", `${field}: ${noPackage}`, {
+      fields: [{ field, problem: noPackage }],
     });
   }
 }
@@ -112,17 +112,8 @@ function refuseUsed({ registry }: Transport, uses: (row: DeviceRow) => boolean, 
   if (count > 0) throw new AppError("conflict", count === 1 ? words.one : words.many(count));
 }
 
-/** What is only seen when it is used would make every message of its devices unreadable, or every device unknown. */
-function refuseWrongSettings({ schemas, provisioning }: ProfileSettings): void {
-  const fields = Object.entries(schemas ?? {}).flatMap(([name, schema]) =>
-    fault(`schemas.${name}`, schema && schemaFault(schema)),
-  );
-  const { commonNamePattern } = provisioning ?? {};
-  const pattern = commonNamePattern && patternFault(commonNamePattern);
-  fields.push(...fault("provisioning.commonNamePattern", pattern));
+function refuseWrongSettings(settings: ProfileSettings): void {
+  const fields = profileFaults(settings);
   const words = fields.map(({ field, problem }) => `${field}: ${problem}`);
   if (fields.length > 0) throw new AppError("invalid", words.join(" "), { fields });
 }
-
-const fault = (field: string, problem: string | null | undefined) =>
-  problem ? [{ field, problem }] : [];
