@@ -1,3 +1,4 @@
+import { firstLines, type LinesView } from "@/components/updates/lines-view";
 import { listCampaigns, searchUpdates } from "@/lib/db/campaigns";
 import { getDatabase } from "@/lib/db/database";
 import { listMembers } from "@/lib/db/garages";
@@ -16,6 +17,19 @@ export async function linesOf({ id, garageId }: Campaign): Promise<readonly Camp
   if (shown) return shown.map(lineOf);
   const search = { garageIds: [garageId], campaignId: id, limit: carsMost };
   return (await searchUpdates(getDatabase(), search)).items.map(lineOf);
+}
+
+/** As many rows as the highest table has, and those that it draws ahead. */
+const firstMost = 24;
+
+/** The rows that the page of a campaign under way begins with; of one that is over they are read with the others. */
+export function firstLinesOf({ id }: Campaign, view: LinesView): readonly CampaignLine[] {
+  const { board, vehicles } = getHub();
+  const named = board.cars(id)?.map((update) => ({
+    line: lineOf(update),
+    name: vehicles.get(update.vehicleId)?.name ?? update.vin,
+  }));
+  return firstLines(named ?? [], view, firstMost);
 }
 
 /** The campaigns of these garages with how many cars stand where, newest first. */

@@ -10,11 +10,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FailedNotice } from "@/components/ui/failed-notice";
 import { SearchField } from "@/components/ui/search-field";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Campaign } from "@/lib/domain/campaign";
+import type { CampaignCounts } from "@/lib/domain/campaign";
 import type { CampaignLine } from "@/lib/domain/campaign-line";
+import type { UpdateState } from "@/lib/domain/update";
 import { CarsTable } from "./cars-table";
 import { LaneChoice } from "./lane-choice";
-import { type Lane, laneOf } from "./lanes";
+import { countLanes, type LaneCounts, totalOf } from "./lanes";
 import {
   arrangeLines,
   type LinesView,
@@ -24,10 +25,11 @@ import {
   writeLinesView,
 } from "./lines-view";
 import { UpdateHistory } from "./update-history";
+import type { ShownCampaign } from "./use-campaigns";
 import type { Lines } from "./use-lines";
 
 interface CampaignCarsProps {
-  readonly campaign: Campaign;
+  readonly campaign: ShownCampaign;
   readonly lines: Lines;
   readonly onRetry: () => Promise<void>;
   readonly actors: Readonly<Record<string, string>>;
@@ -47,7 +49,7 @@ export function CampaignCars({ campaign, lines, onRetry, actors, csv }: Campaign
         </h2>
         {csv}
       </div>
-      <Body lines={lines} view={view} onView={setView} onRetry={onRetry} />
+      <Body campaign={campaign} lines={lines} view={view} onView={setView} onRetry={onRetry} />
       <UpdateHistory
         id={view.opened}
         garageId={campaign.garageId}
@@ -58,31 +60,43 @@ export function CampaignCars({ campaign, lines, onRetry, actors, csv }: Campaign
   );
 }
 
-interface BodyProps extends Pick<CampaignCarsProps, "lines" | "onRetry"> {
+interface BodyProps extends Pick<CampaignCarsProps, "campaign" | "lines" | "onRetry"> {
   readonly view: LinesView;
   readonly onView: (view: LinesView) => void;
 }
 
-function Body({ lines, view, onView, onRetry }: BodyProps) {
+function Body({ campaign, lines, view, onView, onRetry }: BodyProps) {
+  const all = lines.kind === "ready" ? lines.lines : undefined;
+  const counts = useMemo(
+    () => countLanes(all ? countStates(all) : campaign.counts),
+    [all, campaign.counts],
+  );
   switch (lines.kind) {
     case "loading":
-      return <Skeleton className="h-[70dvh]" />;
+      return lines.first.length === 0 ? (
+        <Skeleton className="h-[70dvh]" />
+      ) : (
+        <Cars lines={lines.first} isWhole={false} counts={counts} view={view} onView={onView} />
+      );
     case "failed":
       return <FailedNotice detail={lines.detail} onRetry={() => void onRetry()} />;
     case "ready":
-      return <Cars lines={lines.lines} view={view} onView={onView} />;
+      return <Cars lines={lines.lines} isWhole counts={counts} view={view} onView={onView} />;
   }
 }
 
 interface CarsProps extends Pick<BodyProps, "view" | "onView"> {
   readonly lines: readonly CampaignLine[];
+  /** The lines are all that there are. */
+  readonly isWhole: boolean;
+  readonly counts: LaneCounts;
 }
 
-function Cars({ lines, view, onView }: CarsProps) {
+function Cars({ lines, isWhole, counts, view, onView }: CarsProps) {
   const t = useTranslations("updates");
   const named = useNamed(lines);
   const shown = useMemo(() => arrangeLines(named, view), [named, view]);
-  const counts = useMemo(() => countByLane(lines), [lines]);
+  const all = totalOf(counts);
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center gap-3">
@@ -94,14 +108,14 @@ function Cars({ lines, view, onView }: CarsProps) {
         />
         <LaneChoice
           counts={counts}
-          all={lines.length}
+          all={all}
           value={view.lane}
           onChange={(lane) => onView({ ...view, lane })}
         />
       </div>
-      {shown.length > 0 ? (
-        <CarsTable rows={shown} view={view} onView={onView} />
-      ) : (
+      {shown.length > 0 && <CarsTable rows={shown} view={view} onView={onView} />}
+      {shown.length === 0 && !isWhole && <Skeleton className="h-[70dvh]" />}
+      {shown.length === 0 && isWhole && (
         <EmptyState
           title={t("noMatch")}
           action={
@@ -110,16 +124,16 @@ function Cars({ lines, view, onView }: CarsProps) {
             </Button>
           }
         >
-          {t("noMatchHint", { all: lines.length })}
+          {t("noMatchHint", { all })}
         </EmptyState>
       )}
     </>
   );
 }
 
-function countByLane(lines: readonly CampaignLine[]): ReadonlyMap<Lane, number> {
-  const counts = new Map<Lane, number>();
-  for (const { state } of lines) counts.set(laneOf[state], (counts.get(laneOf[state]) ?? 0) + 1);
+function countStates(lines: readonly CampaignLine[]): CampaignCounts {
+  const counts: Partial<Record<UpdateState, number>> = {};
+  for (const { state } of lines) counts[state] = (counts[state] ?? 0) + 1;
   return counts;
 }
 

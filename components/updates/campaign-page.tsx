@@ -5,6 +5,7 @@ import { useDeferredValue } from "react";
 import { useTranslations } from "use-intl";
 import { BackHead } from "@/components/connections/back-head";
 import { Notice } from "@/components/ui/notice";
+import type { CampaignLine } from "@/lib/domain/campaign-line";
 import { apiRoot } from "@/lib/store/rest";
 import { BurnDown } from "./burn-down";
 import { CampaignActions } from "./campaign-actions";
@@ -21,15 +22,17 @@ import { usePauseReason } from "./use-pause-reason";
 
 interface CampaignPageProps {
   readonly read: ShownCampaign;
+  /** The rows that the address asks for, as many as fit a window; the others are read later. */
+  readonly first: readonly CampaignLine[];
   /** The names of those who did something, by id. */
   readonly actors: Readonly<Record<string, string>>;
 }
 
 /** One campaign: how far it is, what stopped it, and every car of it, live. */
-export function CampaignPage({ read, actors }: CampaignPageProps) {
+export function CampaignPage({ read, first, actors }: CampaignPageProps) {
   const t = useTranslations("updates");
   const campaign = useCampaign(read);
-  const { lines, reload } = useLines(read);
+  const { lines, reload } = useLines(read, first);
   const shown = useDeferredValue(lines);
   return (
     <div className="grid grid-cols-1 gap-3 lg:gap-6">

@@ -4,7 +4,7 @@ import type { Update } from "@/lib/domain/update";
 import { t0, updateOf } from "@/lib/domain/update-for-test";
 import { burnDown, funnelOf } from "./campaign-curves";
 import { countLanes, totalOf } from "./lanes";
-import { arrangeLines, placesOf, readLinesView, writeLinesView } from "./lines-view";
+import { arrangeLines, firstLines, placesOf, readLinesView, writeLinesView } from "./lines-view";
 
 const line = (given: Partial<Update>) => lineOf(updateOf(given));
 
@@ -81,3 +81,24 @@ test("an address with nonsense shows everything", () => {
   const view = readLinesView(new URLSearchParams("show=nowhere&sort=weight"));
   expect(view).toMatchObject({ lane: undefined, sort: "name", isDescending: false });
 });
+
+test.each(["", "sort=-name", "sort=progress", "sort=-heard", "show=failed", "filter=1"])(
+  "the first rows of %j are the beginning of all of them",
+  (address) => {
+    const states = ["downloading", "failed", "succeeded"] as const;
+    const named = Array.from({ length: 60 }, (_none, index) => {
+      const at = (index * 37) % 60;
+      const heard = { progressPercent: at % 7, lastHeardAt: t0 + (at % 11) };
+      return {
+        line: line({ id: `u${at}`, state: states[at % 3] ?? "failed", ...heard }),
+        name: `Van ${at}`,
+      };
+    });
+    const places = placesOf(new Map(named.map(({ line: { id }, name }) => [id, name])));
+    const all = named.map((one) => ({ ...one, place: places.get(one.line.id) ?? 0 }));
+    const view = readLinesView(new URLSearchParams(address));
+    const whole = arrangeLines(all, view).map(({ line: one }) => one);
+    expect(firstLines(named, view, 24)).toEqual(whole.slice(0, 24));
+    expect(whole.length).toBeGreaterThan(10);
+  },
+);

@@ -15,6 +15,8 @@ interface CarsTableProps {
 
 const headHeight = 40;
 const pageRows = 10;
+/** Before the window is measured, on the server too. */
+const firstView = { width: 1_200, height: 704 };
 
 /** Ten thousand rows, of which only those in view are in the document; arrows move, Enter opens. */
 export function CarsTable({ rows, view, onView }: CarsTableProps) {
@@ -24,6 +26,7 @@ export function CarsTable({ rows, view, onView }: CarsTableProps) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
+    initialRect: firstView,
     overscan: 8,
     scrollPaddingStart: headHeight,
   });

@@ -3,11 +3,11 @@
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/preferences/provider";
 import { classNames } from "@/components/ui/class-names";
-import { type Lane, lanes } from "./lanes";
+import { type Lane, type LaneCounts, lanes } from "./lanes";
 import { laneIcons } from "./state-chips";
 
 interface LaneChoiceProps {
-  readonly counts: ReadonlyMap<Lane, number>;
+  readonly counts: LaneCounts;
   readonly all: number;
   readonly value: Lane | undefined;
   readonly onChange: (lane: Lane | undefined) => void;
@@ -30,7 +30,7 @@ export function LaneChoice({ counts, all, value, onChange }: LaneChoiceProps) {
       </button>
       {lanes.map((lane) => {
         const Icon = laneIcons[lane];
-        const count = counts.get(lane) ?? 0;
+        const count = counts[lane];
         return count === 0 && value !== lane ? null : (
           <button
             key={lane}

@@ -39,9 +39,12 @@ export function writeLinesView({ text, lane, sort, isDescending, opened }: Lines
 }
 
 /** A line with the name that its car goes by. */
-export interface NamedLine {
+export interface Named {
   readonly line: CampaignLine;
   readonly name: string;
+}
+
+export interface NamedLine extends Named {
   /** Where it stands by name; comparing ten thousand names every second would be felt. */
   readonly place: number;
 }
@@ -54,18 +57,46 @@ const compare: Readonly<Record<LineSort, (a: CampaignLine, b: CampaignLine) => n
   attempts: (a, b) => a.attempts - b.attempts,
 };
 
-/** The lines that the view wants, in its order. */
-export function arrangeLines(all: readonly NamedLine[], view: LinesView): readonly NamedLine[] {
+function wantedBy(view: LinesView): (one: Named) => boolean {
   const text = view.text.trim().toLowerCase();
-  const isWanted = ({ line, name }: NamedLine) =>
+  return ({ line, name }) =>
     (view.lane === undefined || laneOf[line.state] === view.lane) &&
     (text === "" ||
       name.toLowerCase().includes(text) ||
       line.vin.toLowerCase().includes(text) ||
       (line.failure?.toLowerCase().includes(text) ?? false));
+}
+
+/** The lines that the view wants, in its order. */
+export function arrangeLines(all: readonly NamedLine[], view: LinesView): readonly NamedLine[] {
   const sign = view.isDescending ? -1 : 1;
   const by = compare[view.sort];
-  return all.filter(isWanted).sort((a, b) => sign * (by(a.line, b.line) || a.place - b.place));
+  return all
+    .filter(wantedBy(view))
+    .sort((a, b) => sign * (by(a.line, b.line) || a.place - b.place));
+}
+
+/** The first lines of the view, without putting all ten thousand in order. */
+export function firstLines(
+  all: readonly Named[],
+  view: LinesView,
+  most: number,
+): readonly CampaignLine[] {
+  const sign = view.isDescending ? -1 : 1;
+  const by = compare[view.sort];
+  const isWanted = wantedBy(view);
+  const first: Named[] = [];
+  for (const one of all) {
+    if (!isWanted(one)) continue;
+    const isBefore = (other: Named) =>
+      sign * (by(one.line, other.line) || collator.compare(one.name, other.name)) < 0;
+    const last = first.at(-1);
+    if (first.length === most && last && !isBefore(last)) continue;
+    const at = first.findIndex(isBefore);
+    first.splice(at < 0 ? first.length : at, 0, one);
+    first.length = Math.min(first.length, most);
+  }
+  return first.map(({ line }) => line);
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true });

@@ -12,7 +12,8 @@ interface Items {
 }
 
 export type Lines =
-  | { readonly kind: "loading" }
+  /** Until all are read: the first rows, as the page came with them. */
+  | { readonly kind: "loading"; readonly first: readonly CampaignLine[] }
   | { readonly kind: "failed"; readonly detail: string }
   | { readonly kind: "ready"; readonly lines: readonly CampaignLine[] };
 
@@ -23,9 +24,12 @@ const showEveryMs = 500;
  * Every car of a campaign: read once, then moved on by what the line tells. The news of ten thousand
  * cars a second are gathered outside of React and shown together.
  */
-export function useLines({ id, garageId }: Pick<Campaign, "id" | "garageId">) {
+export function useLines(
+  { id, garageId }: Pick<Campaign, "id" | "garageId">,
+  first: readonly CampaignLine[],
+) {
   const line = useLine();
-  const [lines, setLines] = useState<Lines>({ kind: "loading" });
+  const [lines, setLines] = useState<Lines>({ kind: "loading", first });
   const news = useRef(new Map<string, LineNews>());
   const isRead = useRef(false);
 

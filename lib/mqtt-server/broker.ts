@@ -14,6 +14,7 @@ import { Spaces } from "./spaces";
 import { type Counters, zeroCounters } from "./stats";
 import type { SessionStore } from "./store";
 import { Tally } from "./tally";
+import { createTurns, type Turns } from "./turns";
 
 export type Log = (
   level: "debug" | "info" | "warn" | "error",
@@ -115,6 +116,7 @@ export interface Broker {
   readonly failedLogins: FailedLogins;
   /** Too much waits to be stored: nobody is read from faster than what they said is kept. */
   isPressed: boolean;
+  readonly turns: Turns;
 }
 
 export function createBroker(options: MqttServerOptions): Broker {
@@ -137,6 +139,7 @@ export function createBroker(options: MqttServerOptions): Broker {
     connections: new Set(),
     failedLogins: createFailedLogins(serverLimits.maxFailedLogins, clock.now),
     isPressed: false,
+    turns: createTurns(),
   };
 }
 

@@ -82,6 +82,9 @@ export class NetworkConnection<Owner> {
   isPaused = false;
   /** It asks faster than it reads our answers: it is not read from until it has. */
   private isClogged = false;
+  /** What it sent waits for a later turn: it is not read from until then. */
+  private isBehind = false;
+  private isStopped = false;
   private beingKept = 0;
   private out: Buffer[] = [];
   private outBytes = 0;
@@ -124,14 +127,20 @@ export class NetworkConnection<Owner> {
     this.beingKept += 1;
     if (this.beingKept < limit || this.isPaused) return;
     this.isPaused = true;
-    this.transport.pause();
+    this.follow();
   }
 
   goOn(limit: number): void {
     this.beingKept -= 1;
     if (!this.isPaused || this.beingKept >= limit) return;
     this.isPaused = false;
-    if (!this.isClogged) this.transport.resume();
+    this.follow();
+  }
+
+  setBehind(isBehind: boolean): void {
+    if (isBehind === this.isBehind) return;
+    this.isBehind = isBehind;
+    this.follow();
   }
 
   /** Answers are not bounded by any window: beyond so many unread bytes no more questions are taken. */
@@ -139,8 +148,16 @@ export class NetworkConnection<Owner> {
     const isClogged = this.unsentBytes > maxUnsentBytes;
     if (isClogged === this.isClogged) return;
     this.isClogged = isClogged;
-    if (isClogged) this.transport.pause();
-    else if (!this.isPaused) this.transport.resume();
+    this.follow();
+  }
+
+  /** It is read from unless something speaks against it. */
+  private follow(): void {
+    const isStopped = this.isPaused || this.isClogged || this.isBehind;
+    if (isStopped === this.isStopped) return;
+    this.isStopped = isStopped;
+    if (isStopped) this.transport.pause();
+    else this.transport.resume();
   }
 
   /** One of its messages is done with. Releasing what an earlier connection sent counts nothing (section 4.9). */

@@ -9,11 +9,19 @@ import type { Fault } from "./wire/cursor";
 import type { FrameSink } from "./wire/frames";
 
 const answersShare = 4;
+const mostWaitingBytes = 16_384;
+
+/** People who watch do not stand in line behind what their cars send. */
+const mayWait = ({ session, state }: Connection): boolean =>
+  state === "open" && session?.kind !== "viewer";
 
 /** What the network tells of one connection. A class: thousands of idle connections share its methods. */
 export class Inbound implements TransportEvents, FrameSink {
   readonly broker: Broker;
   readonly connection: Connection;
+  /** What came when this turn's part was used up. */
+  private waiting: Buffer[] | undefined;
+  private waitingBytes = 0;
 
   constructor(broker: Broker, connection: Connection) {
     this.broker = broker;
@@ -24,6 +32,34 @@ export class Inbound implements TransportEvents, FrameSink {
     const { broker, connection } = this;
     broker.counters.bytesReceived += chunk.length;
     connection.lastReceivedAt = broker.clock.now();
+    if (this.waiting) this.keep(this.waiting, chunk);
+    else if (mayWait(connection) && broker.turns.isOver()) this.wait(chunk);
+    else this.read(chunk);
+  }
+
+  /** Another turn has come: reads what waited for it. */
+  goOn(): void {
+    const chunks = this.waiting ?? [];
+    this.waiting = undefined;
+    this.connection.setBehind(false);
+    for (const chunk of chunks) this.read(chunk);
+  }
+
+  private wait(chunk: Buffer): void {
+    this.waiting = [chunk];
+    this.waitingBytes = chunk.length;
+    this.broker.turns.wait(this);
+  }
+
+  /** A little may wait; who sends more is not read from until it was its turn. */
+  private keep(waiting: Buffer[], chunk: Buffer): void {
+    waiting.push(chunk);
+    this.waitingBytes += chunk.length;
+    if (this.waitingBytes > mostWaitingBytes) this.connection.setBehind(true);
+  }
+
+  private read(chunk: Buffer): void {
+    const { broker, connection } = this;
     try {
       if (connection.state !== "closed") connection.reader.push(chunk);
       this.throttle();
@@ -58,6 +94,8 @@ export class Inbound implements TransportEvents, FrameSink {
   }
 
   onClose(): void {
+    // What it said before it went still counts.
+    this.goOn();
     this.connection.lost();
   }
 }
