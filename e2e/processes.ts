@@ -21,16 +21,9 @@ export interface Running {
   readonly stop: () => Promise<void>;
 }
 
-/** `npm start` without npm between. */
-export const startScript = "scripts/start.mjs";
-
 /** Starts a program of ours and listens to what it prints. */
-export function start(
-  script: string,
-  words: readonly string[],
-  env: Record<string, string>,
-): Running {
-  const child = spawn(process.execPath, [script, ...words], {
+export function start(words: readonly string[], env: Record<string, string>): Running {
+  const child = spawn(process.execPath, words, {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -53,7 +46,9 @@ export function start(
         resolve(found);
       };
       wakers.add(look);
-      child.once("exit", (code) => reject(new Error(`${script} ended with ${code}:\n${output}`)));
+      child.once("exit", (code) =>
+        reject(new Error(`${words.join(" ")} ended with ${code}:\n${output}`)),
+      );
       look();
     });
   const stop = async () => {

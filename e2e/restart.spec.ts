@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
-import { freePort, type Running, start, startScript } from "./processes";
+import { startWords } from "../scripts/start-words";
+import { freePort, type Running, start } from "./processes";
 
 const token = "vdw_e2erestarttokene2erestart0001";
 const box = { username: "box", password: "a-box-of-relays" };
@@ -37,7 +38,7 @@ interface Vindow {
 async function startVindow(folder: string): Promise<Vindow> {
   const [port, mqttPort] = [await freePort(), await freePort()];
   const url = `http://127.0.0.1:${port}`;
-  const app = start(startScript, [], {
+  const app = start(startWords, {
     PORT: String(port),
     HOST: "127.0.0.1",
     MQTT_PORT: String(mqttPort),

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { freePort, startScript } from "../../e2e/processes";
+import { freePort } from "../../e2e/processes";
+import { startWords } from "../../scripts/start-words";
 import { userId, vins } from "../ingest/change-soc";
 
 export const owner = { email: "bench@example.org", password: "a long bench password" };
@@ -22,7 +23,7 @@ export async function startHouse(brokerPort: number): Promise<House> {
   writeFileSync(provision, JSON.stringify(provisionOf(brokerPort)));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const child = spawn(process.execPath, [startScript], {
+  const child = spawn(process.execPath, startWords, {
     stdio: "ignore",
     env: {
       NODE_ENV: "production",
