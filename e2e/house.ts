@@ -2,8 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { programs } from "../scripts/build-once";
-import { startWords } from "../scripts/start-words";
-import { freePort, type Running, start } from "./processes";
+import { freePort, type Running, start, startScript } from "./processes";
 
 export const password = "correct horse battery";
 export const owner = { email: "jana@example.org", name: "Jana" };
@@ -42,7 +41,7 @@ export interface World {
 
 async function startWorld(): Promise<{ world: World; sources: unknown[]; running: Running }> {
   const ports = ["--mqtt-port", "0", "--api-port", "0", "--control-port", "0"];
-  const running = start([`${programs}/world.mjs`, "--speed", "10", "--still", ...ports], {});
+  const running = start(`${programs}/world.mjs`, ["--speed", "10", "--still", ...ports], {});
   const line = await running.line((one) => one.startsWith("{"));
   const { control, sources } = JSON.parse(line);
   const ask = async (path: string, init: RequestInit) => {
@@ -101,7 +100,7 @@ export async function openHouse(
   await writeFile(file, JSON.stringify(provisioning(given ?? sources)));
   const port = await freePort();
   const mqttPort = await freePort();
-  const app = start(startWords, {
+  const app = start(startScript, [], {
     PORT: String(port),
     HOST: "127.0.0.1",
     MQTT_PORT: String(mqttPort),

@@ -21,9 +21,16 @@ export interface Running {
   readonly stop: () => Promise<void>;
 }
 
+/** `npm start` without npm between. */
+export const startScript = "scripts/start.mjs";
+
 /** Starts a program of ours and listens to what it prints. */
-export function start(words: readonly string[], env: Record<string, string>): Running {
-  const child = spawn(process.execPath, words, {
+export function start(
+  script: string,
+  words: readonly string[],
+  env: Record<string, string>,
+): Running {
+  const child = spawn(process.execPath, [script, ...words], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -46,9 +53,7 @@ export function start(words: readonly string[], env: Record<string, string>): Ru
         resolve(found);
       };
       wakers.add(look);
-      child.once("exit", (code) =>
-        reject(new Error(`${words.join(" ")} ended with ${code}:\n${output}`)),
-      );
+      child.once("exit", (code) => reject(new Error(`${script} ended with ${code}:\n${output}`)));
       look();
     });
   const stop = async () => {

@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
-import { startWords } from "../scripts/start-words";
-import { freePort, type Running, start } from "./processes";
+import { freePort, type Running, start, startScript } from "./processes";
 
 const token = "vdw_e2erestarttokene2erestart0001";
 const box = { username: "box", password: "a-box-of-relays" };
@@ -38,7 +37,7 @@ interface Vindow {
 async function startVindow(folder: string): Promise<Vindow> {
   const [port, mqttPort] = [await freePort(), await freePort()];
   const url = `http://127.0.0.1:${port}`;
-  const app = start(startWords, {
+  const app = start(startScript, [], {
     PORT: String(port),
     HOST: "127.0.0.1",
     MQTT_PORT: String(mqttPort),

@@ -2,8 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, expect } from "@playwright/test";
-import { startWords } from "../scripts/start-words";
-import { freePort, start } from "./processes";
+import { freePort, start, startScript } from "./processes";
 
 interface Fixtures {
   /** The address of a Vindow that nobody has signed in to yet. */
@@ -16,7 +15,7 @@ const test = base.extend<Fixtures>({
     const folder = await mkdtemp(join(tmpdir(), "vindow-setup-"));
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const app = start(startWords, {
+    const app = start(startScript, [], {
       PORT: String(port),
       HOST: "127.0.0.1",
       MQTT_PORT: "0",

@@ -2,9 +2,8 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort, start } from "../../e2e/processes";
+import { freePort, start, startScript } from "../../e2e/processes";
 import { buildOnce } from "../../scripts/build-once";
-import { startWords } from "../../scripts/start-words";
 
 /** Memory of the idle server with the simulated garage in it, beside a bare Node process. */
 const settleMs = Number(process.argv[2] ?? 60_000);
@@ -16,7 +15,7 @@ buildOnce();
 const folder = await mkdtemp(join(tmpdir(), "bench-idle-"));
 const port = await freePort();
 const began = performance.now();
-const app = start(startWords, {
+const app = start(startScript, [], {
   PORT: String(port),
   HOST: "127.0.0.1",
   MQTT_PORT: "0",

@@ -1,7 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { startOptions } from "../../scripts/start-words";
 import { startMosquitto } from "../mqtt/brokers";
 import { type LoadClient, loadClient, subscribe } from "../mqtt/load-client";
 import { program } from "../program";
@@ -17,7 +16,7 @@ if (!broker) {
 }
 const { port } = broker;
 const script = join(import.meta.dirname, "hub-process.ts");
-const child = fork(program(script), [`mqtt://127.0.0.1:${port}`], { execArgv: [...startOptions] });
+const child = fork(program(script), [`mqtt://127.0.0.1:${port}`], { execArgv: [] });
 const viewerPort = await connectedPort();
 let used = 0;
 for (const rate of [100, 500]) {

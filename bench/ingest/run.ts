@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { startOptions } from "../../scripts/start-words";
 import { type Broker, startMosquitto } from "../mqtt/brokers";
 import { type LoadClient, loadClient, subscribe } from "../mqtt/load-client";
 import { program } from "../program";
@@ -67,9 +66,7 @@ async function relayRate({ port }: Broker): Promise<number> {
 
 async function ingestRate({ port }: Broker) {
   const script = join(import.meta.dirname, "hub-process.ts");
-  const child = fork(program(script), [`mqtt://127.0.0.1:${port}`], {
-    execArgv: [...startOptions, ...flags],
-  });
+  const child = fork(program(script), [`mqtt://127.0.0.1:${port}`], { execArgv: [...flags] });
   let last = await reportWhere(child, ({ state }) => state === "connected");
   const viewer = await loadClient({ port: last.port, clientId: "viewer" });
   await subscribe(viewer, "live/#", 0);

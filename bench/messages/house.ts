@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { freePort } from "../../e2e/processes";
-import { startWords } from "../../scripts/start-words";
+import { freePort, startScript } from "../../e2e/processes";
 import { userId, vins } from "../ingest/change-soc";
 
 export const owner = { email: "bench@example.org", password: "a long bench password" };
@@ -23,7 +22,7 @@ export async function startHouse(brokerPort: number): Promise<House> {
   writeFileSync(provision, JSON.stringify(provisionOf(brokerPort)));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const child = spawn(process.execPath, startWords, {
+  const child = spawn(process.execPath, [startScript], {
     stdio: "ignore",
     env: {
       NODE_ENV: "production",

@@ -4,7 +4,6 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startOptions } from "../../scripts/start-words";
 import { program } from "../program";
 
 /** A broker in a process of its own. */
@@ -20,7 +19,7 @@ export async function startOurs(
   script = join(import.meta.dirname, "serve.ts"),
   words: readonly string[] = [],
 ): Promise<Broker> {
-  const child = spawn(process.execPath, [...startOptions, program(script), ...words], {
+  const child = spawn(process.execPath, [program(script), ...words], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [line] = await once(child.stdout, "data");

@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { freePort } from "../../e2e/processes";
-import { startWords } from "../../scripts/start-words";
+import { freePort, startScript } from "../../e2e/processes";
 import { countStored, furnish, token } from "./furnish";
 
 export interface House {
@@ -24,7 +23,7 @@ export async function startHouse(cars: number): Promise<House> {
   await furnish(data, secret, cars);
   const [port, mqttPort] = [await freePort(), await freePort()];
   const url = `http://localhost:${port}`;
-  const child = spawn(process.execPath, startWords, {
+  const child = spawn(process.execPath, [startScript], {
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       NODE_ENV: "production",
