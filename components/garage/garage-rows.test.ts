@@ -29,6 +29,12 @@ test("rows come by name unless asked otherwise", () => {
   expect(names("sort=-name")).toEqual(["Van 2", "Leaf", "Enyaq"]);
 });
 
+test("a number in a name counts as one", () => {
+  const vans = ["Van 10", "Van 2", "Van 1"].map((name) => rowOf(car(name)));
+  const inOrder = arrange(vans, readView(new URLSearchParams()), (status) => status);
+  expect(inOrder.map(({ vehicle }) => vehicle.name)).toEqual(["Van 1", "Van 2", "Van 10"]);
+});
+
 test("a car of unknown charge counts as the lowest", () => {
   expect(names("sort=charge")).toEqual(["Leaf", "Van 2", "Enyaq"]);
   expect(names("sort=-charge")).toEqual(["Enyaq", "Van 2", "Leaf"]);

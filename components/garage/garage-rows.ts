@@ -69,11 +69,14 @@ export function arrange(
   const matches = ({ vehicle, status }: GarageRow) =>
     wanted === "" || `${vehicle.name} ${say(status)}`.toLocaleLowerCase().includes(wanted);
   const sign = view.isDescending ? -1 : 1;
-  const byName = (a: GarageRow, b: GarageRow) => a.vehicle.name.localeCompare(b.vehicle.name);
   return rows.filter(matches).sort((a, b) => sign * compare[view.sort](a, b) || byName(a, b));
 }
 
 type Compare = (a: GarageRow, b: GarageRow) => number;
+
+/** Van 2 stands before Van 10, as in a campaign. */
+const collator = new Intl.Collator(undefined, { numeric: true });
+const byName: Compare = (a, b) => collator.compare(a.vehicle.name, b.vehicle.name);
 
 const byNumber =
   (read: (row: GarageRow) => number | undefined): Compare =>
@@ -81,7 +84,7 @@ const byNumber =
     (read(a) ?? -1) - (read(b) ?? -1);
 
 const compare: Record<SortKey, Compare> = {
-  name: (a, b) => a.vehicle.name.localeCompare(b.vehicle.name),
+  name: byName,
   status: byNumber(({ status }) => statusWords.indexOf(status)),
   charge: byNumber(({ chargePercent }) => chargePercent),
   range: byNumber(({ rangeKm }) => rangeKm),
