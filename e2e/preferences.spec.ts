@@ -52,6 +52,26 @@ test("what is chosen is kept with the account, and taken back to automatic", asy
   await expect(page.getByRole("radio", { name: "As the format below" })).toBeChecked();
 });
 
+test("two choices in one moment are both kept, before the first is drawn", async ({
+  ownerPage: page,
+  house,
+}) => {
+  await page.goto("/settings");
+  await page.getByRole("radio", { name: "12 h" }).evaluate((radio) => {
+    const format = document.querySelector("select:has(option[value='de-DE'])");
+    if (!(format instanceof HTMLSelectElement)) throw new Error("no formats");
+    if (!(radio instanceof HTMLInputElement)) throw new Error("no radio");
+    radio.click();
+    format.value = "de-DE";
+    format.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await expect.poll(() => kept(house)).toMatchObject({ hourCycle: "12", locale: "de-DE" });
+  await expect(page.getByLabel("Format of numbers and dates")).toHaveValue("de-DE");
+  await expect(page.getByRole("radio", { name: "12 h" })).toBeChecked();
+  const cookie = (await page.context().cookies()).find(({ name }) => name === "vindow-preferences");
+  expect(decodeURIComponent(cookie?.value ?? "")).toMatch(/hours=12.*locale=de-DE/);
+});
+
 test("another browser of the same person shows the same units and clock", async ({
   ownerPage: page,
   house,

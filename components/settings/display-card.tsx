@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { accountChange, type Preferences } from "@/components/preferences/preferences";
 import { useFormat } from "@/components/preferences/provider";
@@ -21,11 +21,13 @@ export function DisplayCard() {
   const router = useRouter();
   // What was chosen a moment ago counts, though the server has not rendered with it yet.
   const [preferences, setPreferences] = useState(useFormat().preferences);
+  // A choice may wait to be drawn while the server renders the one before: the next builds on both.
+  const chosen = useRef(preferences);
   const { run, problem } = useSend();
   const change = (part: Partial<Preferences>) => {
-    const next = { ...preferences, ...part };
-    setPreferences(next);
-    savePreferences(next);
+    chosen.current = { ...chosen.current, ...part };
+    setPreferences(chosen.current);
+    savePreferences(chosen.current);
     void run({
       method: "PATCH",
       path: "/me",
