@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import next from "next";
 import type { Log } from "@/lib/domain/log";
+import { fixedHeaders } from "@/lib/http/security-headers";
 import { refuseMethod, sayStarting } from "./refuse-early";
 
 interface WebOptions {
@@ -30,6 +31,7 @@ export function createWeb({ isDevelopment, log, upgradeMqtt }: WebOptions): Web 
   let handle: Handle | undefined;
   const server = createServer((request, response) => {
     stampAddress(request);
+    for (const [name, value] of Object.entries(fixedHeaders)) response.setHeader(name, value);
     if (handle === undefined) return void sayStarting(request, response);
     if (refuseMethod(request, response)) return;
     handle(request, response).catch((error: unknown) => {

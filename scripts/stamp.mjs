@@ -14,7 +14,7 @@ const sources = [
   "world",
   "proxy.ts",
   "server.ts",
-  "next.config.ts",
+  "next.config.mjs",
   "tsconfig.json",
   "package-lock.json",
 ];
