@@ -8,7 +8,8 @@ import { countStored, furnish, token } from "./furnish";
 export interface House {
   readonly url: string;
   readonly mqttPort: number;
-  readonly residentMib: () => number;
+  /** In MB of a million bytes, as the target is. */
+  readonly residentMb: () => number;
   readonly api: (path: string, body?: object) => Promise<unknown>;
   /** Ends the server; then answers how many words of cars are in its journal. */
   readonly stop: () => Promise<number>;
@@ -44,8 +45,7 @@ export async function startHouse(cars: number): Promise<House> {
   return {
     url,
     mqttPort,
-    residentMib: () =>
-      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024,
+    residentMb: () => (residentKib(pid) * 1_024) / 1_000_000,
     api: (path, body) => ask(`${url}/api/v1${path}`, body),
     stop: async () => {
       const ended = new Promise((resolve) => child.once("exit", resolve));
@@ -57,6 +57,9 @@ export async function startHouse(cars: number): Promise<House> {
     },
   };
 }
+
+const residentKib = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
 
 async function isReady(url: string, child: ChildProcess): Promise<void> {
   for (;;) {

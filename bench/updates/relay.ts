@@ -5,7 +5,7 @@ import { connectFleet } from "./fleet";
 export interface Relayed {
   readonly sent: number;
   readonly received: number;
-  readonly residentMib: number;
+  readonly residentMb: number;
 }
 
 /** The same cars saying the same to a mosquitto that hands it to one subscriber and does nothing else. */
@@ -20,9 +20,9 @@ export async function relay(cars: number, seconds: number): Promise<Relayed | un
   const until = performance.now() + 10_000;
   while (listener.received < sent && performance.now() < until)
     await new Promise((resolve) => setTimeout(resolve, 50));
-  const residentMib = broker.residentKib() / 1_024;
+  const residentMb = (broker.residentKib() * 1_024) / 1_000_000;
   fleet.end();
   listener.end();
   await broker.stop();
-  return { sent, received: listener.received, residentMib };
+  return { sent, received: listener.received, residentMb };
 }

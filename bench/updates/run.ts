@@ -19,15 +19,15 @@ const page = z.object({
 
 const theirs = await relay(cars, Math.min(seconds, 20));
 const house = await startHouse(cars);
-say(`updates: ${cars} cars, each on its own connection, ${seconds} s; server idle at ${mib()}`);
+say(`updates: ${cars} cars, each on its own connection, ${seconds} s; server idle at ${memory()}`);
 const fleet = await connectFleet(house.mqttPort, cars);
-say(`  connected: ${mib()}`);
+say(`  connected: ${memory()}`);
 const id = await runningCampaign(house);
-say(`  offered to ${fleet.told()} of ${cars} cars: ${mib()}`);
+say(`  offered to ${fleet.told()} of ${cars} cars: ${memory()}`);
 const screen = await openScreen(house.url);
 await screen.firstViewMs(`/updates/${id}`);
 const rest = await screen.scroll(5);
-const memory = watchMemory();
+const highest = watchMemory();
 const began = performance.now();
 const reporting = fleet.report(seconds);
 await pause(2_000);
@@ -42,7 +42,7 @@ const atEnd = await carsAt(house, id, Math.min(seconds, 99));
 await screen.close();
 fleet.end();
 const acknowledged = fleet.acknowledged();
-const peak = memory();
+const peak = highest();
 const stored = await house.stop();
 say(
   `  sent ${sent} in ${(sentMs / 1_000).toFixed(1)} s, acknowledged ${acknowledged} after ${(settledMs / 1_000).toFixed(1)} s, stored ${stored}, cars at their last word ${atEnd} of ${cars}`,
@@ -51,16 +51,16 @@ say(`  first view ${firstViewMs.toFixed(0)} ms under load (target 2000)`);
 say(
   `  scrolling ${frames.framesPerSecond.toFixed(0)} frames/s under load (target 50), ${rest.framesPerSecond.toFixed(0)} before it: ratio ${(frames.framesPerSecond / rest.framesPerSecond).toFixed(2)}; p95 ${frames.p95Ms.toFixed(0)} ms, longest task ${frames.longestTaskMs.toFixed(0)} ms`,
 );
-say(`  server memory at most ${peak.toFixed(0)} MiB (target 600)`);
+say(`  server memory at most ${peak.toFixed(0)} MB (target 600)`);
 if (theirs)
   say(
-    `  mosquitto relayed ${theirs.received} of ${theirs.sent} in the same run, ${theirs.residentMib.toFixed(0)} MiB; memory ratio ${(peak / theirs.residentMib).toFixed(0)}`,
+    `  mosquitto relayed ${theirs.received} of ${theirs.sent} in the same run, ${theirs.residentMb.toFixed(0)} MB; memory ratio ${(peak / theirs.residentMb).toFixed(0)}`,
   );
 else say("  mosquitto is not installed: nothing to compare with");
 process.exit(stored === sent && atEnd === cars ? 0 : 1);
 
-function mib(): string {
-  return `${house.residentMib().toFixed(0)} MiB`;
+function memory(): string {
+  return `${house.residentMb().toFixed(0)} MB`;
 }
 
 async function runningCampaign({ api }: House): Promise<string> {
@@ -96,7 +96,7 @@ async function until(isSo: () => boolean | Promise<boolean>, ms: number): Promis
 function watchMemory(): () => number {
   let most = 0;
   const timer = setInterval(() => {
-    most = Math.max(most, house.residentMib());
+    most = Math.max(most, house.residentMb());
   }, 500);
   return () => {
     clearInterval(timer);
