@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import compression from "compression";
 import next from "next";
 import type { Log } from "@/lib/domain/log";
 import { fixedHeaders } from "@/lib/http/security-headers";
@@ -19,6 +20,18 @@ export interface Web {
   readonly close: () => Promise<void>;
 }
 
+/**
+ * Each step is a job for another thread, and its end waits for the next turn of the event loop: in Node's
+ * steps of 16 KiB the page of a fleet of 10,000 cars needs twenty, which under load are half a second.
+ */
+const compressedAtOnce = 128 * 1_024;
+
+const isText = /^text\/|\b(json|javascript|xml)\b/;
+
+/** Next sets the type of a route's answer as a list, which the library's own rule takes for no text. */
+const isWorthwhile = (_request: IncomingMessage, response: ServerResponse): boolean =>
+  isText.test(String(response.getHeader("content-type")));
+
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
@@ -28,6 +41,7 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<vo
 export function createWeb({ isDevelopment, log, upgradeMqtt }: WebOptions): Web {
   const nextUpgrades = createServer();
   const app = next({ dev: isDevelopment, httpServer: nextUpgrades });
+  const compress = compression({ chunkSize: compressedAtOnce, filter: isWorthwhile });
   let handle: Handle | undefined;
   const server = createServer((request, response) => {
     stampAddress(request);
@@ -49,7 +63,10 @@ export function createWeb({ isDevelopment, log, upgradeMqtt }: WebOptions): Web 
     prepare: async () => {
       await app.prepare();
       const nextHandle = app.getRequestHandler();
-      handle = (request, response) => nextHandle(request, response);
+      handle = (request, response) => {
+        compress(request, response, () => undefined);
+        return nextHandle(request, response);
+      };
     },
     close: () => closeAll(server, () => app.close()),
   };

@@ -41,3 +41,14 @@ test("a page runs scripts with its own nonce, and no words from a text that got 
   });
   expect(isRun).toBe(false);
 });
+
+test("a page and an answer of the API cross the wire compressed for who takes that", async ({
+  ownerPage: page,
+}) => {
+  for (const path of ["/cars", "/api/v1/vehicles"]) {
+    const answer = await page.request.get(path, { headers: { "accept-encoding": "gzip" } });
+    expect(answer.headers()["content-encoding"], path).toBe("gzip");
+    const plain = await page.request.get(path, { headers: { "accept-encoding": "identity" } });
+    expect(plain.headers()["content-encoding"], path).toBeUndefined();
+  }
+});
