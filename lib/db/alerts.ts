@@ -5,6 +5,7 @@ import type { Update } from "@/lib/domain/update";
 import type { Queries } from "./database";
 import { fromCursor, type Page, toPage } from "./page";
 import { fromJson } from "./stored-json";
+import { selectUpdates, storedUpdate } from "./updates";
 
 /** An alert that is to go out over a channel. */
 export interface NewDelivery {
@@ -167,19 +168,14 @@ export async function deleteOldAlerts({ query }: Queries, before: number): Promi
 }
 
 /** Updates that went wrong lately: a stop right after one did must not swallow its alert. */
-export async function listTroubledUpdates(
-  { query }: Queries,
-  since: number,
-): Promise<readonly Update[]> {
-  const rows = await query
-    .selectFrom("updates")
-    .select("data")
+export async function listTroubledUpdates(db: Queries, since: number): Promise<readonly Update[]> {
+  const rows = await selectUpdates(db)
     .where("state", "in", ["failed", "stalled"])
     .orderBy("createdAt", "desc")
     .limit(10_000)
     .execute();
   return rows
-    .map(({ data }) => fromJson<Update>(data))
+    .map(storedUpdate)
     .filter(({ changedAt, steps }) => (steps.at(-1)?.at ?? changedAt) >= since);
 }
 

@@ -27,6 +27,8 @@ export interface Batch {
   readonly chargerSessions?: readonly ChargerSession[];
   readonly campaigns?: readonly Campaign[];
   readonly updates?: readonly Update[];
+  /** Those that only came further since they were stored; an update stands in one of the two. */
+  readonly movedUpdates?: readonly Update[];
   readonly nonces?: readonly TakenNonce[];
   readonly activities?: readonly NewActivity[];
   readonly explanations?: readonly Explanation[];

@@ -3,6 +3,7 @@ import type { GarageId, VehicleId } from "@/lib/domain/ids";
 import type { Update, UpdateState } from "@/lib/domain/update";
 import type { Queries } from "./database";
 import { fromJson } from "./stored-json";
+import { selectUpdates, storedUpdate } from "./updates";
 
 /** Campaigns of these garages, newest first. */
 export async function listCampaigns(
@@ -63,13 +64,10 @@ export interface UpdateSearch {
 
 /** Updates by id, a page at a time. */
 export async function searchUpdates(
-  { query }: Queries,
+  db: Queries,
   { garageIds, campaignId, vehicleId, states, limit, after }: UpdateSearch,
 ): Promise<{ readonly items: readonly Update[]; readonly nextCursor?: string }> {
-  let select = query
-    .selectFrom("updates")
-    .select("data")
-    .where("garageId", "in", [...garageIds]);
+  let select = selectUpdates(db).where("garageId", "in", [...garageIds]);
   if (campaignId !== undefined) select = select.where("campaignId", "=", campaignId);
   if (vehicleId !== undefined) select = select.where("vehicleId", "=", vehicleId);
   if (states !== undefined) select = select.where("state", "in", [...states]);
@@ -78,36 +76,32 @@ export async function searchUpdates(
     .orderBy("id")
     .limit(limit + 1)
     .execute();
-  const items = rows.slice(0, limit).map(({ data }) => fromJson<Update>(data));
+  const items = rows.slice(0, limit).map(storedUpdate);
   const last = items.at(-1)?.id;
   return rows.length > limit && last !== undefined ? { items, nextCursor: last } : { items };
 }
 
 export async function findUpdate(
-  { query }: Queries,
+  db: Queries,
   id: string,
   garageIds: readonly GarageId[],
 ): Promise<Update | undefined> {
-  const row = await query
-    .selectFrom("updates")
-    .select("data")
+  const row = await selectUpdates(db)
     .where("id", "=", id)
     .where("garageId", "in", [...garageIds])
     .executeTakeFirst();
-  return row && fromJson<Update>(row.data);
+  return row && storedUpdate(row);
 }
 
 /** Updates by id: for the hub alone. */
 export async function updatesNamed(
-  { query }: Queries,
+  db: Queries,
   ids: readonly string[],
 ): Promise<readonly Update[]> {
-  const rows = await query
-    .selectFrom("updates")
-    .select("data")
+  const rows = await selectUpdates(db)
     .where("id", "in", [...ids])
     .execute();
-  return rows.map(({ data }) => fromJson<Update>(data));
+  return rows.map(storedUpdate);
 }
 
 /** Campaigns by id: for the hub alone. */
@@ -126,10 +120,11 @@ export async function campaignsNamed(
 const over = ["finished", "aborted", "denied"];
 
 /** What is under way, for the hub at start: open updates, and campaigns that are not over with all of theirs. */
-export async function listUnderWay({ query }: Queries): Promise<{
+export async function listUnderWay(db: Queries): Promise<{
   readonly campaigns: readonly Campaign[];
   readonly updates: readonly Update[];
 }> {
+  const { query } = db;
   const isOpen = query.selectFrom("updates").select("campaignId").where("isOpen", "=", 1);
   const campaigns = await query
     .selectFrom("campaigns")
@@ -142,13 +137,11 @@ export async function listUnderWay({ query }: Queries): Promise<{
     )
     .execute();
   const running = query.selectFrom("campaigns").select("id").where("state", "not in", over);
-  const updates = await query
-    .selectFrom("updates")
-    .select("data")
+  const updates = await selectUpdates(db)
     .where((eb) => eb.or([eb("isOpen", "=", 1), eb("campaignId", "in", running)]))
     .execute();
   return {
     campaigns: campaigns.map(({ data }) => fromJson<Campaign>(data)),
-    updates: updates.map(({ data }) => fromJson<Update>(data)),
+    updates: updates.map(storedUpdate),
   };
 }

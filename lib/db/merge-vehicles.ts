@@ -4,11 +4,11 @@ import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
 import type { ChargingSession } from "@/lib/domain/session";
 import type { Trip } from "@/lib/domain/trip";
-import type { Update } from "@/lib/domain/update";
 import type { Batch } from "./batch";
 import type { Database, Queries } from "./database";
 import { fromJson } from "./stored-json";
 import type { Tables } from "./tables";
+import { selectUpdates, storedUpdate } from "./updates";
 
 type Storage = Pick<Database, "query" | "writeBatch">;
 
@@ -25,12 +25,14 @@ export async function mergeVehicles(db: Storage, from: VehicleId, into: VehicleI
 }
 
 /** What names its car in its own text too. */
-async function recordsOf({ query }: Queries, from: VehicleId, into: VehicleId): Promise<Batch> {
+async function recordsOf(db: Queries, from: VehicleId, into: VehicleId): Promise<Batch> {
+  const { query } = db;
+  const updates = await selectUpdates(db).where("vehicleId", "=", from).execute();
   const renamed = <T>({ data }: { readonly data: string }): T => ({
     ...fromJson<T>(data),
     vehicleId: into,
   });
-  const own = (table: "operations" | "sessions" | "trips" | "updates") =>
+  const own = (table: "operations" | "sessions" | "trips") =>
     query.selectFrom(table).select("data").where("vehicleId", "=", from).execute();
   const atWall = query
     .selectFrom("chargerSessions")
@@ -40,7 +42,7 @@ async function recordsOf({ query }: Queries, from: VehicleId, into: VehicleId): 
     operations: (await own("operations")).map(renamed<Operation>),
     sessions: (await own("sessions")).map(renamed<ChargingSession>),
     trips: (await own("trips")).map(renamed<Trip>),
-    updates: (await own("updates")).map(renamed<Update>),
+    updates: updates.map((row) => ({ ...storedUpdate(row), vehicleId: into })),
     chargerSessions: (await atWall.execute()).map(renamed<ChargerSession>),
   };
 }

@@ -13,6 +13,7 @@ import * as alerts from "./migrations/009-alerts";
 import * as trips from "./migrations/010-trips";
 import * as updateNonces from "./migrations/011-update-nonces";
 import * as alarms from "./migrations/012-alarms";
+import * as updateProgress from "./migrations/013-update-progress";
 import type { Tables } from "./tables";
 
 export interface NumberedMigration extends Pick<Migration, "up"> {
@@ -33,6 +34,7 @@ export const migrations: readonly NumberedMigration[] = [
   { name: "trips", up: trips.up },
   { name: "update nonces", up: updateNonces.up },
   { name: "alarms", up: alarms.up },
+  { name: "update progress", up: updateProgress.up },
 ];
 
 /** Brings the database to what this code expects, all in one transaction. */

@@ -22,6 +22,16 @@ export const updateCells = (update: Update): readonly Cell[] => [
   JSON.stringify(update),
 ];
 
+export const progressCells = (update: Update): readonly Cell[] => [
+  update.id,
+  update.phase,
+  update.progressPercent,
+  update.isPaused === undefined ? null : Number(update.isPaused),
+  update.lastHeardAt ?? null,
+  update.changedAt,
+  update.lastVerdict ?? null,
+];
+
 export const nonceKey = ({ vehicleId, nonce }: TakenNonce): string => `${vehicleId}/${nonce}`;
 
 export const nonceCells = ({ vehicleId, nonce, at }: TakenNonce): readonly Cell[] => [

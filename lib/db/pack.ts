@@ -20,7 +20,7 @@ import {
   telemetryCells,
 } from "./pack-devices";
 import { chargerSessionCells, sessionCells, tripCells } from "./pack-sessions";
-import { campaignCells, nonceCells, nonceKey, updateCells } from "./pack-updates";
+import { campaignCells, nonceCells, nonceKey, progressCells, updateCells } from "./pack-updates";
 import { newRollup, type Rollup, rollupStart, widenRollup } from "./rollup";
 import type { SeriesBook } from "./series-book";
 import type { Cell, PlanName, Write } from "./write";
@@ -42,6 +42,7 @@ export function packBatches(batches: readonly Batch[], book: SeriesBook): readon
     rowsOf("chargerSessions", latest(all("chargerSessions"), byId), chargerSessionCells),
     rowsOf("campaigns", latest(all("campaigns"), byId), campaignCells),
     rowsOf("updates", latest(all("updates"), byId), updateCells),
+    rowsOf("updateProgress", latest(batches.flatMap(touchedUpdates), byId), progressCells),
     rowsOf("updateNonces", latest(all("nonces"), nonceKey), nonceCells),
     rowsOf("activities", all("activities"), activityCells),
     // After the lines: one may be explained in the very batch that brings it.
@@ -84,6 +85,11 @@ function rowsOf<Row>(
   for (const row of rows) for (const cell of cellsOf(row)) cells.push(toCell(cell));
   return { plan, cells };
 }
+
+const touchedUpdates = ({ updates = [], movedUpdates = [] }: Batch) => [
+  ...updates,
+  ...movedUpdates,
+];
 
 const byId = (item: { readonly id: string }): string => item.id;
 

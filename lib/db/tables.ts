@@ -163,6 +163,16 @@ export interface Tables extends DeviceTables {
     createdAt: number;
     data: string;
   };
+  /** What changes with every word of a car. An update without a row here has it in its own. */
+  updateProgress: {
+    updateId: string;
+    phase: string;
+    progressPercent: number;
+    isPaused: number | null;
+    lastHeardAt: number | null;
+    changedAt: number;
+    lastVerdict: string | null;
+  };
   /** Cars that are updated together; a car may be in several. */
   vehicleGroups: { id: string; garageId: string; name: string; createdAt: number };
   vehicleGroupMembers: { groupId: string; vehicleId: string };

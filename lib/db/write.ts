@@ -116,6 +116,11 @@ export const plans = {
     ["id"],
     ["garageId", "vehicleId", "campaignId", "state", "isOpen", "createdAt", "data"],
   ),
+  updateProgress: upsert(
+    "updateProgress",
+    ["updateId"],
+    ["phase", "progressPercent", "isPaused", "lastHeardAt", "changedAt", "lastVerdict"],
+  ),
   updateNonces: upsert("updateNonces", ["vehicleId", "nonce"], ["at"]),
   activities: insert("activities", [
     "garageId",

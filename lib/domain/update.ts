@@ -92,4 +92,24 @@ export const isInstalling = ({ state }: Pick<Update, "state">): boolean =>
 export const isBeyondRecall = ({ phase }: Pick<Update, "phase">): boolean =>
   phase === "installing" || phase === "finalizing";
 
+/** What a car's words change while the update stays in its state. */
+const moving: ReadonlySet<string> = new Set<keyof Update>([
+  "phase",
+  "progressPercent",
+  "isPaused",
+  "lastHeardAt",
+  "changedAt",
+  "lastVerdict",
+]);
+
+/** Whether nothing else changed, was added or fell away. */
+export const isOnlyFurther = (update: Update, before: Update): boolean =>
+  hasAll(update, before) && hasAll(before, update);
+
+function hasAll(one: Update, other: Update): boolean {
+  for (const [name, value] of Object.entries(one))
+    if (!moving.has(name) && other[name as keyof Update] !== value) return false; // entries() forgets whose names they are.
+  return true;
+}
+
 export const rankOf = (phase: UpdatePhase): number => updatePhases.indexOf(phase);

@@ -10,7 +10,7 @@ import type { Operation } from "@/lib/domain/operation";
 import type { RecordedSession } from "@/lib/domain/recorded-session";
 import type { ChargingSession } from "@/lib/domain/session";
 import type { Trip } from "@/lib/domain/trip";
-import type { Update } from "@/lib/domain/update";
+import { isOnlyFurther, type Update } from "@/lib/domain/update";
 import type { Feed } from "./feed";
 import type { Car, Circuit } from "./picture";
 
@@ -39,6 +39,8 @@ export interface OpenBatch {
   readonly circuits: Map<SourceId, Circuit>;
   readonly campaigns: Map<string, Campaign>;
   readonly updates: Map<string, Update>;
+  /** Of these the ones that only came further. */
+  readonly movedOnly: Set<string>;
   readonly nonces: TakenNonce[];
   /** Rows that must be there before the batch: cars and chargers heard of for the first time. */
   readonly newCars: { readonly car: Car; readonly sourceId: SourceId }[];
@@ -77,6 +79,7 @@ export const createOpenBatch = (): OpenBatch => ({
   circuits: new Map(),
   campaigns: new Map(),
   updates: new Map(),
+  movedOnly: new Set(),
   nonces: [],
   newCars: [],
   newChargers: [],
@@ -94,6 +97,14 @@ export function whenStored(batch: OpenBatch): Promise<void> {
     batch.afterCommit.push((isStored) => isStored && resolve());
   });
   return batch.stored;
+}
+
+/** Puts an update into the batch; what it was before tells whether it only came further. */
+export function putUpdate(batch: OpenBatch, update: Update, before: Update | undefined): void {
+  const { updates, movedOnly } = batch;
+  if (!before || !isOnlyFurther(update, before)) movedOnly.delete(update.id);
+  else if (!updates.has(update.id)) movedOnly.add(update.id);
+  updates.set(update.id, update);
 }
 
 /** The batch as the database takes it. A car's state goes in once, however many messages changed it. */
@@ -114,7 +125,8 @@ export const toRows = (batch: OpenBatch): Batch => ({
   chargers: [...batch.chargers.values()].map(({ id, state }) => ({ id, state })),
   circuits: [...batch.circuits.values()],
   campaigns: [...batch.campaigns.values()],
-  updates: [...batch.updates.values()],
+  updates: [...batch.updates.values()].filter(({ id }) => !batch.movedOnly.has(id)),
+  movedUpdates: [...batch.movedOnly].flatMap((id) => batch.updates.get(id) ?? []),
   nonces: batch.nonces,
 });
 

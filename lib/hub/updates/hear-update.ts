@@ -5,6 +5,7 @@ import { present } from "@/lib/domain/present";
 import { isActive, isFinished, type SignatureVerdict, type Update } from "@/lib/domain/update";
 import { isSameVersion } from "@/lib/domain/version-order";
 import type { Applying } from "../applying";
+import { putUpdate } from "../open-batch";
 import type { Car } from "../picture";
 
 /** A word this soon after the end of an update is a late one of the same. */
@@ -141,7 +142,7 @@ function stray(to: Applying, car: Car, event: UpdateAnnounced | UpdateProgressed
 
 function keep(to: Applying, update: Update, before: Update | undefined): void {
   to.updates.book.putUpdate(update);
-  to.batch.updates.set(update.id, update);
+  putUpdate(to.batch, update, before);
   if (before?.state === update.state) return;
   to.changes.push({
     entity: "update",

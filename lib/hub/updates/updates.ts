@@ -3,6 +3,7 @@ import { type Act, actOn } from "@/lib/domain/campaign-act";
 import { AppError } from "@/lib/domain/error";
 import { consentTo, isRetryable, retryUpdate } from "@/lib/domain/send-update";
 import { isActive, type Update } from "@/lib/domain/update";
+import { putUpdate } from "../open-batch";
 import { createUpdateBook, type UpdateBook } from "./book";
 import { createRounds } from "./rounds";
 import { createTrustBook } from "./trust";
@@ -85,7 +86,7 @@ function createKeep({ book, pipeline }: UpdatesDeps): Keep {
     for (const update of updates) book.putUpdate(update);
     return pipeline.change((batch) => {
       for (const campaign of campaigns) batch.campaigns.set(campaign.id, campaign);
-      for (const update of updates) batch.updates.set(update.id, update);
+      for (const update of updates) putUpdate(batch, update, undefined);
     });
   };
 }
