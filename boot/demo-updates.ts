@@ -30,6 +30,8 @@ export async function tellDemoUpdates(
   const garage = await findGarageByName(db, garageName);
   const person = await findPersonByEmail(db, demoEmail);
   if (!garage || !person) return;
+  const own = db.query.selectFrom("updates").select("id").where("garageId", "=", garage.id);
+  await db.query.deleteFrom("updateProgress").where("updateId", "in", own).execute();
   for (const table of ["updates", "campaigns"] as const)
     await db.query.deleteFrom(table).where("garageId", "=", garage.id).execute();
   const all = (await listAllVehicles(db)).filter(({ garageId }) => garageId === garage.id);

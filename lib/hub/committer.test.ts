@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { silentLog } from "@/lib/domain/log";
+import type { Update } from "@/lib/domain/update";
+import { updateOf } from "@/lib/domain/update-for-test";
 import { createCommitter } from "./committer";
 import { createManualClock } from "./manual-clock";
-import type { OpenBatch } from "./open-batch";
+import { type OpenBatch, putUpdate, toRows } from "./open-batch";
 
 function start() {
   const stored: OpenBatch[] = [];
@@ -78,4 +80,44 @@ test("settled waits for everything that was noted", async () => {
   await release();
   await settled;
   expect(committer.waiting()).toBe(0);
+});
+
+test("an update whose batch the database never took is written whole by its next word", async () => {
+  const clock = createManualClock();
+  const told: OpenBatch[] = [];
+  let isBroken = true;
+  const committer = createCommitter({
+    store: async (batch) => {
+      told.push(batch);
+      if (isBroken) throw new Error("never");
+    },
+    onStored: () => undefined,
+    onPressure: () => undefined,
+    clock,
+    log: silentLog,
+  });
+  const heard = (update: Update, before?: Update) => {
+    putUpdate(committer.open(), update, before);
+    committer.noted();
+    return committer.settled();
+  };
+  const start = updateOf({ state: "downloading" });
+  const at = (progressPercent: number) => ({ ...start, progressPercent });
+  const lost = heard(at(10));
+  while (told.length < 3) {
+    await new Promise(setImmediate);
+    clock.advance(10_000);
+  }
+  await lost;
+  isBroken = false;
+  await heard(at(20), at(10));
+  expect(toRows(told.at(-1) ?? committer.open())).toMatchObject({
+    updates: [{ progressPercent: 20 }],
+    movedUpdates: [],
+  });
+  await heard(at(30), at(20));
+  expect(toRows(told.at(-1) ?? committer.open())).toMatchObject({
+    updates: [],
+    movedUpdates: [{ progressPercent: 30 }],
+  });
 });

@@ -33,7 +33,7 @@ export function createCommitter(deps: CommitterDeps) {
   };
 
   const finish = (batch: OpenBatch, isStored: boolean) => {
-    queue.done(batch);
+    queue.done(batch, isStored);
     try {
       if (isStored) deps.onStored(batch);
       for (const tell of batch.afterCommit) tell(isStored);
@@ -65,12 +65,13 @@ export function createCommitter(deps: CommitterDeps) {
 /** The open batch, and those that filled up while a commit ran. */
 function createQueue() {
   const full: OpenBatch[] = [];
-  let current = createOpenBatch();
+  const owedWhole = new Set<string>();
+  let current = createOpenBatch(owedWhole);
   let waiting = 0;
   const close = (): OpenBatch => {
     const closed = current;
     closeBatch(closed);
-    current = createOpenBatch();
+    current = createOpenBatch(owedWhole);
     return closed;
   };
   return {
@@ -82,8 +83,12 @@ function createQueue() {
     },
     take: (): OpenBatch | undefined =>
       full.shift() ?? (current.entries === 0 ? undefined : close()),
-    done: (batch: OpenBatch) => {
+    done: (batch: OpenBatch, isStored: boolean) => {
       waiting -= batch.entries;
+      for (const id of batch.updates.keys()) {
+        if (!isStored) owedWhole.add(id);
+        else if (!batch.movedOnly.has(id)) owedWhole.delete(id);
+      }
     },
     waiting: () => waiting,
   };

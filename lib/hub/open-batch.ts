@@ -41,6 +41,8 @@ export interface OpenBatch {
   readonly updates: Map<string, Update>;
   /** Of these the ones that only came further. */
   readonly movedOnly: Set<string>;
+  /** Those that a batch before could not store: the next word writes them whole. */
+  readonly owedWhole: ReadonlySet<string>;
   readonly nonces: TakenNonce[];
   /** Rows that must be there before the batch: cars and chargers heard of for the first time. */
   readonly newCars: { readonly car: Car; readonly sourceId: SourceId }[];
@@ -60,7 +62,7 @@ export interface OpenBatch {
   stored: Promise<void> | undefined;
 }
 
-export const createOpenBatch = (): OpenBatch => ({
+export const createOpenBatch = (owedWhole: ReadonlySet<string> = new Set()): OpenBatch => ({
   entries: 0,
   messages: [],
   samples: [],
@@ -80,6 +82,7 @@ export const createOpenBatch = (): OpenBatch => ({
   campaigns: new Map(),
   updates: new Map(),
   movedOnly: new Set(),
+  owedWhole,
   nonces: [],
   newCars: [],
   newChargers: [],
@@ -101,8 +104,9 @@ export function whenStored(batch: OpenBatch): Promise<void> {
 
 /** Puts an update into the batch; what it was before tells whether it only came further. */
 export function putUpdate(batch: OpenBatch, update: Update, before: Update | undefined): void {
-  const { updates, movedOnly } = batch;
-  if (!before || !isOnlyFurther(update, before)) movedOnly.delete(update.id);
+  const { updates, movedOnly, owedWhole } = batch;
+  const isMoved = before && isOnlyFurther(update, before) && !owedWhole.has(update.id);
+  if (!isMoved) movedOnly.delete(update.id);
   else if (!updates.has(update.id)) movedOnly.add(update.id);
   updates.set(update.id, update);
 }

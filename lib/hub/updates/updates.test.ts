@@ -64,6 +64,19 @@ test("a car that falls silent while it downloads has stalled after a quarter of 
   await again.close();
 });
 
+test("how far it came outlives a restart, and an older word does not take it back", async () => {
+  const { begin, say, sayTo, update, hub, start } = await startFleet();
+  await begin();
+  for (const progress of [10, 35]) await say("progress", { progress, status: "downloading" });
+  await hub.settled();
+  await hub.close();
+  const again = await start();
+  await sayTo(again)("progress", { progress: 20, status: "downloading" });
+  await again.settled();
+  expect((await update())[0]).toMatchObject({ state: "downloading", progressPercent: 35 });
+  await again.close();
+});
+
 test("a car that must sign is believed only when it does, and never twice", async () => {
   const { begin, say, update, hub, car, clock, db, garageId } = await startFleet();
   await hub.updates.setTrust(car.id, true, [{ keyId: "k1", secret }]);
