@@ -4,6 +4,8 @@ declare module "compression" {
   interface Options {
     /** Bytes that are compressed at a time. */
     readonly chunkSize?: number;
+    /** The same where the browser takes Brotli, which it does over TLS. */
+    readonly brotli?: { readonly chunkSize?: number };
     readonly filter?: (request: IncomingMessage, response: ServerResponse) => boolean;
   }
 

@@ -41,7 +41,11 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<vo
 export function createWeb({ isDevelopment, log, upgradeMqtt }: WebOptions): Web {
   const nextUpgrades = createServer();
   const app = next({ dev: isDevelopment, httpServer: nextUpgrades });
-  const compress = compression({ chunkSize: compressedAtOnce, filter: isWorthwhile });
+  const compress = compression({
+    chunkSize: compressedAtOnce,
+    brotli: { chunkSize: compressedAtOnce },
+    filter: isWorthwhile,
+  });
   let handle: Handle | undefined;
   const server = createServer((request, response) => {
     stampAddress(request);

@@ -46,8 +46,10 @@ test("a page and an answer of the API cross the wire compressed for who takes th
   ownerPage: page,
 }) => {
   for (const path of ["/cars", "/api/v1/vehicles"]) {
-    const answer = await page.request.get(path, { headers: { "accept-encoding": "gzip" } });
-    expect(answer.headers()["content-encoding"], path).toBe("gzip");
+    for (const encoding of ["gzip", "br"]) {
+      const answer = await page.request.get(path, { headers: { "accept-encoding": encoding } });
+      expect(answer.headers()["content-encoding"], path).toBe(encoding);
+    }
     const plain = await page.request.get(path, { headers: { "accept-encoding": "identity" } });
     expect(plain.headers()["content-encoding"], path).toBeUndefined();
   }
