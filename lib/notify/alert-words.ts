@@ -32,7 +32,9 @@ export function mailOf(notice: Notice, publicUrl: string | undefined): Mail {
       text: [...linesOf(first, garage), ...foot].join("\n"),
     };
   return {
-    subject: words("mail.manySubject", { count: alerts.length, garage }),
+    subject: alerts.every(isOfUpdate)
+      ? words("mail.manyUpdatesSubject", { count: alerts.length })
+      : words("mail.manySubject", { count: alerts.length, garage }),
     text: [...alerts.map(lineOf), ...foot].join("\n"),
   };
 }
@@ -68,8 +70,13 @@ function linesOf(alert: Alert, garage: string): readonly string[] {
 const lineOf = (alert: Alert): string =>
   words("mail.line", {
     title: alertTitle(alert),
-    name: alert.subject.name,
+    name: isOfUpdate(alert) ? nameWithVin(alert) : alert.subject.name,
     sentence: alertSentence(alert),
   });
+
+function nameWithVin(alert: Alert): string {
+  const [{ name }, vin] = [alert.subject, vinOf(alert)];
+  return name === vin ? vin : words("mail.nameWithVin", { name, vin });
+}
 
 const momentOf = (at: number): string => new Date(at).toISOString().slice(0, 19).replace("T", " ");

@@ -106,6 +106,10 @@ test("many alerts are one mail that lists them, and the link leads home", () => 
   const many = [alertOf(), alertOf({ id: "a2", kind: "charger-silent", facts: {} })];
   const mail = mailOf(noticeOf(many), "https://vindow.example.org/");
   expect(mail.subject).toBe("2 alerts in Home");
-  expect(mail.text).toContain("Update failed: Van 1. The update to 3.0.1 of “Spring” failed");
+  expect(mail.text).toContain(
+    "Update failed: Van 1 (VIN1234567890). The update to 3.0.1 of “Spring” failed",
+  );
   expect(mail.text).toContain("https://vindow.example.org/alerts");
+  const ofUpdates = mailOf(noticeOf([alertOf(), alertOf({ id: "a2" })]), undefined);
+  expect(ofUpdates.subject).toBe("OTA Update Failure Alert for 2 Vehicles");
 });
