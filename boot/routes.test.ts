@@ -122,6 +122,16 @@ test("preferences are kept and merged", async () => {
   expect((await patch({ theme: "neon" })).status).toBe(422);
 });
 
+test("preferences that are chosen in the same moment are all kept", async () => {
+  const parts = [{ theme: "dark" }, { distanceUnit: "mi" }, { hourCycle: "12" }, { locale: "de" }];
+  const patches = parts.map((preferences) =>
+    call(patchMe, { token: jana.token, method: "PATCH", body: { preferences } }),
+  );
+  for (const { status } of await Promise.all(patches)) expect(status).toBe(200);
+  const { preferences } = await (await call(getMe, { token: jana.token })).json();
+  expect(preferences).toMatchObject(Object.assign({}, ...parts));
+});
+
 const newSource = {
   name: "Second",
   kind: "skoda",

@@ -1,4 +1,4 @@
-import { updatePerson } from "@/lib/db/people";
+import { mergePreferences, updatePerson } from "@/lib/db/people";
 import { AppError } from "@/lib/domain/error";
 import { findAccount } from "./account";
 import { type Asker, notFound } from "./asker";
@@ -22,13 +22,10 @@ interface SelfChange {
 
 /** Preferences that are not named stay as they are. */
 export async function changeSelf(runtime: AuthRuntime, asker: Asker, change: SelfChange) {
-  const { preferences: before } = await describeSelf(runtime, asker);
-  await updatePerson(runtime.db, asker.person.id, {
-    ...(change.name === undefined ? {} : { name: change.name }),
-    ...(change.preferences === undefined
-      ? {}
-      : { preferences: { ...before, ...change.preferences } }),
-  });
+  const { name, preferences } = change;
+  const { id } = asker.person;
+  if (name !== undefined) await updatePerson(runtime.db, id, { name });
+  if (preferences !== undefined) await mergePreferences(runtime.db, id, preferences);
   return describeSelf(runtime, asker);
 }
 

@@ -128,6 +128,22 @@ export async function updatePerson(
   await query.updateTable("people").set(change).where("id", "=", id).execute();
 }
 
+/** Preferences that are not named stay as they are, also where two changes come in the same moment. */
+export const mergePreferences = (
+  db: Queries,
+  id: PersonId,
+  part: Readonly<Record<string, unknown>>,
+): Promise<void> =>
+  db.query.transaction().execute(async (query) => {
+    const row = await query
+      .selectFrom("people")
+      .select("preferences")
+      .where("id", "=", id)
+      .executeTakeFirst();
+    const before = row && fromJson<Record<string, unknown>>(row.preferences);
+    await updatePerson({ query }, id, { preferences: { ...before, ...part } });
+  });
+
 /** Ends every session of the person: those that carry an older epoch are not believed any more. */
 export async function endSessions({ query }: Queries, id: PersonId): Promise<void> {
   await query
