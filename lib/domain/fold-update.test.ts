@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { foldUpdate, type UpdateWord } from "./fold-update";
 import { runCampaign } from "./run-campaign";
-import { foldSent, retryUpdate } from "./send-update";
+import { foldSent, retriedAt, retryUpdate } from "./send-update";
 import { isFinished, rankOf, type Update } from "./update";
 import { campaignOf, t0, updateOf, wordOf } from "./update-for-test";
 import { compareVersions } from "./version-order";
@@ -86,6 +86,19 @@ describe("an update", () => {
     });
     expect(again.failure).toBeUndefined();
     expect(again.steps.map(({ state }) => state)).toEqual(["failed", "scheduled"]);
+  });
+
+  test("a retry is as late as its last step says, and no unit's own word is taken for one", () => {
+    const failed = hearing([wordOf("failure", { error: "retry" })]);
+    expect(retriedAt(failed)).toBeUndefined();
+    const again = foldUpdate(retryUpdate(failed, t0 + 5), wordOf("failure", { at: t0 + 9 })).update;
+    expect(retriedAt(again)).toBe(t0 + 5);
+    expect(retriedAt(retryUpdate(again, t0 + 20))).toBe(t0 + 20);
+  });
+
+  test("of a retry whose step is too long ago to be kept, the oldest kept step is the time", () => {
+    const steps = [{ state: "downloading", at: t0 + 7 } as const];
+    expect(retriedAt(updateOf({ attempts: 2, steps }))).toBe(t0 + 7);
   });
 
   test("an offer that nobody takes is sent again after 2 s, 2 s, 30 s, 2 min and 10 min", () => {

@@ -1,5 +1,5 @@
 import { enter } from "./fold-update";
-import { isFinished, type Update } from "./update";
+import { isFinished, type Update, type UpdateStep } from "./update";
 
 /** Three tries two seconds apart, then ever more patience. */
 const pausesMs = [2_000, 2_000, 30_000, 120_000, 600_000];
@@ -35,6 +35,13 @@ export function retryUpdate(update: Update, at: number, by?: string): Update {
   } as const;
   return enter(anew, "scheduled", { at, detail: "retry", ...(by === undefined ? {} : { by }) });
 }
+
+const isRetry = ({ state, detail }: UpdateStep): boolean =>
+  state === "scheduled" && detail === "retry";
+
+/** When the update was last begun again; of a long history no later than its oldest step that is kept. */
+export const retriedAt = ({ attempts, steps }: Update): number | undefined =>
+  attempts > 1 ? (steps.findLast(isRetry) ?? steps[0])?.at : undefined;
 
 export const isRetryable = ({ state }: Update): boolean =>
   state === "failed" || state === "stalled" || state === "expired" || state === "declined";

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { UpdateAnnounced, UpdateProgressed, VehicleReported } from "@/lib/domain/event";
 import { enter, foldUpdate } from "@/lib/domain/fold-update";
 import { present } from "@/lib/domain/present";
+import { retriedAt } from "@/lib/domain/send-update";
 import { isActive, isFinished, type SignatureVerdict, type Update } from "@/lib/domain/update";
 import { isSameVersion } from "@/lib/domain/version-order";
 import type { Applying } from "../applying";
@@ -28,8 +29,20 @@ export function hearUpdate(
   const folded = foldUpdate(update, { event: word, messageId: to.messageId, verdict });
   if (folded.note !== undefined) to.remark.flags.push(folded.note);
   if (folded.update === update) return undefined;
+  if (isOfEarlierTry(to, folded.update, event)) {
+    to.remark.flags.push("kept by the broker, from before the retry");
+    return undefined;
+  }
   keep(to, folded.update, update);
   return folded.update.state === "succeeded" ? versionReport(folded.update, event) : undefined;
+}
+
+/** A retry has the id of the try before it, and a broker hands the end of that one over again. */
+function isOfEarlierTry(to: Applying, ended: Update, { proof }: UpdateProgressed): boolean {
+  if (!to.arrival.incoming.isRetained) return false;
+  if (ended.state !== "failed" && ended.state !== "declined") return false;
+  const since = retriedAt(ended);
+  return since !== undefined && (proof.sentAt === undefined || proof.sentAt <= since);
 }
 
 /** The verdict on the signature, or nothing where the message may not be used. */

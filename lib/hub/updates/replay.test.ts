@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { listActivities } from "@/lib/db/activities";
-import { secret, signed, startFleet } from "./testing/start-fleet";
+import { listMessages } from "@/lib/db/messages";
+import { secret, signed, startFleet, topic } from "./testing/start-fleet";
 
 const minute = 60_000;
 
@@ -80,4 +81,60 @@ test("a last word that the broker kept is refused when it comes again, and alarm
   const { items } = await listActivities(db, search);
   expect(items.map(({ name }) => name)).toEqual(["update-succeeded"]);
   expect((await update())[0]).not.toHaveProperty("refused");
+});
+
+const ends = [
+  ["a failure", { status: "low_battery", error: "11.2 V" }, "failed"],
+  ["a refusal", { status: "declined" }, "declined"],
+  ["a success with another version", { status: "success", version: "2.9.9" }, "failed"],
+] as const;
+
+async function retry({ hub, clock, update }: Awaited<ReturnType<typeof startFleet>>) {
+  const campaign = hub.board.campaign("c1");
+  if (!campaign) throw new Error("the campaign is missing");
+  clock.advance(minute);
+  await hub.updates.retry(campaign, await update(), { by: "ann", at: clock.now() });
+  clock.advance(0);
+}
+
+for (const [what, said, state] of ends)
+  test(`${what} that the broker kept does not end the retry when it comes again after a restart, a new one does`, async () => {
+    const fleet = await startFleet();
+    const { hub, start, say, sayTo, update, db, garageId } = fleet;
+    await fleet.begin();
+    const last = { updateId: "u1", ...said };
+    await say("status", last);
+    expect(await update()).toMatchObject([{ state, attempts: 1 }]);
+    await retry(fleet);
+    await hub.settled();
+    await hub.close();
+    const again = await start();
+    await sayTo(again)("status", last, true);
+    const [resumed] = await update();
+    expect(resumed).toMatchObject({ attempts: 2 });
+    expect(["scheduled", "notified"]).toContain(resumed?.state);
+    expect(resumed?.lastHeardAt).toBeLessThan(fleet.clock.now());
+    const search = { garageIds: [garageId], filter: `${topic}/status`, limit: 1 };
+    const { items } = await listMessages(db, search);
+    expect(items[0]?.flags).toContain("kept by the broker, from before the retry");
+    await sayTo(again)("status", last);
+    expect(await update()).toMatchObject([{ state, attempts: 2 }]);
+    await again.close();
+  });
+
+test("a signed failure that the broker kept ends a retry only where it was sent after it", async () => {
+  const fleet = await signingFleet();
+  const { say, update, clock } = fleet;
+  const failure = (nonce: string) =>
+    signed("status", { updateId: "u1", status: "low_battery", ts: clock.now(), nonce });
+  const first = failure("n1");
+  await say("status", first);
+  await retry(fleet);
+  clock.advance(60 * minute);
+  await say("status", first, true);
+  expect((await update())[0]?.state).not.toBe("failed");
+  const second = failure("n2");
+  clock.advance(60 * minute);
+  await say("status", second, true);
+  expect(await update()).toMatchObject([{ state: "failed", attempts: 2 }]);
 });
