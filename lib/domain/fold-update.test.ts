@@ -58,6 +58,16 @@ describe("an update", () => {
     expect(failed).toMatchObject({ state: "failed", failure: "11.2 V" });
   });
 
+  test("a failure keeps the unit's status beside its reason, until it is tried again", () => {
+    const failed = hearing([wordOf("failure", { rawStatus: "low_battery", error: "11.2 V" })]);
+    expect(failed.failureStatus).toBe("low_battery");
+    expect(hearing([wordOf("failure", { rawStatus: "disk_full" })])).toMatchObject({
+      failure: "disk_full",
+      failureStatus: "disk_full",
+    });
+    expect(retryUpdate(failed, t0 + 1)).not.toHaveProperty("failureStatus");
+  });
+
   test("a car that has begun to download cannot decline any more", () => {
     const begun = hearing([wordOf("downloading", { progressPercent: 1 })]);
     expect(foldUpdate(begun, wordOf("declined")).update.state).toBe("downloading");

@@ -37,7 +37,7 @@ export function foldUpdate(update: Update, word: UpdateWord): FoldedUpdate {
     case "success":
       return { update: succeed(heard, word) };
     case "failure":
-      return { update: fail(heard, word, event.error ?? event.rawStatus) };
+      return { update: failBySaying(heard, word) };
     case "declined":
       return declined(heard, word);
     case "paused":
@@ -65,6 +65,11 @@ function succeed(update: Update, word: UpdateWord): Update {
     return fail(update, word, `version mismatch: ${version} instead of ${update.version}`);
   const done = { ...update, phase: "finalizing", progressPercent: 100 } as const;
   return enter(done, "succeeded", stepOf(word));
+}
+
+function failBySaying(update: Update, word: UpdateWord): Update {
+  const { error, rawStatus: failureStatus } = word.event;
+  return fail({ ...update, failureStatus }, word, error ?? failureStatus);
 }
 
 const fail = (update: Update, word: UpdateWord, failure: string): Update =>

@@ -25,7 +25,8 @@ export function foldSent(update: Update, isTaken: boolean, at: number): Update {
 
 /** Begins a failed update again, under the same id so that a car that has it already just says so. */
 export function retryUpdate(update: Update, at: number, by?: string): Update {
-  const { failure: _failure, nextSendAt: _nextSendAt, isPaused: _isPaused, ...rest } = update;
+  const { failure: _failure, failureStatus: _failureStatus, ...unfailed } = update;
+  const { nextSendAt: _nextSendAt, isPaused: _isPaused, ...rest } = unfailed;
   const anew = {
     ...rest,
     phase: "scheduled",

@@ -73,7 +73,10 @@ export interface Update {
   readonly lastVerdict?: SignatureVerdict;
   /** Since its last signed word a message came in its name that could not be believed. */
   readonly refused?: { readonly verdict: SignatureVerdict; readonly at: number };
+  /** What went wrong, in the words that say most. */
   readonly failure?: string;
+  /** The unit's own status beside them: it stays the same where the words have a measured value. */
+  readonly failureStatus?: string;
   readonly steps: readonly UpdateStep[];
 }
 

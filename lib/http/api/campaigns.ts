@@ -31,6 +31,7 @@ const update = z
     attempts: z.number(),
     lastHeardAt: z.number().optional(),
     failure: z.string().optional(),
+    failureStatus: z.string().optional(),
   })
   .meta({ id: "Update" });
 

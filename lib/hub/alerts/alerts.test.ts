@@ -48,6 +48,24 @@ test("a retry ends the alert by itself", async () => {
   expect(failed?.steps.at(-1)?.by).toBeUndefined();
 });
 
+test("a unit whose battery is low once more, at another voltage, is in the same trouble", async () => {
+  const house = await startHouse();
+  const alerts = await house.start();
+  const { hub, clock, say, stored } = house;
+  await say("status", { status: "low_battery", error: "11.2 V" });
+  await alerts.settled();
+  const campaign = hub.board.campaign("c1");
+  if (!campaign) throw new Error("the campaign is missing");
+  const cars = hub.board.cars("c1") ?? [];
+  await hub.updates.retry(campaign, cars, { by: "ann", at: clock.now() });
+  await alerts.settled();
+  await say("status", { status: "low_battery", error: "11.1 V", updateId: "u1" });
+  await alerts.settled();
+  expect((await stored()).filter(({ kind }) => kind === "update-failed")).toMatchObject([
+    { state: "open", count: 2, facts: { status: "low_battery" } },
+  ]);
+});
+
 test("after a restart nothing is raised or sent again, and what a person resolved stays so", async () => {
   const house = await startHouse();
   const first = await house.start();

@@ -179,6 +179,21 @@ test("an update that failed or stalled is about its car, once for each status", 
     expect(kindsOf(update({ state }))).toEqual([]);
 });
 
+test("a failure is known by the unit's status, not by the words beside it; an old one has the words alone", () => {
+  const signalOf = (more: Parameters<typeof updateOf>[0]) =>
+    signalsOf(update({ state: "failed", ...more }), {
+      now,
+      settings: defaultAlertSettings,
+      isHeld: () => false,
+    });
+  expect(signalOf({ failure: "11.2 V", failureStatus: "low_battery" })).toMatchObject([
+    { key: "failed:low_battery", facts: { status: "low_battery" } },
+  ]);
+  expect(signalOf({ failure: "11.2 V" })).toMatchObject([
+    { key: "failed:11.2 V", facts: { status: "11.2 V" } },
+  ]);
+});
+
 test("a campaign that stopped itself is one; paused by hand it is none", () => {
   const paused: Campaign = { ...campaignOf({ garageId: "g1", id: "c1" }), state: "paused" };
   expect(kindsOf({ kind: "campaign", entity: paused })).toEqual([]);

@@ -165,17 +165,19 @@ function updateSignals({
   campaignName,
 }: Extract<Watched, { kind: "update" }>): readonly Signal[] {
   if (!isInTrouble(update)) return [];
-  const { state, vehicleId, vin, version, failure, progressPercent } = update;
+  const { state, vehicleId, vin, version, progressPercent } = update;
   const subject = subjectOf("vehicle", { id: vehicleId, name: vehicleName });
+  // What an older version stored has the words alone.
+  const status = update.failureStatus ?? update.failure;
   const facts = {
     vin,
     version: version ?? "",
     campaign: campaignName ?? "",
     progress: progressPercent,
-    status: state === "failed" ? (failure ?? "failed") : "stalled",
+    status: state === "failed" ? (status ?? "failed") : "stalled",
   };
   if (state === "stalled") return [{ kind: "update-stalled", key: "stalled", subject, facts }];
-  return [{ kind: "update-failed", key: `failed:${failure ?? ""}`, subject, facts }];
+  return [{ kind: "update-failed", key: `failed:${status ?? ""}`, subject, facts }];
 }
 
 function campaignSignals(campaign: Campaign): readonly Signal[] {
