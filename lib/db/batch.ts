@@ -93,6 +93,8 @@ export interface NewActivity {
   readonly severity: "info" | "warning" | "error";
   readonly detail?: string;
   readonly messageId?: MessageId;
+  /** The update that it is about: for those who hear of the line now, it is not stored with it. */
+  readonly update?: Pick<Update, "id" | "version" | "campaignId">;
 }
 
 /** What was found of a line that only said that something changed. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { campaignOf, updateOf } from "@/lib/domain/update-for-test";
 import { eventually } from "../testing/start-test-hub";
 import {
   deviceOf,
@@ -10,6 +11,8 @@ import {
   vin,
   webhook,
 } from "./testing/start-alerts";
+
+type House = Awaited<ReturnType<typeof startHouse>>;
 
 test("an update that fails is one alert, live and stored, and is told once however often the car says so", async () => {
   const house = await startHouse();
@@ -63,6 +66,47 @@ test("a unit whose battery is low once more, at another voltage, is in the same 
   await alerts.settled();
   expect((await stored()).filter(({ kind }) => kind === "update-failed")).toMatchObject([
     { state: "open", count: 2, facts: { status: "low_battery" } },
+  ]);
+});
+
+/** Somebody without the key says something about an update, as often as they like. */
+async function forge({ hub, car, say }: House, fields: object) {
+  await hub.updates.setTrust(car.id, true, [{ keyId: "k1", secret: "a secret" }]);
+  for (let times = 0; times < 2; times += 1)
+    await say("progress", { progress: 10, status: "downloading", ...fields });
+  await hub.settled();
+}
+
+test("what is forged of the next update is news, though nobody has seen to what was forged of the last", async () => {
+  const house = await startHouse();
+  const alerts = await house.start();
+  await forge(house, {});
+  await alerts.settled();
+  const { hub, car, clock, garageId, stored } = house;
+  const at = clock.now();
+  const next = { id: "u2", vehicleId: car.id, campaignId: "c2", version: "3.1.0" };
+  const campaign = campaignOf({ id: "c2", garageId, name: "Summer", version: "3.1.0" });
+  const notified = { state: "notified", phase: "notified", createdAt: at, changedAt: at } as const;
+  await hub.updates.act("c1", { action: "abort", by: "ann", at });
+  await hub.updates.add(campaign, [updateOf({ garageId, vin, ...next, ...notified })]);
+  await forge(house, { updateId: "u2" });
+  await alerts.settled();
+  const forged = (await stored()).filter(({ kind }) => kind === "update-signature");
+  const facts = { vin, status: "signature missing" };
+  expect(forged.sort((one, other) => (one.key < other.key ? -1 : 1))).toMatchObject([
+    { state: "open", count: 2, facts: { ...facts, version: "3.0.1", campaign: "Spring" } },
+    { state: "open", count: 2, facts: { ...facts, version: "3.1.0", campaign: "Summer" } },
+  ]);
+});
+
+test("ids that somebody makes up are all the same alert", async () => {
+  const house = await startHouse();
+  const alerts = await house.start();
+  await forge(house, { updateId: "made up" });
+  await forge(house, { updateId: "made up as well" });
+  await alerts.settled();
+  expect(await house.stored()).toMatchObject([
+    { kind: "update-signature", count: 4, facts: { version: "3.0.1", campaign: "Spring" } },
   ]);
 });
 

@@ -25,6 +25,9 @@ test("a forged message that nobody was told of when the process ended is told at
     const alerts = await house.start();
     await alerts.settled();
     expect(await kinds(house)).toEqual(["update-signature open 1"]);
+    expect(await house.stored()).toMatchObject([
+      { facts: { version: "3.0.1", campaign: "Spring" } },
+    ]);
     await tell(house, 1);
     await alerts.stop();
   }

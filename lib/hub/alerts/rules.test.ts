@@ -215,6 +215,18 @@ test("of a car's own words only its alarms and what was forged are told", () => 
     key: "signature:replayed",
     facts: { vin: "VIN1", verdict: "replayed" },
   });
+  expect(strikeOf(forged, told, { id: "u1", version: "3.0.1", campaignName: "Spring" })).toEqual({
+    kind: "update-signature",
+    key: "signature:replayed:u1",
+    subject: { kind: "vehicle", id: "v1", name: "Leaf" },
+    facts: {
+      vin: "VIN1",
+      verdict: "replayed",
+      status: "signature replayed",
+      version: "3.0.1",
+      campaign: "Spring",
+    },
+  });
   expect(strikeOf({ name: "log-trip", severity: "info" }, told)).toBeUndefined();
   expect(strikeOf({ name: "update-failed", severity: "error" }, told)).toBeUndefined();
 });

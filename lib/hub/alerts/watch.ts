@@ -7,13 +7,13 @@ import type { Device } from "@/lib/domain/device";
 import type { Raised } from "@/lib/domain/fold-alert";
 import type { GarageId } from "@/lib/domain/ids";
 import type { Log } from "@/lib/domain/log";
-import type { Update } from "@/lib/domain/update";
+import { isActive, type Update } from "@/lib/domain/update";
 import type { Clock } from "../clock";
 import type { Hub } from "../hub";
 import type { OpenBatch } from "../open-batch";
 import type { AlertBook, Place } from "./book";
 import { isInTrouble, signalsOf, type Watched } from "./rules";
-import { strikeOf } from "./strikes";
+import { type StruckUpdate, strikeOf } from "./strikes";
 
 /** The devices, as far as this room may know them. */
 export interface WatchedDevices {
@@ -146,19 +146,31 @@ function withSurroundings(hub: Hub, noted: Noted): Watched {
   return {
     ...noted,
     vehicleName: hub.vehicles.get(vehicleId)?.name ?? noted.entity.vin,
-    campaignName: campaignId === undefined ? undefined : hub.board.nameOf(campaignId),
+    campaignName: campaignNameOf(hub.board, campaignId),
   };
 }
 
 function strike({ hub, book, settingsOf }: WatchDeps, alarm: NewActivity): readonly Raised[] {
   const { garageId, vehicleId } = alarm;
   const car = hub.vehicles.get(vehicleId);
-  const signal = car && strikeOf(alarm, car);
+  const signal = car && strikeOf(alarm, car, struckUpdate(hub, alarm));
   if (!car || !signal) return [];
   const place: Place = { scope: `vehicle:${car.id}`, garageId };
   const raised = book.strike(place, signal, settingsOf(garageId));
   return raised ? [raised] : [];
 }
+
+/** An alarm that is read back after a kill says nothing of its update: it was the one under way, if any. */
+function struckUpdate({ board }: Hub, alarm: NewActivity): StruckUpdate | undefined {
+  const own = board.ofCar(alarm.vehicleId);
+  const update = alarm.update ?? (own && isActive(own) ? own : undefined);
+  if (!update) return undefined;
+  const { id, version, campaignId } = update;
+  return { id, version, campaignName: campaignNameOf(board, campaignId) };
+}
+
+const campaignNameOf = (board: Hub["board"], id: string | undefined): string | undefined =>
+  id === undefined ? undefined : board.nameOf(id);
 
 const roundKinds = /^(vehicle|charger|source|device):/;
 

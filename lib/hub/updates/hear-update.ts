@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { NewActivity } from "@/lib/db/batch";
 import type { UpdateAnnounced, UpdateProgressed, VehicleReported } from "@/lib/domain/event";
 import { enter, foldUpdate } from "@/lib/domain/fold-update";
 import { present } from "@/lib/domain/present";
@@ -50,11 +51,16 @@ function accepted(to: Applying, car: Car, event: UpdateProgressed): SignatureVer
   const { verdict, isUsable, isAlarm } = judged(to, car, event);
   if (isUsable) return verdict;
   if (!isAlarm) return undefined;
-  const own = to.updates.book.ofVehicle(car.vehicle.id);
-  const meant = own.find(({ id }) => id === event.updateId) ?? own.find(isActive);
+  const meant = meantBy(to, car, event.updateId);
   const { receivedAt: at } = to.arrival.incoming;
   if (meant && !isFinished(meant)) keep(to, { ...meant, refused: { verdict, at } }, meant);
   return undefined;
+}
+
+/** The update that a message is about, or would be if it were believed. */
+function meantBy(to: Applying, car: Car, updateId: string | undefined): Update | undefined {
+  const own = to.updates.book.ofVehicle(car.vehicle.id);
+  return own.find(({ id }) => id === updateId) ?? own.find(isActive);
 }
 
 /** Whether a message may be used, and whether it is a sign of an attack; both are noted. */
@@ -75,7 +81,14 @@ function judged(
   const isOld = verdict === "replayed" || verdict === "expired";
   const isAlarm = !isUsable && !(isRetained && (isOld || isOurOffer));
   if (!isUsable) to.remark.rejection = `The signature is ${verdict}.`;
-  if (isAlarm) note(to, vehicleId, "update-signature-rejected", "error", verdict);
+  if (isAlarm)
+    note(to, {
+      vehicleId,
+      name: "update-signature-rejected",
+      severity: "error",
+      detail: verdict,
+      update: meantBy(to, car, updateId),
+    });
   return { verdict, isUsable, isAlarm };
 }
 
@@ -164,31 +177,23 @@ function keep(to: Applying, update: Update, before: Update | undefined): void {
     from: before?.state,
     to: update.state,
   });
+  const { vehicleId, version, failure } = update;
   if (update.state === "succeeded")
-    note(to, update.vehicleId, "update-succeeded", "info", update.version);
+    note(to, { vehicleId, name: "update-succeeded", severity: "info", detail: version });
   if (update.state === "failed")
-    note(to, update.vehicleId, "update-failed", "error", update.failure);
+    note(to, { vehicleId, name: "update-failed", severity: "error", detail: failure });
 }
 
-function note(
-  to: Applying,
-  vehicleId: string,
-  name: string,
-  severity: "info" | "error",
-  detail: string | undefined,
-): void {
+interface Line extends Pick<NewActivity, "vehicleId" | "name" | "severity"> {
+  readonly detail: string | undefined;
+  readonly update?: Update | undefined;
+}
+
+function note(to: Applying, { detail, update, ...line }: Line): void {
   const { arrival, messageId } = to;
   const { garageId } = arrival.feed;
   const at = arrival.incoming.receivedAt;
-  to.batch.activities.push({
-    garageId,
-    vehicleId,
-    at,
-    name,
-    severity,
-    messageId,
-    ...present({ detail }),
-  });
+  to.batch.activities.push({ ...line, garageId, at, messageId, ...present({ detail, update }) });
 }
 
 function versionReport(
