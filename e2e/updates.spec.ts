@@ -84,6 +84,12 @@ test("too many failures pause the campaign by itself; it resumes and can be stop
   await page.getByRole("button", { name: /failed 1/ }).click();
   expect(page.url()).toContain("show=failed");
   await expect(row(page, "TRIP")).toHaveCount(1);
+  await page.getByRole("button", { name: /failed 1/ }).click();
+  for (const vin of fleet.vins) fleet.behave(vin, { fallsSilentAt: 10 });
+  await act(page, "Resume");
+  await expect(page.getByText("Running", { exact: true })).toBeVisible();
+  await expect(row(page, "TRIP").getByText("Downloading")).toHaveCount(1);
+  await expect(page.getByText("The campaign paused itself")).toHaveCount(0);
   await act(page, "Stop for good");
   await expect(page.getByText("Stopped", { exact: true }).first()).toBeVisible();
   await page.goto("/updates?show=over");

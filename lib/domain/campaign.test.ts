@@ -68,6 +68,49 @@ describe("a running campaign", () => {
     });
   });
 
+  describe("that stood still because too many failed, and was resumed,", () => {
+    const threshold = { count: 2, minSample: 5 };
+    const before = [ended("a", "failed"), ended("b", "failed")];
+    const tripped = turn(campaignOf({ threshold }), [...before, waiting("x")]).campaign;
+    const acted = actOn(tripped, { action: "resume", by: "ann", at: t0 + 1_000 });
+    const resumed = "campaign" in acted ? acted.campaign : tripped;
+    const later = (id: string) => updateOf({ ...ended(id, "failed"), changedAt: t0 + 1_001 });
+
+    test("goes on: who resumed it has seen what had failed", () => {
+      const { campaign, offers } = turn(resumed, [...before, waiting("x")], t0 + 1_000);
+      expect(campaign).toMatchObject({ state: "running" });
+      expect(campaign).not.toHaveProperty("pauseReason");
+      expect(offers.map(({ id }) => id)).toEqual(["x"]);
+    });
+
+    test("goes on to the next wave when its own is through", () => {
+      const waves = [
+        { percent: 50, delayMinutes: 0 },
+        { percent: 50, delayMinutes: 0 },
+      ];
+      const { campaign } = turn({ ...resumed, waves }, [...before, waiting("x", 1)], t0 + 1_000);
+      expect(campaign).toMatchObject({ state: "running", wave: 1 });
+    });
+
+    test("stands still again when as many fail after that", () => {
+      const one = turn(resumed, [...before, later("c"), waiting("x")], t0 + 1_001);
+      expect(one.campaign.state).toBe("running");
+      const two = turn(resumed, [...before, later("c"), later("d"), waiting("x")], t0 + 1_001);
+      expect(two).toMatchObject({
+        campaign: { state: "paused", pauseReason: "2 cars failed; the limit is 2." },
+        offers: [],
+      });
+    });
+
+    test("counts its smallest sample anew too", () => {
+      const percent = { ...resumed, threshold: { percent: 40, minSample: 2 } };
+      const one = turn(percent, [...before, later("c"), waiting("x")], t0 + 1_001);
+      expect(one.campaign.state).toBe("running");
+      const two = turn(percent, [...before, later("c"), later("d"), waiting("x")], t0 + 1_001);
+      expect(two.campaign.pauseReason).toBe("2 of 2 cars failed; the limit is 40 %.");
+    });
+  });
+
   test("is finished when every car is through", () => {
     expect(turn(campaignOf(), [ended("a", "succeeded"), ended("b", "failed")]).campaign.state).toBe(
       "finished",

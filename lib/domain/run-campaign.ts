@@ -89,13 +89,19 @@ function nextState(campaign: Campaign, updates: readonly Update[], at: number): 
   if (campaign.state !== "running") return campaign;
   if (updates.every(isFinished)) return noted({ ...campaign, state: "finished" }, at, "finished");
   const inWave = updates.filter(({ wave }) => wave === campaign.wave);
-  const trip = tripped(campaign.threshold, inWave);
+  const trip = tripped(campaign.threshold, inWave.filter(isSince(campaign)));
   if (trip !== undefined)
     return noted({ ...campaign, state: "paused", pauseReason: trip }, at, "paused", trip);
   if (campaign.wave >= campaign.waves.length - 1 || !inWave.every(isFinished)) return campaign;
   const delayMs = (campaign.waves[campaign.wave + 1]?.delayMinutes ?? 0) * minuteMs;
   const next = { ...campaign, wave: campaign.wave + 1, waveStartsAt: at + delayMs };
   return noted(next, at, "wave", `${next.wave + 1} of ${campaign.waves.length}`);
+}
+
+/** Who resumed it has seen what had failed by then: only what ends later counts against the threshold. */
+function isSince({ steps }: Campaign): (update: Update) => boolean {
+  const resumedAt = steps.findLast(({ what }) => what === "resume")?.at;
+  return ({ changedAt }) => resumedAt === undefined || changedAt > resumedAt;
 }
 
 const noted = (campaign: Campaign, at: number, what: string, detail?: string): Campaign => ({
