@@ -137,6 +137,12 @@ describe("a running campaign", () => {
     expect(withdrawals.map(({ id }) => id)).toEqual(["n"]);
   });
 
+  test("denied, it ends for every car, and says that nobody approved it", () => {
+    const { updates, withdrawals } = turn(campaignOf({ state: "denied" }), [waiting("a")]);
+    expect(updates).toMatchObject([{ state: "aborted", steps: [{ detail: "not approved" }] }]);
+    expect(withdrawals).toEqual([]);
+  });
+
   test("a full download without a last word for ten minutes has stalled, though it still repeats itself", () => {
     const full = updateOf({ state: "finalizing", phase: "finalizing", progressPercent: 100 });
     const at = t0 + 600_000;

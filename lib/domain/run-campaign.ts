@@ -65,6 +65,7 @@ function stillDue(
 /** What time and the campaign's end do to one update. */
 function settle(campaign: Campaign, update: Update, at: number): Update {
   if (isFinished(update)) return update;
+  if (campaign.state === "denied") return enter(update, "aborted", { at, detail: "not approved" });
   if (campaign.state === "aborted")
     return isBeyondRecall(update) ? stalledIfSilent(update, at) : enter(update, "aborted", { at });
   if (campaign.endsAt !== undefined && at >= campaign.endsAt && !isBeyondRecall(update))

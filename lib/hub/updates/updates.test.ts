@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findCampaign } from "@/lib/db/campaigns";
+import { findCampaign, listUnderWay } from "@/lib/db/campaigns";
 import { listMessages } from "@/lib/db/messages";
 import { createVehicle } from "@/lib/db/vehicles";
 import { campaignOf, updateOf } from "@/lib/domain/update-for-test";
@@ -160,6 +160,18 @@ test("too many failures stop the campaign before another car is told; a retry be
   await eventually(async () =>
     expect((await update()).find(({ vehicleId }) => vehicleId === car.id)?.attempts).toBe(2),
   );
+});
+
+test("a campaign that nobody approves is over for its cars too", async () => {
+  const { hub, clock, db, garageId, car, update } = await startFleet();
+  await hub.updates.add(campaignOf({ garageId, state: "waiting-for-approval" }), [
+    updateOf({ garageId, vehicleId: car.id }),
+  ]);
+  await hub.updates.act("c1", { action: "deny", by: "bob", at: clock.now() });
+  clock.advance(0);
+  await eventually(async () => expect((await update())[0]?.state).toBe("aborted"));
+  expect((await listUnderWay(db)).updates).toEqual([]);
+  expect((await findCampaign(db, "c1", [garageId]))?.state).toBe("denied");
 });
 
 test("an update that another back end runs is followed without a campaign", async () => {
