@@ -163,7 +163,8 @@ const blank = ({ id, garageId, version, description, consent }: Campaign, now: n
     state: "scheduled",
     phase: "scheduled",
     progressPercent: 0,
-    hasConsent: consent === "none",
+    // Asked here is only who is named by "in-app"; a unit asks its driver by itself.
+    hasConsent: consent !== "in-app",
     attempts: 1,
     sends: 0,
     changedAt: now,

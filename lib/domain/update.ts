@@ -57,6 +57,7 @@ export interface Update {
   readonly phase: UpdatePhase;
   readonly progressPercent: number;
   readonly isPaused?: boolean;
+  /** Nobody has to agree here any more, or ever had to. */
   readonly hasConsent: boolean;
   /** How often it was begun: 1, and one more for each retry. */
   readonly attempts: number;

@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findCampaign, listUnderWay } from "@/lib/db/campaigns";
 import { listMessages } from "@/lib/db/messages";
 import { createVehicle } from "@/lib/db/vehicles";
+import type { Campaign } from "@/lib/domain/campaign";
 import { campaignOf, updateOf } from "@/lib/domain/update-for-test";
 import { signedText } from "@/lib/protocols/ota/signing";
 import { eventually } from "../testing/start-test-hub";
@@ -172,6 +173,35 @@ test("a campaign that nobody approves is over for its cars too", async () => {
   await eventually(async () => expect((await update())[0]?.state).toBe("aborted"));
   expect((await listUnderWay(db)).updates).toEqual([]);
   expect((await findCampaign(db, "c1", [garageId]))?.state).toBe("denied");
+});
+
+describe("a decision in the app", () => {
+  const deciding = async (given: Partial<Campaign>, isGiven = false) => {
+    const { hub, garageId, car } = await startFleet();
+    const campaign = campaignOf({ garageId, waveStartsAt: 8e15, ...given });
+    await hub.updates.add(campaign, [updateOf({ garageId, vehicleId: car.id })]);
+    return hub.updates.consent("u1", isGiven, "ann");
+  };
+
+  test.each(["none", "in-car"] as const)("is not taken where consent is %s", (consent) =>
+    expect(deciding({ consent })).rejects.toThrow("Nobody is asked in the app about this update."),
+  );
+
+  test.each(["draft", "waiting-for-approval", "denied", "aborted"] as const)(
+    "is not taken while the campaign is %s",
+    (state) =>
+      expect(deciding({ consent: "in-app", state })).rejects.toThrow(
+        `The campaign is ${state.replaceAll("-", " ")}: nobody is asked about it now.`,
+      ),
+  );
+
+  test.each(["ready", "running", "paused"] as const)(
+    "is taken while the campaign is %s, yes or no",
+    async (state) => {
+      expect((await deciding({ consent: "in-app", state }, true)).hasConsent).toBe(true);
+      expect((await deciding({ consent: "in-app", state })).state).toBe("declined");
+    },
+  );
 });
 
 test("an update that another back end runs is followed without a campaign", async () => {

@@ -1,4 +1,4 @@
-import type { Campaign } from "@/lib/domain/campaign";
+import type { Campaign, CampaignState } from "@/lib/domain/campaign";
 import { type Act, actOn } from "@/lib/domain/campaign-act";
 import { AppError } from "@/lib/domain/error";
 import { consentTo, isRetryable, retryUpdate } from "@/lib/domain/send-update";
@@ -49,10 +49,7 @@ export function startUpdates(deps: UpdatesDeps) {
       return again.length;
     },
     consent: async (id: string, isGiven: boolean, by: string): Promise<Update> => {
-      const update = book.update(id);
-      if (update?.state !== "scheduled")
-        throw new AppError("conflict", "The update is not waiting for a decision.");
-      const decided = consentTo(update, isGiven, clock.now(), by);
+      const decided = consentTo(undecidedIn(book, id), isGiven, clock.now(), by);
       await keep([], [decided]);
       rounds.soon();
       return decided;
@@ -78,6 +75,25 @@ const campaignIn = (book: UpdateBook, id: string): Campaign => {
   if (campaign) return campaign;
   throw new AppError("conflict", "The campaign is over.");
 };
+
+/** Campaigns that a second person, where one is needed, has let through, and that are not over. */
+const decidable: readonly CampaignState[] = ["ready", "running", "paused"];
+
+/** The update that somebody may decide about here. */
+function undecidedIn(book: UpdateBook, id: string): Update {
+  const update = book.update(id);
+  if (update?.state !== "scheduled")
+    throw new AppError("conflict", "The update is not waiting for a decision.");
+  const campaign = book.campaigns.get(update.campaignId ?? "");
+  if (campaign?.consent !== "in-app")
+    throw new AppError("conflict", "Nobody is asked in the app about this update.");
+  if (!decidable.includes(campaign.state))
+    throw new AppError(
+      "conflict",
+      `The campaign is ${campaign.state.replaceAll("-", " ")}: nobody is asked about it now.`,
+    );
+  return update;
+}
 
 /** Takes changes over at once, in the order of the messages; resolves when they are stored. */
 function createKeep({ book, pipeline }: UpdatesDeps): Keep {
