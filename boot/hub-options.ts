@@ -2,7 +2,7 @@ import type { Environment } from "@/lib/config/env";
 import type { Database } from "@/lib/db/database";
 import { present } from "@/lib/domain/present";
 import type { Devices } from "@/lib/hub/devices/devices";
-import { lendPackage } from "./lend-package";
+import { packageLending } from "./package-lending";
 
 /** What the hub is told of its surroundings. */
 export const hubOptions = (
@@ -11,5 +11,5 @@ export const hubOptions = (
   devices: () => Devices | undefined,
 ) => ({
   ...present({ publicUrl, answerTimeoutMs: seconds === undefined ? undefined : seconds * 1_000 }),
-  lendPackage: lendPackage(db, devices),
+  lending: packageLending(db, devices),
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Campaign } from "./campaign";
 import { actOn, type CampaignAction } from "./campaign-act";
 import { isWindowOpen } from "./campaign-window";
-import { runCampaign } from "./run-campaign";
+import { isCarBusy, runCampaign } from "./run-campaign";
 import { consentTo } from "./send-update";
 import type { Update } from "./update";
 import { campaignOf, t0, updateOf } from "./update-for-test";
@@ -160,6 +160,12 @@ describe("a running campaign", () => {
   test("a car that is busy with another update waits", () => {
     const { offers } = runCampaign(campaignOf(), [waiting("a")], { at: t0, isBusy: () => true });
     expect(offers).toEqual([]);
+  });
+
+  test("a car is busy until the offer of its last update is taken back", () => {
+    const over = updateOf({ id: "old", state: "failed" });
+    expect(isCarBusy(waiting("a"), [{ ...over, isOfferKept: true }], t0)).toBe(true);
+    expect(isCarBusy(waiting("a"), [over], t0)).toBe(false);
   });
 
   test("where an owner has to agree, the car is told when they have", () => {

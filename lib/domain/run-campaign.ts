@@ -140,12 +140,15 @@ function offersOf(campaign: Campaign, updates: readonly Update[], { at, isBusy }
   );
 }
 
-/** Whether another of the car's updates is on its way. */
+/** Whether another of the car's updates is on its way, or its offer is not taken back yet. */
 export const isCarBusy = (update: Update, others: Iterable<Update>, at: number): boolean => {
   for (const other of others)
-    if (other.id !== update.id && isActive(other) && !isLeftAlone(other, at)) return true;
+    if (other.id !== update.id && isOffered(other) && !isLeftAlone(other, at)) return true;
   return false;
 };
+
+/** What takes back an offer takes back whatever the broker and the car's devices hold by then. */
+const isOffered = (update: Update): boolean => isActive(update) || update.isOfferKept === true;
 
 /**
  * What another back end began and nobody goes on with: it may never end, and nobody here can end it, so

@@ -20,6 +20,7 @@ import { storeBatch } from "./store-batch";
 import { loadUpdates } from "./updates/load-updates";
 import { openUpdates } from "./updates/open-updates";
 import { createUpdateState } from "./updates/updates";
+import type { PackageLending } from "./updates/updates-deps";
 
 export interface HubDeps {
   readonly db: Database;
@@ -28,8 +29,7 @@ export interface HubDeps {
   readonly secretKey: Uint8Array;
   /** The address that others reach us under. */
   readonly publicUrl?: string;
-  /** Readies the file of an update for devices in the car. */
-  readonly lendPackage?: (vehicleId: VehicleId, packageId: string) => Promise<void>;
+  readonly lending?: PackageLending;
   readonly protocols: readonly Protocol[];
   readonly log: Log;
   readonly clock?: Clock;

@@ -1,8 +1,8 @@
 import type { StoredPackage } from "@/lib/db/packages";
 import type { PackageKind } from "@/lib/domain/device";
 import { changeRow } from "./core";
-import { ownPackageId, packageChanged } from "./settle-packages";
-import type { DeviceState } from "./state";
+import { ownPackageId, packageChanged, packageKinds } from "./settle-packages";
+import { type DeviceState, downloadsOf } from "./state";
 import { tellPackage } from "./tell-package";
 import type { Transport } from "./turn";
 
@@ -25,6 +25,25 @@ export async function unassignPackage(
   const row = changeRow(core, device, assignment(kind, null));
   await core.db.writeBatch({ devices: [row] });
   await packageChanged(core, device, kind, before);
+}
+
+/** Takes back what was lent, unless something else was assigned since; what is half fetched breaks off. */
+export async function reclaimPackage(
+  core: Transport,
+  device: DeviceState,
+  packageId: string,
+): Promise<void> {
+  for (const kind of packageKinds) {
+    if (ownPackageId(device, kind) !== packageId) continue;
+    dropDownloads(device, packageId);
+    await unassignPackage(core, device, kind);
+  }
+}
+
+function dropDownloads(device: DeviceState, packageId: string): void {
+  const downloads = downloadsOf(device);
+  for (const [name, download] of downloads)
+    if (download.packageId === packageId) downloads.delete(name);
 }
 
 const assignment = (kind: PackageKind, id: string | null) =>

@@ -15,7 +15,7 @@ import { type Clock, systemClock } from "../clock";
 import { createFanout } from "../fanout";
 import { createActivityBook } from "./activity";
 import { admitDevice, type Sessions } from "./admit";
-import { assignPackage, unassignPackage } from "./assign-package";
+import { assignPackage, reclaimPackage, unassignPackage } from "./assign-package";
 import { readAttributeBody } from "./attribute-body";
 import { createCarBook, type ReportToCar } from "./car-book";
 import { type ClaimResult, claimDevice } from "./claims";
@@ -199,6 +199,8 @@ function deviceFace(core: Transport) {
     assign: (id: string, stored: StoredPackage) => assignPackage(core, found(id), stored),
     ...vehicleFace(core, found),
     unassign: (id: string, kind: PackageKind) => unassignPackage(core, found(id), kind),
+    /** What was only lent. */
+    reclaim: (id: string, packageId: string) => reclaimPackage(core, found(id), packageId),
     now: core.clock.now,
   };
 }

@@ -9,7 +9,7 @@ import type { Sources } from "../sources";
 import type { UpdateBoard } from "./board";
 import { createLinks } from "./links";
 import { type createUpdateState, startUpdates, type Updates } from "./updates";
-import type { UpdatesDeps } from "./updates-deps";
+import type { PackageLending } from "./updates-deps";
 
 interface OpenParts {
   readonly db: Database;
@@ -17,7 +17,7 @@ interface OpenParts {
   readonly stopLoaded: () => void;
   /** Under which address cars reach us, where somebody said so. */
   readonly publicUrl?: string;
-  readonly lendPackage?: UpdatesDeps["lendPackage"];
+  readonly lending?: PackageLending;
   readonly log: Log;
   readonly clock: Clock;
   /** What is under way, and what people see of it. */
@@ -49,7 +49,7 @@ export function openUpdates(parts: OpenParts): Updates {
     secretKey,
     stopLoaded,
     links: createLinks(secretKey, parts.publicUrl),
-    ...(parts.lendPackage && { lendPackage: parts.lendPackage }),
+    ...(parts.lending && { lending: parts.lending }),
     log,
     clock,
     ...state,

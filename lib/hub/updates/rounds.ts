@@ -35,7 +35,8 @@ export function createRounds(deps: UpdatesDeps, keep: Keep) {
       told.add(update.vehicleId);
       void guarded(update, () => offer(turn.campaign, update));
     }
-    for (const update of turn.withdrawals) void guarded(update, () => withdraw(update));
+    for (const update of turn.withdrawals)
+      void guarded(update, () => withdraw(turn.campaign, update));
   };
 
   /** One message per car at a time. */
@@ -57,12 +58,8 @@ export function createRounds(deps: UpdatesDeps, keep: Keep) {
     if (now) store([], [foldSent(now, isTaken, clock.now())]);
   };
 
-  const withdraw = async (update: Update): Promise<void> => {
-    const way = deps.wayTo(update);
-    if (way) {
-      const effect = way.talk.withdraw(way.source, update.vin);
-      if ((await deps.publish(way.source.id, effect, update)).kind !== "accepted") return;
-    }
+  const withdraw = async (campaign: Campaign, update: Update): Promise<void> => {
+    if (!(await takeBack(deps, campaign, update))) return;
     const { isOfferKept: _isOfferKept, ...rest } = book.update(update.id) ?? update;
     store([], [rest]);
   };
@@ -106,12 +103,34 @@ const replaced = ({ book, clock }: UpdatesDeps, { id, vehicleId }: Update): read
     .map((other) => enter(other, "aborted", { at: clock.now(), detail: "replaced" }));
 
 /** A device in the car that does not get the file there has the link all the same. */
-async function lend({ lendPackage, log }: UpdatesDeps, campaign: Campaign, update: Update) {
+async function lend({ lending, log }: UpdatesDeps, campaign: Campaign, update: Update) {
   const { packageId } = campaign;
   if (packageId === undefined) return;
-  await lendPackage?.(update.vehicleId, packageId).catch((error: unknown) =>
-    log.error("A file could not be assigned to a car's device.", { error: String(error) }),
-  );
+  await lending
+    ?.lend(update.vehicleId, packageId)
+    .catch((error: unknown) =>
+      log.error("A file could not be assigned to a car's device.", { error: String(error) }),
+    );
+}
+
+/** A car that is called back finds no file any more; what it runs after a success stays its own. */
+async function reclaim({ lending, log }: UpdatesDeps, campaign: Campaign, update: Update) {
+  const { packageId } = campaign;
+  if (packageId === undefined) return;
+  await lending
+    ?.reclaim(update.vehicleId, packageId)
+    .catch((error: unknown) =>
+      log.error("A file could not be taken back from a car's device.", { error: String(error) }),
+    );
+}
+
+/** Whether nothing is left of an offer, with the car's devices and with the broker. */
+async function takeBack(deps: UpdatesDeps, campaign: Campaign, update: Update): Promise<boolean> {
+  if (update.state !== "succeeded") await reclaim(deps, campaign, update);
+  const way = deps.wayTo(update);
+  if (!way) return true;
+  const effect = way.talk.withdraw(way.source, update.vin);
+  return (await deps.publish(way.source.id, effect, update)).kind === "accepted";
 }
 
 async function publishOffer(

@@ -13,6 +13,13 @@ import type { UpdateBook } from "./book";
 import type { Links } from "./links";
 import type { TrustBook } from "./trust";
 
+/** The file of an update with devices in the car that fetch it in chunks. */
+export interface PackageLending {
+  readonly lend: (vehicleId: VehicleId, packageId: string) => Promise<void>;
+  /** Takes it back where nobody has assigned something else since. */
+  readonly reclaim: (vehicleId: VehicleId, packageId: string) => Promise<void>;
+}
+
 export interface UpdatesDeps {
   readonly db: Database;
   readonly book: UpdateBook;
@@ -31,8 +38,7 @@ export interface UpdatesDeps {
   ) => { readonly source: SourceContext; readonly talk: UpdateTalk } | undefined;
   /** The software that the car has now. */
   readonly versionOf: (update: Update) => string | undefined;
-  /** Readies the file for devices in the car that fetch it in chunks. */
-  readonly lendPackage?: (vehicleId: VehicleId, packageId: string) => Promise<void>;
+  readonly lending?: PackageLending;
   readonly publish: (
     sourceId: SourceId,
     effect: PublishEffect,
