@@ -69,3 +69,14 @@ test("a name of attributes that ends in * stands for all that begin like it", as
   await house.put(device.id, "shared", { "Properties/make": 9 });
   expect(await client.untilPong()).toEqual([]);
 });
+
+test("what it says of others counts against its limits", async () => {
+  const rateLimits = { device: { messages: "2:600" } };
+  await house.profile({ name: "limited", isSparkplug: true, rateLimits });
+  const device = await house.make({ profile: "limited" });
+  const client = await house.connect(device, { will: deathOf("W") });
+  for (const topic of ["spBv1.0/G/NDATA/X", "spBv1.0/STATE/vindow"])
+    expect(await publish(client, topic, "{}")).toMatchObject({ reasonCode: 0x90 });
+  client.publish({ topic: "spBv1.0/STATE/vindow", payload: "{}", qos: 1, messageId: 8 });
+  expect(await ending(client)).toBe(0x96);
+});

@@ -21,7 +21,8 @@ import {
 export function judgeEdge(turn: Turn, edge: EdgeSession): Outcome {
   const { message, now } = turn;
   const topic = readEdgeTopic(message.topic);
-  if (topic?.group !== edge.node.group || topic.edge !== edge.node.edge) return refuse(turn);
+  if (topic?.group !== edge.node.group || topic.edge !== edge.node.edge)
+    return isAllowed(turn, 0) ? refuse(turn) : rateLimited;
   const payload = decodePayload(message.payload, inflate);
   const count = payload?.metrics.length ?? 0;
   if (!isAllowed(turn, count)) return rateLimited;
