@@ -16,18 +16,21 @@ export type Scene = Omit<Turn, "message">;
 
 type Told = Exclude<Happening, { kind: "rebirth" }>;
 
-/** What to store of it, in order; undefined where the node may have no more devices. */
-export function play(
-  scene: Scene,
-  edge: EdgeSession,
-  happenings: readonly Happening[],
-): Batch | undefined {
-  const batches: (Batch | undefined)[] = happenings.map((happening) => {
+interface Played {
+  /** What to store of it, in order. */
+  readonly batch: Batch;
+  /** False where the node may have no more devices: what it said of those is left out, and nothing else. */
+  readonly isComplete: boolean;
+}
+
+export function play(scene: Scene, edge: EdgeSession, happenings: readonly Happening[]): Played {
+  const batches = happenings.map((happening) => {
     if (happening.kind !== "rebirth") return playOne(scene, edge, happening);
     setImmediate(() => sendRebirth(scene.core, scene.session));
     return {};
   });
-  return batches.every((one) => one !== undefined) ? mergeBatches(batches) : undefined;
+  const made = batches.filter((one) => one !== undefined);
+  return { batch: mergeBatches(made), isComplete: made.length === batches.length };
 }
 
 function playOne(scene: Scene, edge: EdgeSession, happening: Told): Batch | undefined {

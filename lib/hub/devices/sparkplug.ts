@@ -31,8 +31,8 @@ export function judgeEdge(turn: Turn, edge: EdgeSession): Outcome {
   const received = receive(edge.node, { topic, payload, at: now }, settings);
   waitForGap(turn, edge);
   if (received.invalid !== undefined) return invalid;
-  const batch = play(turn, edge, received.happenings);
-  if (batch === undefined) return fault("too-many-devices");
+  const { batch, isComplete } = play(turn, edge, received.happenings);
+  if (!isComplete) return fault("too-many-devices", batch);
   if (received.ignored === undefined) keepCertificate(turn);
   return received.ignored === undefined
     ? { kind: "taken", batch }
@@ -57,7 +57,7 @@ function waitForGap(scene: Scene, edge: EdgeSession): void {
 function gapEnded(core: Transport, session: DeviceSession, edge: EdgeSession): void {
   const scene = sceneOf(core, session);
   const happenings = endGap(edge.node, scene.now, hostSettings(scene.settings));
-  const batch = play(scene, edge, happenings) ?? {};
+  const { batch } = play(scene, edge, happenings);
   storeSoon(core, batch);
   if (edge.lastMessageId !== undefined)
     core.cars
@@ -78,5 +78,5 @@ export function edgeClosed(core: Transport, session: DeviceSession): void {
   edge.stopWaiting();
   const scene = sceneOf(core, session);
   const happenings = nodeGone(edge.node, scene.now);
-  if (happenings.length > 0) storeSoon(core, play(scene, edge, happenings) ?? {});
+  if (happenings.length > 0) storeSoon(core, play(scene, edge, happenings).batch);
 }
