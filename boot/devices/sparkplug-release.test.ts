@@ -11,13 +11,16 @@ beforeAll(async () => {
   const settings = { isSparkplug: true, rateLimits: { gateway: { messages: "1:600" } } };
   await house.profile({ name: "patient", ...settings, sparkplugReorderMs: 30_000 });
   await house.profile({ name: "impatient", ...settings, sparkplugReorderMs: 100 });
+  const strict = { isSparkplugStrict: true, sparkplugReorderMs: 30_000 };
+  await house.profile({ name: "strict", ...settings, ...strict });
 }, 60_000);
 afterAll(() => house.close());
 
 /** A node that was born and may have one device. */
-async function nodeWithOneChild(name: string, profile: "patient" | "impatient") {
+async function nodeWithOneChild(name: string, profile: "patient" | "impatient" | "strict") {
   const device = await house.make({ profile });
-  const client = await house.connect(device, { will: deathOf(name) });
+  const properties = { sessionExpiryInterval: 0 };
+  const client = await house.connect(device, { will: deathOf(name), properties });
   const say = (where: string, fields: PayloadFields) => {
     const [type, sub] = where.split(" ");
     return publish(client, `spBv1.0/G/${type}/${name}${sub ? `/${sub}` : ""}`, bytes(fields));
@@ -62,5 +65,22 @@ describe("a device too many does not take along what else was said", () => {
       expect(await house.telemetry(id)).toMatchObject({ load: [{ at: 1_004, value: 4 }] }),
     );
     expect(await storedNames("G:B:")).toEqual(["G:B:D2"]);
+  });
+});
+
+describe("what waited for a message is kept where the message itself is not used", () => {
+  test("as its device is offline already", async () => {
+    const { id, say } = await nodeWithOneChild("C", "patient");
+    await say("NDATA", data(2));
+    await say("DDEATH D", { timestamp: 1_001, seq: 1, metrics: [] });
+    expect(await house.telemetry(id)).toMatchObject({ load: [{ at: 1_002, value: 2 }] });
+  });
+
+  test("as it is not what a strict host takes", async () => {
+    const { id, say } = await nodeWithOneChild("E", "strict");
+    await say("NDATA", data(2));
+    const nameless = { timestamp: 1_001, seq: 1, metrics: [{ alias: "1", doubleValue: 1 }] };
+    expect(await say("DBIRTH D", nameless)).toMatchObject({ reasonCode: 0x99 });
+    expect(await house.telemetry(id)).toMatchObject({ load: [{ at: 1_002, value: 2 }] });
   });
 });

@@ -30,13 +30,13 @@ export function judgeEdge(turn: Turn, edge: EdgeSession): Outcome {
   const settings = hostSettings(turn.settings);
   const received = receive(edge.node, { topic, payload, at: now }, settings);
   waitForGap(turn, edge);
-  if (received.invalid !== undefined) return invalid;
   const { batch, isComplete } = play(turn, edge, received.happenings);
+  // Whatever came of the message itself, others may have waited for it.
+  if (received.invalid !== undefined) return fault("invalid-payload", batch);
   if (!isComplete) return fault("too-many-devices", batch);
-  if (received.ignored === undefined) keepCertificate(turn);
-  return received.ignored === undefined
-    ? { kind: "taken", batch }
-    : { kind: "ignored", reason: received.ignored };
+  if (received.ignored !== undefined) return { kind: "ignored", reason: received.ignored, batch };
+  keepCertificate(turn);
+  return { kind: "taken", batch };
 }
 
 /** Nobody else may say that we are gone: whoever listens is told again that we are here. */

@@ -36,7 +36,7 @@ export interface Turn {
 /** What a message asks to be stored, and what follows once it is; or why it cannot be taken. */
 export type Outcome =
   | { readonly kind: "taken"; readonly batch?: Batch; readonly after?: () => void }
-  | { readonly kind: "ignored"; readonly reason: string }
+  | { readonly kind: "ignored"; readonly reason: string; readonly batch?: Batch }
   | { readonly kind: "fault"; readonly fault: Fault; readonly batch?: Batch };
 
 export const fault = (name: Fault, batch?: Batch): Outcome => ({
