@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { POST as postClaim } from "@/app/api/v1/claims/route";
 import { getDevices } from "@/lib/hub/devices/current";
 import { call, type Resident } from "../house-for-test";
-import { type DeviceHouse, nextMessage, openDeviceHouse, publish } from "./device-house";
+import { type DeviceHouse, ending, nextMessage, openDeviceHouse, publish } from "./device-house";
 
 let house: DeviceHouse;
 let petr: Resident;
@@ -68,4 +68,14 @@ test("of two devices with one name the one whose secret is shown is claimed", as
   expect(await claim("Tracker", "second")).toMatchObject({ result: "SUCCESS" });
   expect(getDevices().find(made.id)).toMatchObject({ garageId: petr.garageId });
   expect(getDevices().find(first.id)).toMatchObject({ garageId: house.jana.garageId });
+});
+
+test("a device whose profile speaks Sparkplug in its new household has to come again", async () => {
+  await house.profile({ name: "own" });
+  await getDevices().addProfile(petr.garageId, "own", { isSparkplug: true });
+  const device = await house.make({ profile: "own" });
+  const client = await house.connect(device);
+  await publish(client, "v1/devices/me/claim", offer);
+  expect(await claim(device.name, "s")).toMatchObject({ result: "SUCCESS" });
+  expect(await ending(client)).toBe(0x98);
 });

@@ -5,7 +5,8 @@ import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { readJsonBytes } from "@/lib/protocols/platform/json";
 import { claimFields } from "@/lib/protocols/platform/proto-messages";
 import { type ClaimRequest, claimOf, emptyClaim } from "@/lib/protocols/platform/requests";
-import { changeRow } from "./core";
+import { changeRow, settingsOf } from "./core";
+import { closeIfOtherwise } from "./device-changes";
 import { leaveGateways } from "./gateway-children";
 import { newProfile } from "./new-device";
 import { isProtobuf } from "./payload";
@@ -77,6 +78,7 @@ export async function claimDevice(core: Transport, asked: ClaimAsked): Promise<C
 }
 
 async function takeOver(core: Transport, device: DeviceState, asked: ClaimAsked): Promise<void> {
+  const settings = settingsOf(core, device);
   const { profile, ...move } = moved(core, device, asked);
   // A gateway of the household that it leaves speaks for it no more.
   if (device.row.garageId !== asked.garageId)
@@ -84,6 +86,7 @@ async function takeOver(core: Transport, device: DeviceState, asked: ClaimAsked)
   const row = changeRow(core, device, { isClaimed: 1, claim: null, ...move });
   core.cars.refresh(device);
   await core.db.writeBatch({ devices: [row], ...(profile ? { profiles: [profile] } : {}) });
+  closeIfOtherwise(core, device, settings);
 }
 
 function isSecretRight({ clock }: Transport, { row }: DeviceState, secret: string): boolean {

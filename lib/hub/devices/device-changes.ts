@@ -1,10 +1,10 @@
 import { deleteDevice } from "@/lib/db/devices";
 import { saveProfile } from "@/lib/db/profiles";
-import type { CredentialRequest } from "@/lib/domain/device";
+import type { CredentialRequest, ProfileSettings } from "@/lib/domain/device";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
-import { changeRow } from "./core";
+import { changeRow, settingsOf } from "./core";
 import { type PreparedCredential, prepareCredential } from "./credentials";
 import { leaveGateways } from "./gateway-children";
 import { addDevice, type NewDevice, newProfile } from "./new-device";
@@ -66,6 +66,14 @@ export async function saveCredential(
 export function closeSessions(core: Transport, device: DeviceState, reason: string): void {
   const principal = devicePrincipal(device.row.id);
   core.server().forget(principal, reasonCodes.administrativeAction, reason);
+}
+
+/** What a session speaks is decided as it opens: one that would speak otherwise now has to come again. */
+export function closeIfOtherwise(core: Transport, device: DeviceState, before: ProfileSettings) {
+  const { isSparkplug = false } = settingsOf(core, device);
+  if (isSparkplug === (before.isSparkplug ?? false)) return;
+  const change = isSparkplug ? "speaks Sparkplug now" : "speaks Sparkplug no more";
+  closeSessions(core, device, `the device ${change}`);
 }
 
 export async function removeDevice(core: Transport, device: DeviceState): Promise<void> {

@@ -19,8 +19,9 @@ import { assignPackage, reclaimPackage, unassignPackage } from "./assign-package
 import { readAttributeBody } from "./attribute-body";
 import { createCarBook, type ReportToCar } from "./car-book";
 import { type ClaimResult, claimDevice } from "./claims";
-import { type Core, changeRow } from "./core";
+import { type Core, changeRow, settingsOf } from "./core";
 import {
+  closeIfOtherwise,
   ensureProfile,
   makeDevice,
   refuseUsedName,
@@ -215,10 +216,12 @@ async function updateDevice(
   if (name !== undefined) refuseUsedName(core, garageId, name, id);
   const next = profile === undefined ? undefined : await namedProfile(core, garageId, profile);
   const before = packageKinds.map((kind) => [kind, packageIdOf(core, device, kind)] as const);
+  const settings = settingsOf(core, device);
   const row = changeRow(core, device, rowChange(change, next?.id));
   // Its limits belong to what it was.
   device.limits = undefined;
   await core.db.writeBatch({ devices: [row] });
+  closeIfOtherwise(core, device, settings);
   if (next) for (const [kind, known] of before) await packageChanged(core, device, kind, known);
 }
 

@@ -5,7 +5,7 @@ import { deleteProfile, saveProfile } from "@/lib/db/profiles";
 import type { ProfileSettings } from "@/lib/domain/device";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
-import { ensureProfile } from "./device-changes";
+import { closeIfOtherwise, ensureProfile } from "./device-changes";
 import { profileFaults } from "./profile-faults";
 import { packageKinds, profilePackageId, profilePackagesChanged } from "./settle-packages";
 import type { ProfileState } from "./state";
@@ -47,6 +47,8 @@ export function profileFace(core: Transport) {
         throw new AppError("conflict", `There is a profile named "${profile.name}" already.`);
       registry.putProfile(profile);
       await saveProfile(core.db, profile);
+      for (const device of registry.devices())
+        if (device.row.profileId === id) closeIfOtherwise(core, device, known.settings);
       await profilePackagesChanged(core, id, known.settings);
       return profile;
     },
