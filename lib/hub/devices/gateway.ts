@@ -21,19 +21,31 @@ import { gatewayJson, toldOf } from "./gateway-payload";
 import { pushToSession } from "./push";
 import type { DeviceState } from "./state";
 import { telemetryBatch } from "./telemetry-batch";
-import { fault, invalid, isAllowed, type Outcome, rateLimited, type Turn } from "./turn";
+import {
+  fault,
+  invalid,
+  isAllowed,
+  isLimited,
+  type Outcome,
+  rateLimited,
+  refuse,
+  type Turn,
+} from "./turn";
 
 /** What a gateway says of its children. */
 export function childrenOutcome(turn: Turn, action: GatewayAction): Outcome {
   const json = gatewayJson(turn, action);
   switch (action) {
     case "telemetry":
-      turn.core.metrics.note(turn.device, latenciesOf(json, turn.now));
-      return eachChild(
+      return noteLatencies(
         turn,
-        childrenTelemetryOf(json, turn.settings),
-        countValues,
-        (child, measurements) => telemetryBatch(child, measurements, turn.now),
+        json,
+        eachChild(
+          turn,
+          childrenTelemetryOf(json, turn.settings),
+          countValues,
+          (child, measurements) => telemetryBatch(child, measurements, turn.now),
+        ),
       );
     case "attributes":
       return eachChild(
@@ -54,6 +66,11 @@ export function childrenOutcome(turn: Turn, action: GatewayAction): Outcome {
     default:
       return isAllowed(turn, 0) ? oneChild(turn, action, json) : rateLimited;
   }
+}
+
+function noteLatencies(turn: Turn, json: Json | undefined, outcome: Outcome): Outcome {
+  if (!isLimited(outcome)) turn.core.metrics.note(turn.device, latenciesOf(json, turn.now));
+  return outcome;
 }
 
 type Single = Exclude<GatewayAction, "telemetry" | "attributes" | "claim">;
@@ -78,7 +95,7 @@ function eachChild<Part>(
   count: (part: Part) => number,
   store: (child: DeviceState, part: Part) => Batch,
 ): Outcome {
-  if (parts === undefined) return invalid;
+  if (parts === undefined) return refuse(turn, "invalid-payload");
   const batches: Batch[] = [];
   let first: Fault | undefined;
   for (const [name, part] of parts) {
@@ -86,6 +103,8 @@ function eachChild<Part>(
     if (typeof taken === "string") first ??= taken;
     else batches.push(taken.batch, store(taken.device, taken.part));
   }
+  // Where no child was counted, it is a message of the gateway itself.
+  if (batches.length === 0 && first !== "rate-limited" && !isAllowed(turn, 0)) return rateLimited;
   const batch = mergeBatches(batches);
   return first === undefined ? { kind: "taken", batch } : fault(first, batch);
 }

@@ -9,16 +9,16 @@ import { requestPackage } from "./package-chunks";
 import { readPayload } from "./payload";
 import { rpcResponseText } from "./rpc-payload";
 import { telemetryBatch } from "./telemetry-batch";
-import { fault, invalid, isAllowed, type Outcome, rateLimited, type Turn } from "./turn";
+import { fault, invalid, isAllowed, type Outcome, rateLimited, refuse, type Turn } from "./turn";
 
 /** What becomes of a message, by its topic. Everything that other messages may see is done before it answers. */
 export function judge(turn: Turn, topic: DeviceTopic): Outcome | Promise<Outcome> {
   if (topic.kind === "telemetry") return takeTelemetry(turn, topic);
   if (topic.kind === "attributes") return takeAttributes(turn, topic);
   if (topic.kind === "gateway") {
-    if (turn.device.row.isGateway !== 1) return fault("not-a-gateway");
+    if (turn.device.row.isGateway !== 1) return refuse(turn, "not-a-gateway");
     return topic.action === undefined
-      ? fault("unknown-topic")
+      ? refuse(turn, "unknown-topic")
       : childrenOutcome(turn, topic.action);
   }
   if (!isAllowed(turn, 0)) return rateLimited;
@@ -55,7 +55,7 @@ function isSilent({ message, session, settings }: Turn): boolean {
 function takeTelemetry(turn: Turn, { format }: Extract<DeviceTopic, { format: unknown }>): Outcome {
   const json = readPayload(turn.settings, format, "telemetry", turn.message.payload);
   const measurements = telemetryOf(json, turn.settings);
-  if (measurements === undefined) return isAllowed(turn, 0) ? invalid : rateLimited;
+  if (measurements === undefined) return refuse(turn, "invalid-payload");
   if (!isAllowed(turn, countValues(measurements))) return rateLimited;
   return { kind: "taken", batch: telemetryBatch(turn.device, measurements, turn.now) };
 }
@@ -68,7 +68,7 @@ function takeAttributes(
     readPayload(turn.settings, format, "attributes", turn.message.payload),
     turn.settings,
   );
-  if (entries === undefined) return isAllowed(turn, 0) ? invalid : rateLimited;
+  if (entries === undefined) return refuse(turn, "invalid-payload");
   if (!isAllowed(turn, entries.length)) return rateLimited;
   return {
     kind: "taken",

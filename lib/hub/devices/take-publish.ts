@@ -9,7 +9,7 @@ import { judge } from "./judge";
 import { noteLimited } from "./limited";
 import { judgeEdge } from "./sparkplug";
 import type { DeviceSession } from "./state";
-import type { Outcome, Transport, Turn } from "./turn";
+import { isLimited, type Outcome, type Transport, type Turn } from "./turn";
 
 /** A publish of a device: judged at once and in order, acknowledged when it is stored. */
 export function takePublish(
@@ -42,7 +42,7 @@ function judgeAny(turn: Turn): Outcome | Promise<Outcome> {
 /** One promise beside the store's and no more: this is done for everything that devices measure. */
 function conclude(turn: Turn, outcome: Outcome): Promise<PublishVerdict> {
   const { core, session, device, message } = turn;
-  if (outcome.kind === "fault" && outcome.fault === "rate-limited") noteLimited(core, device);
+  if (isLimited(outcome)) noteLimited(core, device);
   const batch: Batch = "batch" in outcome && outcome.batch ? outcome.batch : {};
   const row = journalIn(core, device, message, fateOf(outcome, batch));
   if (session.edge) session.edge.lastMessageId = row.id;

@@ -47,8 +47,14 @@ export const fault = (name: Fault, batch?: Batch): Outcome => ({
 
 export const invalid = fault("invalid-payload");
 export const rateLimited = fault("rate-limited");
+export const isLimited = (outcome: Outcome): boolean =>
+  outcome.kind === "fault" && outcome.fault === "rate-limited";
 
 /** Counts the message against everybody's limits, then its own; `values` is 0 for anything but telemetry and attributes. */
 export const isAllowed = ({ core, device, settings, now }: Turn, values: number): boolean =>
   core.shared.take(device.row.garageId, now) &&
   isWithin(limitsOf(device, settings, now).own, values, now);
+
+/** What is refused counts as a message, too: at MQTT 5 its sender stays and may go on. */
+export const refuse = (turn: Turn, name: Fault): Outcome =>
+  isAllowed(turn, 0) ? fault(name) : rateLimited;
