@@ -135,6 +135,14 @@ export interface OutgoingMessage {
   readonly properties?: Properties;
   /** Told when a message of QoS 1 or 2 is acknowledged; forgotten by a restart. */
   readonly onAcknowledged?: () => void;
+  /** Told when it is dropped because the client takes no packet of its size; forgotten by a restart. */
+  readonly onTooLarge?: (sizes: PacketSizes) => void;
+}
+
+export interface PacketSizes {
+  readonly bytes: number;
+  /** What the client takes. */
+  readonly maxBytes: number;
 }
 
 export interface Granted {

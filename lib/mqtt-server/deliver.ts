@@ -72,7 +72,7 @@ type Once = Pick<Grant, "isRetained" | "subscriptionIds">;
 function sendOnce(broker: Broker, connection: Connection, message: Message, once: Once): void {
   const { isRetained, subscriptionIds } = once;
   const template = wireFor(broker, connection, message, { qos: 0, isRetained, subscriptionIds });
-  if (!fits(broker, connection, template)) return;
+  if (!fits(broker, connection, template, message)) return;
   broker.counters.messagesSent += 1;
   connection.send(template.bytes);
 }
@@ -117,7 +117,7 @@ function sendOwed(
   const isLate = isExpired(delivery.message, broker.clock.now());
   if (isLate) broker.counters.droppedExpired += 1;
   const template = isLate ? undefined : wireFor(broker, connection, delivery.message, delivery);
-  if (!template || !fits(broker, connection, template)) {
+  if (!template || !fits(broker, connection, template, delivery.message)) {
     recordSettled(broker, session, delivery);
     return;
   }
@@ -146,7 +146,7 @@ function repeat(broker: Broker, session: Session, connection: Connection, packet
   }
   // The client may take less than it did when it was sent first [MQTT-3.1.2-24].
   const template = wireFor(broker, connection, delivery.message, delivery);
-  if (fits(broker, connection, template)) {
+  if (fits(broker, connection, template, delivery.message)) {
     connection.send(stampPublish(template, packetId, true));
     return;
   }
@@ -221,8 +221,14 @@ function aliased(connection: Connection, message: Message): { topic: string; top
 }
 
 /** [MQTT-3.1.2-24, MQTT-3.1.2-25]: a packet larger than the client takes is not sent, as if it had been. */
-function fits(broker: Broker, connection: Connection, template: PublishTemplate): boolean {
-  if (template.bytes.length <= connection.maxPacketBytes) return true;
+function fits(
+  broker: Broker,
+  { maxPacketBytes: maxBytes }: Connection,
+  { bytes: { length: bytes } }: PublishTemplate,
+  message: Message,
+): boolean {
+  if (bytes <= maxBytes) return true;
   broker.counters.droppedTooLarge += 1;
+  message.onTooLarge?.({ bytes, maxBytes });
   return false;
 }

@@ -14,6 +14,8 @@ export interface Message {
   readonly expiresAt: number | undefined;
   /** Told when the receiver has it; known to this process alone. */
   readonly onAcknowledged?: (() => void) | undefined;
+  /** Told when it is too large for the receiver; known to this process alone. */
+  readonly onTooLarge?: OutgoingMessage["onTooLarge"] | undefined;
   /** The session that published it, for No Local. */
   readonly origin: string | undefined;
   /** Only subscriptions of the same space get it. */
@@ -28,6 +30,7 @@ export interface Publication {
   readonly origin?: string;
   readonly space?: string | undefined;
   readonly onAcknowledged?: (() => void) | undefined;
+  readonly onTooLarge?: OutgoingMessage["onTooLarge"] | undefined;
 }
 
 /**
@@ -46,6 +49,7 @@ export function createMessage(published: PublishedMessage, publication: Publicat
     origin: publication.origin,
     space: publication.space ?? "",
     onAcknowledged: publication.onAcknowledged,
+    onTooLarge: publication.onTooLarge,
     templates: [],
   };
 }
@@ -53,6 +57,7 @@ export function createMessage(published: PublishedMessage, publication: Publicat
 export const messageFrom = (outgoing: OutgoingMessage, now: number): Message =>
   createMessage(publishedFrom(outgoing), {
     onAcknowledged: outgoing.onAcknowledged,
+    onTooLarge: outgoing.onTooLarge,
     space: outgoing.space,
     now,
   });

@@ -47,15 +47,23 @@ export function journalIn(core: Core, device: DeviceState, message: Told, fate: 
   return row;
 }
 
+interface Sent {
+  readonly topic: string;
+  readonly payload: string | Uint8Array;
+  readonly qos: 0 | 1;
+  /** Why it was not sent after all. */
+  readonly reason?: string;
+}
+
 /** What we sent to a device is written down too; nobody waits for that. */
-export function noteOut(
-  core: Core,
-  device: DeviceState,
-  sent: { readonly topic: string; readonly payload: string | Uint8Array; readonly qos: 0 | 1 },
-): void {
-  const payload = Buffer.from(sent.payload);
-  const row = rowOf(core, device, { ...sent, payload });
+export function noteOut(core: Core, device: DeviceState, sent: Sent): void {
+  const { topic, qos, reason } = sent;
+  const row = rowOf(core, device, { topic, qos, payload: Buffer.from(sent.payload) });
   row.direction = "out";
+  if (reason !== undefined) {
+    row.status = "ignored";
+    row.reason = reason;
+  }
   storeSoon(core, { messages: [row] });
   showRow(core, row);
 }

@@ -1,4 +1,4 @@
-import type { KnownSession } from "@/lib/mqtt-server/admission";
+import type { KnownSession, PacketSizes } from "@/lib/mqtt-server/admission";
 import { latestFamily, type Purpose, pushQos } from "@/lib/protocols/platform/filters";
 import { type AttributeChange, childAttributes } from "@/lib/protocols/platform/gateway-downlink";
 import { type Family, topics } from "@/lib/protocols/platform/topics";
@@ -15,21 +15,32 @@ export interface Push {
   readonly onAcknowledged?: (() => void) | undefined;
 }
 
-/** To this connection, subscribed or not, at the QoS of a subscription that matches. Answers the QoS. */
+/** The QoS it went out or is kept at, or that the client takes nothing so large. */
+export type Pushed = 0 | 1 | "too-large";
+
+/** To this connection, subscribed or not, at the QoS of a subscription that matches. */
 export function pushToSession(
   core: Core,
   { handle, device }: DeviceSession,
   push: Push,
-): 0 | 1 | undefined {
+): Pushed | undefined {
   return handle && send(core, device, handle, push);
 }
 
 type Receiver = Pick<KnownSession, "subscriptions" | "push">;
 
-function send(core: Core, device: DeviceState, session: Receiver, push: Push): 0 | 1 {
+function send(core: Core, device: DeviceState, session: Receiver, push: Push): Pushed {
   const { topic, payload, onAcknowledged } = push;
   const qos = pushQos(session.subscriptions, topic);
-  session.push({ topic, payload, qos, ...(onAcknowledged ? { onAcknowledged } : {}) });
+  let isTooLarge = false;
+  // At once, or after its row where it waited for its turn: then a second row tells of its end.
+  const onTooLarge = ({ bytes, maxBytes }: PacketSizes) => {
+    isTooLarge = true;
+    const reason = `Larger than the client takes: ${bytes} bytes, it takes ${maxBytes}.`;
+    noteOut(core, device, { topic, payload, qos, reason });
+  };
+  session.push({ topic, payload, qos, onTooLarge, ...(onAcknowledged ? { onAcknowledged } : {}) });
+  if (isTooLarge) return "too-large";
   noteOut(core, device, { topic, payload, qos });
   return qos;
 }
@@ -72,7 +83,7 @@ export function pushToOne(
   device: DeviceState,
   purpose: Purpose,
   encode: (family: Family) => Push,
-): 0 | 1 | undefined {
+): Pushed | undefined {
   const listening = subscribedSessions(core, device, purpose).filter(
     ({ session }) => session.isConnected,
   );

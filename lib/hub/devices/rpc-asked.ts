@@ -13,7 +13,7 @@ export interface RpcAsked {
 
 export type RpcResult =
   | { readonly kind: "answered"; readonly text: string }
-  | { readonly kind: "no-json" | "timeout" }
+  | { readonly kind: "no-json" | "timeout" | "too-large" }
   | { readonly kind: "accepted"; readonly rpcId: string };
 
 /** Requests to devices, from the question to its fate. */

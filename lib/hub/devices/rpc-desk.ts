@@ -137,12 +137,22 @@ function deliver(desk: Desk, rpc: Rpc): boolean {
   };
   const qos = pushCall(desk.core(), rpc, onAcknowledged);
   if (qos === undefined) return false;
+  if (qos === "too-large") {
+    tooLarge(desk, rpc);
+    return true;
+  }
   rpc.wasSent = true;
   if (qos === 0) delivered(desk, rpc);
   else sent(desk, rpc);
   if (rpc.isOneWay && !rpc.isPersistent)
     finish(desk, rpc, "DELIVERED", { kind: "answered", text: "" });
   return true;
+}
+
+/** Another try would be as large; those behind it go on. */
+function tooLarge(desk: Desk, rpc: Rpc): void {
+  rpc.response = JSON.stringify({ error: "larger than the device takes" });
+  finish(desk, rpc, "FAILED", { kind: "too-large" });
 }
 
 function sent(desk: Desk, rpc: Rpc): void {

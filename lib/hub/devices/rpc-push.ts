@@ -2,13 +2,13 @@ import { childCall } from "@/lib/protocols/platform/gateway-downlink";
 import { topics } from "@/lib/protocols/platform/topics";
 import { type Core, settingsOf } from "./core";
 import { toldOf } from "./gateway-payload";
-import { pushToOne, pushToSession } from "./push";
+import { type Pushed, pushToOne, pushToSession } from "./push";
 import type { Rpc } from "./rpc-call";
 import { rpcRequestPush } from "./rpc-payload";
 import { isEdgeDevice } from "./sparkplug-session";
 
 /** To the device itself, else through the gateway that speaks for it. Undefined where nobody listens. */
-export function pushCall(core: Core, rpc: Rpc, onAcknowledged: () => void): 0 | 1 | undefined {
+export function pushCall(core: Core, rpc: Rpc, onAcknowledged: () => void): Pushed | undefined {
   const { device, requestId, method, params } = rpc;
   const settings = settingsOf(core, device);
   const own = pushToOne(core, device, "rpc", (family) => ({

@@ -63,6 +63,8 @@ function answer(result: RpcResult): Response {
       return rawJson(JSON.stringify({ rpcId: result.rpcId }), 202);
     case "no-json":
       throw new AppError("not-acceptable", "The device's answer is no JSON.");
+    case "too-large":
+      throw new AppError("too-large", "The call is larger than the device takes.");
     case "timeout":
       throw new AppError("no-answer", "The device did not answer in time. It may be offline.");
   }
