@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Queries } from "./database";
 import type { Tables } from "./tables";
 
@@ -6,13 +7,16 @@ export type RpcRow = Tables["rpcs"];
 /** A try that timed out is tried again: it is no end. */
 const final = ["SUCCESSFUL", "FAILED", "EXPIRED", "DELETED"];
 
-/** Persistent requests that still wait for something. */
+/** Counts up for each device; several requests may have the same time, and their ids say nothing. */
+const requestId = sql<number>`json_extract(data, '$.requestId')`;
+
+/** Persistent requests that still wait for something, those of a device in its order. */
 export const listOpenRpcs = ({ query }: Queries): Promise<readonly RpcRow[]> =>
   query
     .selectFrom("rpcs")
     .selectAll()
     .where("status", "not in", final)
-    .orderBy("createdAt")
+    .orderBy(requestId)
     .execute();
 
 /** The persistent requests of a device, newest first, the last thousand. */

@@ -12,6 +12,8 @@ export interface Rpc extends RpcAsked {
   status: RpcStatus;
   /** It went out before: an answer may come although it waits again. */
   wasSent: boolean;
+  /** It was waited for long enough: in an ordered queue the next may go, though this may still be answered. */
+  hasYielded: boolean;
   triesLeft: number;
   response: string | undefined;
   stopTimer: () => void;
@@ -35,6 +37,7 @@ export const newRpc = (fields: NewRpc, createdAt: number): Rpc => ({
   createdAt,
   status: "QUEUED",
   wasSent: false,
+  hasYielded: false,
   triesLeft: Math.min(fields.retries, maxRetries),
   response: undefined,
   stopTimer: nothing,

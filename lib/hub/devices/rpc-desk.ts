@@ -1,6 +1,6 @@
 import { newId } from "@/lib/db/new-id";
 import { listOpenRpcs, type RpcRow } from "@/lib/db/rpcs";
-import type { RpcStatus } from "@/lib/domain/device";
+import type { ProfileSettings, RpcStatus } from "@/lib/domain/device";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { isJson } from "@/lib/protocols/platform/requests";
 import { type Core, changeRow, settingsOf, storeSoon } from "./core";
@@ -123,12 +123,14 @@ function flush(desk: Desk, device: DeviceState): void {
   const order = settingsOf(desk.core(), device).rpcOrder ?? "burst";
   for (const rpc of waiting(desk, device)) {
     if (rpc.status === "QUEUED" && !deliver(desk, rpc)) return;
-    if (order === "sequential-on-ack" && rpc.status === "SENT") return;
-    if (order === "sequential-on-response" && isOpen(rpc)) return;
+    if (holdsUp(rpc, order)) return;
   }
 }
 
-const isOpen = ({ status }: Rpc): boolean => status === "SENT" || status === "DELIVERED";
+function holdsUp({ status, hasYielded }: Rpc, order: ProfileSettings["rpcOrder"]): boolean {
+  if (hasYielded || order === "burst") return false;
+  return status === "SENT" || (status === "DELIVERED" && order === "sequential-on-response");
+}
 
 /** False where nobody listens: it stays in the queue until somebody does. */
 function deliver(desk: Desk, rpc: Rpc): boolean {
@@ -142,6 +144,7 @@ function deliver(desk: Desk, rpc: Rpc): boolean {
     return true;
   }
   rpc.wasSent = true;
+  rpc.hasYielded = false;
   if (qos === 0) delivered(desk, rpc);
   else sent(desk, rpc);
   if (rpc.isOneWay && !rpc.isPersistent)
@@ -195,9 +198,13 @@ function notDelivered(desk: Desk, rpc: Rpc): void {
   core.show(rpc.device);
 }
 
-/** Requests that somebody waits for at this moment just run out; persistent ones are tried again. */
+/** Persistent ones are tried again; one that somebody waits for just runs out, but holds up nobody behind it. */
 function tryAgain(desk: Desk, rpc: Rpc, error: string): void {
-  if (!rpc.isPersistent) return;
+  if (!rpc.isPersistent) {
+    rpc.hasYielded = true;
+    flush(desk, rpc.device);
+    return;
+  }
   if (rpc.triesLeft <= 0) {
     rpc.response = JSON.stringify({ error });
     finish(desk, rpc, "FAILED");
