@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { isTopicName } from "@/lib/mqtt/topic";
-import { type Admission, type ConnectRequest, mayRetain } from "./admission";
+import { type Admission, type ConnectRequest, mayRetain, type Refused } from "./admission";
 import { acknowledgeConnect, connackFor, refuseConnect } from "./answer-connect";
 import { type Attempt, type ConnectRefusal, refusal } from "./attempt";
 import type { Broker } from "./broker";
@@ -102,8 +102,7 @@ function checkAttempts(attempt: Attempt): ConnectRefusal | undefined {
 async function authenticate(attempt: Attempt): Promise<ConnectRefusal | undefined> {
   const admission = await ask(attempt);
   if (admission.kind === "refused") {
-    const isOurFault = admission.code5 === reasonCodes.serverUnavailable;
-    if (!isOurFault) attempt.broker.failedLogins.add(namesOf(attempt));
+    if (isGuess(admission)) attempt.broker.failedLogins.add(namesOf(attempt));
     return admission;
   }
   attempt.admission = admission;
@@ -112,6 +111,10 @@ async function authenticate(attempt: Attempt): Promise<ConnectRefusal | undefine
   attempt.connection.handle = new ClientHandle(attempt.broker, attempt.connection, admission);
   return undefined;
 }
+
+/** Who comes too often, or at a bad time of ours, did not show wrong credentials. */
+const isGuess = ({ code5 }: Refused): boolean =>
+  code5 !== reasonCodes.serverUnavailable && code5 !== reasonCodes.connectionRateExceeded;
 
 async function ask({ broker, connection, packet }: Attempt): Promise<Admission> {
   try {

@@ -1,4 +1,5 @@
 import { X509Certificate } from "node:crypto";
+import type { ProfileSettings } from "@/lib/domain/device";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type {
   Admission,
@@ -11,7 +12,9 @@ import { DeviceAdmission } from "./admission";
 import { chainDevice } from "./chain";
 import { settingsOf } from "./core";
 import { keyOf, matchesBasic, storedCredential } from "./credentials";
+import { noteLimited } from "./limited";
 import { admitProvisioning } from "./provision-session";
+import { limitsOf } from "./rates";
 import { openEdge } from "./sparkplug-session";
 import type { DeviceSession, DeviceState } from "./state";
 import type { Transport } from "./turn";
@@ -100,6 +103,13 @@ async function matches({ row }: DeviceState, shown: Shown): Promise<boolean> {
   return stored.kind === "access-token" || matchesBasic(stored, shown);
 }
 
+/** Its own count first: a device that connects in a loop must not keep its neighbors out. */
+function mayOpen(core: Transport, device: DeviceState, settings: ProfileSettings): boolean {
+  const now = core.clock.now();
+  const isFew = limitsOf(device, settings, now).sessions?.take(1, now) ?? true;
+  return isFew && core.shared.open(device.row.garageId, now);
+}
+
 function admitted(
   core: Transport,
   sessions: Sessions,
@@ -107,6 +117,10 @@ function admitted(
   request: ConnectRequest,
 ): Admission {
   const settings = settingsOf(core, device);
+  if (!mayOpen(core, device, settings)) {
+    noteLimited(core, device);
+    return refused(reasonCodes.connectionRateExceeded, "it connects more often than it may", 3);
+  }
   const edge = settings.isSparkplug ? openEdge(device, request, settings) : undefined;
   if (typeof edge === "string") return refused(reasonCodes.serverUnavailable, edge, 3);
   const session: DeviceSession = {

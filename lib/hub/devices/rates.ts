@@ -12,6 +12,8 @@ export interface DeviceLimits {
   readonly settings: ProfileSettings["rateLimits"];
   /** Its own traffic. */
   readonly own: Level;
+  /** Sessions that it opens: the budget of its messages once more, lest connecting uses up what it has to say. */
+  readonly sessions: RateLimit | undefined;
   /** A gateway's: everything its children send. */
   readonly children: Level;
 }
@@ -27,6 +29,7 @@ export function limitsOf(device: Holder, { rateLimits }: ProfileSettings, now: n
   const limits: DeviceLimits = {
     settings: rateLimits,
     own: levelOf(own, now),
+    sessions: createRateLimit(own?.messages, now),
     children: levelOf(rateLimits?.gateway, now),
   };
   device.limits = limits;

@@ -6,15 +6,25 @@ export interface SharedLimitSettings {
   readonly total?: string | undefined;
 }
 
+/** Counts one more; false where it is one too many. */
+type Take = (garageId: string, now: number) => boolean;
+
 export interface SharedLimits {
-  /** Counts a message; false where it is one too many. */
-  readonly take: (garageId: string, now: number) => boolean;
+  /** Messages. */
+  readonly take: Take;
+  /** Sessions that are opened, in a count of their own: who comes back takes no messages from its neighbors. */
+  readonly open: Take;
 }
 
-export function createSharedLimits(
-  { garage, total }: SharedLimitSettings,
+export const createSharedLimits = (
+  settings: SharedLimitSettings,
   startedAt: number,
-): SharedLimits {
+): SharedLimits => ({
+  take: createCount(settings, startedAt),
+  open: createCount(settings, startedAt),
+});
+
+function createCount({ garage, total }: SharedLimitSettings, startedAt: number): Take {
   const everybody = createRateLimit(total, startedAt);
   const garages = new Map<string, RateLimit | undefined>();
   const ofGarage = (id: string, now: number) => {
@@ -23,8 +33,6 @@ export function createSharedLimits(
     garages.set(id, known);
     return known;
   };
-  return {
-    take: (garageId, now) =>
-      (ofGarage(garageId, now)?.take(1, now) ?? true) && (everybody?.take(1, now) ?? true),
-  };
+  return (garageId, now) =>
+    (ofGarage(garageId, now)?.take(1, now) ?? true) && (everybody?.take(1, now) ?? true);
 }
