@@ -57,7 +57,8 @@ export const getRpc = endpoint({
 export const deleteRpc = endpoint({
   method: "delete",
   path: "/rpc/{id}",
-  summary: "Take a persistent call back: it is not sent any more, and an answer to it is late",
+  summary:
+    "Take a persistent call back: it is not sent any more, and an answer to it is late; what is over stays as it ended",
   may: "command",
   params: idParams,
   status: 204,

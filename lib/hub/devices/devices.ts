@@ -193,7 +193,8 @@ function deviceFace(core: Transport) {
     sendRpc: (id: string, asked: RpcAsked) => sendCall(core, found(id), asked),
     withdrawRpc: async (row: RpcRow): Promise<void> => {
       const ended = core.rpcs.withdraw(found(row.deviceId), row.id);
-      await core.db.writeBatch({ rpcs: [ended ?? { ...row, status: "DELETED" }] });
+      // What is over stays as it ended.
+      if (ended !== undefined) await core.db.writeBatch({ rpcs: [ended] });
     },
     claim: (asked: Parameters<typeof claimDevice>[1]): Promise<ClaimResult> =>
       claimDevice(core, asked),
