@@ -11,6 +11,7 @@ import {
   type RpcFate,
   type RpcFault,
   type RpcForm,
+  type RpcMode,
   rpcFaults,
   rpcModes,
 } from "./rpc-call";
@@ -45,23 +46,14 @@ export function CallForm({ onSend }: CallFormProps) {
     onChange: (event: { readonly target: { readonly value: string } }) =>
       change({ [field]: event.target.value }),
   });
-  const modes = rpcModes.map((value) => ({ value, label: t(`mode.${value}`) }));
   return (
     <form onSubmit={onSubmit} noValidate className="grid gap-4">
       <Field label={t("method")} required placeholder="setGpio" {...text("method")} />
       <AreaField label={t("params")} rows={5} {...text("params")} />
-      <div className="grid justify-items-start gap-1">
-        <Segmented
-          label={t("modeLabel")}
-          value={form.mode}
-          options={modes}
-          onChange={(mode) => change(withDefaultTime(form, mode))}
-        />
-        <p className="text-label text-muted">{t(`modeHint.${form.mode}`)}</p>
-      </div>
+      <KindFields form={form} onChange={change} />
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field label={t("timeoutSeconds")} inputMode="decimal" {...text("timeoutSeconds")} />
-        {form.mode === "persistent" ? (
+        {form.isPersistent ? (
           <Field label={t("retries")} inputMode="numeric" {...text("retries")} />
         ) : null}
       </div>
@@ -74,12 +66,50 @@ export function CallForm({ onSend }: CallFormProps) {
   );
 }
 
+interface KindFieldsProps {
+  readonly form: RpcForm;
+  readonly onChange: (part: Partial<RpcForm>) => void;
+}
+
+/** What kind of call it is; a persistent one is of one way or two besides. */
+function KindFields({ form, onChange }: KindFieldsProps) {
+  const t = useTranslations("devices");
+  const { mode, isPersistent } = form;
+  const modes = rpcModes.map((value) => ({ value, label: t(`mode.${value}`) }));
+  const kinds = [...modes, { value: "persistent" as const, label: t("persistent") }];
+  return (
+    <div className="grid justify-items-start gap-2">
+      <Segmented
+        label={t("modeLabel")}
+        value={isPersistent ? "persistent" : mode}
+        options={kinds}
+        onChange={(kind) => onChange(ofKind(form, kind))}
+      />
+      {isPersistent ? (
+        <Segmented
+          label={t("keptModeLabel")}
+          value={mode}
+          options={modes}
+          onChange={(next) => onChange({ mode: next })}
+        />
+      ) : null}
+      <p className="text-label text-muted">
+        {t(`${isPersistent ? "keptModeHint" : "modeHint"}.${mode}`)}
+      </p>
+    </div>
+  );
+}
+
 const weekSeconds = "604800";
 
 /** A persistent call waits for a week, any other for ten seconds, unless the person said otherwise. */
-function withDefaultTime(form: RpcForm, mode: RpcForm["mode"]): Partial<RpcForm> {
-  const usual = (one: RpcForm["mode"]) =>
-    one === "persistent" ? weekSeconds : emptyRpc.timeoutSeconds;
-  const isUntouched = form.timeoutSeconds === usual(form.mode);
-  return { mode, ...(isUntouched && { timeoutSeconds: usual(mode) }) };
+function ofKind(form: RpcForm, kind: RpcMode | "persistent"): Partial<RpcForm> {
+  const usual = (isKept: boolean) => (isKept ? weekSeconds : emptyRpc.timeoutSeconds);
+  const isPersistent = kind === "persistent";
+  const isUntouched = form.timeoutSeconds === usual(form.isPersistent);
+  return {
+    isPersistent,
+    ...(!isPersistent && { mode: kind }),
+    ...(isUntouched && { timeoutSeconds: usual(isPersistent) }),
+  };
 }

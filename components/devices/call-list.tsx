@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Chip, type Tone } from "@/components/ui/chip";
 import { useNow } from "@/components/ui/clock";
 import { writeExact } from "@/lib/store/exact-json";
-import { isOpenCall, type RpcCall, type RpcFate } from "./rpc-call";
+import { isDone, isOpenCall, type RpcCall, type RpcFate } from "./rpc-call";
 
 interface CallListProps {
   readonly calls: readonly RpcCall[];
@@ -38,7 +38,7 @@ export function CallList({ calls, onTakeBack }: CallListProps) {
 function CallRow({ call }: { readonly call: RpcCall }) {
   const t = useTranslations("devices");
   const format = useFormat();
-  const { method, params, mode, at, fate } = call;
+  const { method, params, mode, isPersistent, at, fate } = call;
   const now = useNow(at);
   const answer = answerText(fate);
   return (
@@ -47,7 +47,8 @@ function CallRow({ call }: { readonly call: RpcCall }) {
         <p className="min-w-0">
           <code className="wrap-anywhere font-medium font-mono">{method}</code>{" "}
           <span className="text-muted">
-            {t(`mode.${mode}`)} · <time dateTime={format.iso(at)}>{format.moment(at, now)}</time>
+            {t(`${isPersistent ? "keptMode" : "mode"}.${mode}`)} ·{" "}
+            <time dateTime={format.iso(at)}>{format.moment(at, now)}</time>
           </span>
         </p>
         <FateChip call={call} />
@@ -122,9 +123,6 @@ function FateChip({ call }: { readonly call: RpcCall }) {
 }
 
 function toneOf(call: RpcCall): Tone {
-  const { fate } = call;
   if (isOpenCall(call)) return "info";
-  if (fate.kind === "failed") return "bad";
-  if (fate.kind === "persistent" && fate.status !== "SUCCESSFUL") return "bad";
-  return "good";
+  return isDone(call) ? "good" : "bad";
 }

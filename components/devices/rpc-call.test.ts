@@ -1,16 +1,19 @@
 import { expect, test } from "vitest";
-import { emptyRpc, isOpenCall, type RpcFate, rpcBody, rpcFaults } from "./rpc-call";
+import { emptyRpc, isDone, isOpenCall, type RpcFate, rpcBody, rpcFaults } from "./rpc-call";
 
 const form = { ...emptyRpc, method: "setGpio", params: '{"pin":9007199254740993}' };
 
-test("a persistent call is a two-way one that is kept and tried again", () => {
-  expect(JSON.parse(rpcBody({ ...form, mode: "persistent", retries: "2" }))).toMatchObject({
+test("a persistent call is kept and tried again, of two ways or of one", () => {
+  const kept = { ...form, isPersistent: true, retries: "2" };
+  expect(JSON.parse(rpcBody(kept))).toMatchObject({
     method: "setGpio",
     mode: "two-way",
     persistent: true,
     retries: 2,
     timeoutMs: 10_000,
   });
+  const keptOneWay = JSON.parse(rpcBody({ ...kept, mode: "one-way" }));
+  expect(keptOneWay).toMatchObject({ mode: "one-way", persistent: true, retries: 2 });
   const oneWay = JSON.parse(rpcBody({ ...form, mode: "one-way" }));
   expect(oneWay).toMatchObject({ mode: "one-way", persistent: false });
 });
@@ -32,4 +35,24 @@ test("a persistent call is open until its last state", () => {
   expect(isOpenCall(at("SENT"))).toBe(true);
   expect(isOpenCall(at("EXPIRED"))).toBe(false);
   expect(isOpenCall(call({ kind: "sent" }))).toBe(false);
+});
+
+test("a delivered persistent call of one way is over and good, one of two ways waits for its answer", () => {
+  const delivered = (mode: "one-way" | "two-way") => ({
+    ...form,
+    key: "1",
+    mode,
+    at: 0,
+    fate: { kind: "persistent", rpcId: "r", status: "DELIVERED", response: null } as const,
+  });
+  expect([isOpenCall(delivered("one-way")), isDone(delivered("one-way"))]).toEqual([false, true]);
+  expect([isOpenCall(delivered("two-way")), isDone(delivered("two-way"))]).toEqual([true, false]);
+});
+
+test("a call that failed, ran out or was taken back is over and not good", () => {
+  for (const status of ["FAILED", "EXPIRED", "DELETED"] as const) {
+    const fate: RpcFate = { kind: "persistent", rpcId: "r", status, response: null };
+    const call = { ...form, key: "1", mode: "one-way" as const, at: 0, fate };
+    expect([isOpenCall(call), isDone(call)]).toEqual([false, false]);
+  }
 });

@@ -2,7 +2,8 @@ import type { RpcStatus } from "@/lib/domain/device";
 import type { Problem } from "@/lib/store/rest";
 import { isJson } from "./value-text";
 
-export const rpcModes = ["two-way", "one-way", "persistent"] as const;
+/** Whether an answer is expected. */
+export const rpcModes = ["two-way", "one-way"] as const;
 export type RpcMode = (typeof rpcModes)[number];
 
 export interface RpcForm {
@@ -10,6 +11,8 @@ export interface RpcForm {
   /** JSON, as typed; empty means {}. */
   readonly params: string;
   readonly mode: RpcMode;
+  /** Kept until the device is there. */
+  readonly isPersistent: boolean;
   readonly timeoutSeconds: string;
   readonly retries: string;
 }
@@ -18,6 +21,7 @@ export const emptyRpc: RpcForm = {
   method: "",
   params: "{}",
   mode: "two-way",
+  isPersistent: false,
   timeoutSeconds: "10",
   retries: "0",
 };
@@ -44,13 +48,13 @@ export function rpcFaults(form: RpcForm): ReadonlySet<RpcFault> {
 }
 
 /** JSON text of the request; the params stand in it as they were typed, digit by digit. */
-export function rpcBody({ method, params, mode, timeoutSeconds, retries }: RpcForm): string {
-  const persistent = mode === "persistent";
+export function rpcBody(form: RpcForm): string {
+  const { method, params, mode, isPersistent, timeoutSeconds, retries } = form;
   const rest = JSON.stringify({
-    mode: mode === "one-way" ? "one-way" : "two-way",
+    mode,
     timeoutMs: Math.round(Number(timeoutSeconds) * 1000),
-    persistent,
-    ...(persistent && { retries: Number(retries) }),
+    persistent: isPersistent,
+    ...(isPersistent && { retries: Number(retries) }),
   });
   return `{"method":${JSON.stringify(method.trim())},"params":${params.trim() || "{}"},${rest.slice(1)}`;
 }
@@ -61,6 +65,7 @@ export interface RpcCall {
   readonly method: string;
   readonly params: string;
   readonly mode: RpcMode;
+  readonly isPersistent: boolean;
   readonly at: number;
   readonly fate: RpcFate;
 }
@@ -80,5 +85,13 @@ export type RpcFate =
 const over: readonly RpcStatus[] = ["SUCCESSFUL", "FAILED", "EXPIRED", "DELETED"];
 
 /** Whether something may still become of it. */
-export const isOpenCall = ({ fate }: RpcCall): boolean =>
-  fate.kind === "waiting" || (fate.kind === "persistent" && !over.includes(fate.status));
+export const isOpenCall = (call: RpcCall): boolean =>
+  call.fate.kind === "waiting" ||
+  (call.fate.kind === "persistent" && !isDone(call) && !over.includes(call.fate.status));
+
+/** Whether it ended as it should. */
+export function isDone({ fate, mode }: RpcCall): boolean {
+  if (fate.kind !== "persistent") return fate.kind === "answered" || fate.kind === "sent";
+  // No answer follows a delivered call of one way.
+  return fate.status === "SUCCESSFUL" || (fate.status === "DELIVERED" && mode === "one-way");
+}

@@ -5,7 +5,7 @@ import type { RpcStatus } from "@/lib/domain/device";
 import { writeExact } from "@/lib/store/exact-json";
 import { send as sendPlain } from "@/lib/store/rest";
 import { getExact, sendExact } from "@/lib/store/rest-exact";
-import { type RpcCall, type RpcFate, type RpcForm, rpcBody } from "./rpc-call";
+import { type RpcCall, type RpcFate, type RpcForm, type RpcMode, rpcBody } from "./rpc-call";
 import { useFresh } from "./use-fresh";
 
 const refreshMs = 1_500;
@@ -16,6 +16,7 @@ interface Stored {
   readonly at: number;
   readonly method: string;
   readonly params: unknown;
+  readonly mode: RpcMode;
   readonly status: RpcStatus;
   readonly response: unknown;
 }
@@ -40,6 +41,7 @@ export function useCalls(deviceId: string) {
       method: form.method.trim(),
       params: form.params.trim() || "{}",
       mode: form.mode,
+      isPersistent: form.isPersistent,
       at: Date.now(),
       fate: { kind: "waiting" },
     };
@@ -66,27 +68,25 @@ const settled = (calls: readonly RpcCall[], call: RpcCall): readonly RpcCall[] =
     ? calls.filter(({ key }) => key !== call.key)
     : calls.map((one) => (one.key === call.key ? call : one));
 
-const storedCall = ({ rpcId, at, method, params, status, response }: Stored): RpcCall => ({
+const storedCall = ({ rpcId, at, method, params, mode, ...end }: Stored): RpcCall => ({
   key: rpcId,
   method,
   params: writeExact(params, 2),
-  mode: "persistent",
+  mode,
+  isPersistent: true,
   at,
-  fate: { kind: "persistent", rpcId, status, response },
+  fate: { kind: "persistent", rpcId, status: end.status, response: end.response },
 });
 
 async function ask(deviceId: string, form: RpcForm, at: number): Promise<RpcFate> {
   const answer = await sendExact<unknown>("POST", `/devices/${deviceId}/rpc`, rpcBody(form));
   if (answer.kind === "problem") return { kind: "failed", problem: answer.problem };
+  if (form.isPersistent) {
+    const rpcId = rpcIdOf(answer.value);
+    return { kind: "persistent", rpcId, status: "QUEUED", response: undefined };
+  }
   if (form.mode === "one-way") return { kind: "sent" };
-  if (form.mode === "two-way")
-    return { kind: "answered", response: answer.value, tookMs: Date.now() - at };
-  return {
-    kind: "persistent",
-    rpcId: rpcIdOf(answer.value),
-    status: "QUEUED",
-    response: undefined,
-  };
+  return { kind: "answered", response: answer.value, tookMs: Date.now() - at };
 }
 
 const rpcIdOf = (value: unknown): string =>
