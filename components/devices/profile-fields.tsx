@@ -113,7 +113,7 @@ export function LimitFields(props: ProfileFieldsProps) {
             <Field
               key={kind}
               label={t(`limitKind.${kind}`)}
-              placeholder={kind === "telemetryDataPoints" ? "2000:1" : "200:1,6000:60"}
+              placeholder={t("unlimited")}
               {...text(`rateLimits.${group}.${kind}`)}
             />
           ))}
