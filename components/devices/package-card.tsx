@@ -10,7 +10,7 @@ import { SelectField } from "@/components/ui/field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { Device, PackageKind } from "@/lib/domain/device";
 import type { DevicePackage } from "./device-package";
-import { packageProgress } from "./package-progress";
+import { nameOf, packageProgress } from "./package-progress";
 import { ProgressSteps } from "./progress-steps";
 import type { Telemetry } from "./use-telemetry";
 
@@ -60,9 +60,6 @@ export function PackageCard({ kind, device, telemetry, packages, onChange }: Pac
     </Card>
   );
 }
-
-const nameOf = ({ title, version }: { readonly title?: string; readonly version?: string }) =>
-  title || version ? [title, version].filter(Boolean).join(" ") : undefined;
 
 const paths = { fw: "firmware", sw: "software" } as const;
 

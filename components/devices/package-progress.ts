@@ -13,9 +13,14 @@ export const updateSteps = [
 ] as const;
 export type UpdateStep = (typeof updateSteps)[number];
 
+interface PackageName {
+  readonly title?: string;
+  readonly version?: string;
+}
+
 export interface PackageProgress {
-  readonly current: { readonly title?: string; readonly version?: string };
-  readonly target: { readonly title?: string; readonly version?: string };
+  readonly current: PackageName;
+  readonly target: PackageName;
   readonly state: UpdateStep | "FAILED" | undefined;
   /** A state outside the vocabulary, shown as it came. */
   readonly rawState: string | undefined;
@@ -48,9 +53,25 @@ export function packageProgress(telemetry: Telemetry, kind: PackageKind): Packag
 export type StepMark = "done" | "now" | "ahead";
 
 /** How far the update is; a finished one is done throughout. */
-export function markOf(step: UpdateStep, state: PackageProgress["state"]): StepMark {
+export function markOf(step: UpdateStep, progress: PackageProgress): StepMark {
+  const { state } = progress;
   if (state === undefined || state === "FAILED") return "ahead";
   const [at, reached] = [updateSteps.indexOf(step), updateSteps.indexOf(state)];
-  if (at < reached || state === "UPDATED") return "done";
+  if (at < reached || (state === "UPDATED" && runsWhatIsWanted(progress))) return "done";
   return at === reached ? "now" : "ahead";
 }
+
+/** The device's word alone does not make it so: it must run what it was told to. Told nothing, it is believed. */
+const runsWhatIsWanted = ({ current, target }: PackageProgress): boolean =>
+  nameOf(target) === undefined ||
+  (current.title === target.title && current.version === target.version);
+
+/** What an updated device says it runs instead of what it shall; undefined where the two agree. */
+export function otherVersion(progress: PackageProgress) {
+  if (progress.state !== "UPDATED" || runsWhatIsWanted(progress)) return undefined;
+  return { current: nameOf(progress.current), target: nameOf(progress.target) ?? "" };
+}
+
+/** Title and version, as far as they are known. */
+export const nameOf = ({ title, version }: PackageName): string | undefined =>
+  title || version ? [title, version].filter(Boolean).join(" ") : undefined;

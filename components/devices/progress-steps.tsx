@@ -6,7 +6,13 @@ import { Age } from "@/components/ui/age";
 import { classNames } from "@/components/ui/class-names";
 import { useNow } from "@/components/ui/clock";
 import { Notice } from "@/components/ui/notice";
-import { markOf, type PackageProgress, type StepMark, updateSteps } from "./package-progress";
+import {
+  markOf,
+  otherVersion,
+  type PackageProgress,
+  type StepMark,
+  updateSteps,
+} from "./package-progress";
 
 const looks = {
   done: { Icon: Check, tone: "text-good" },
@@ -37,7 +43,7 @@ export function ProgressSteps({ progress }: { readonly progress: PackageProgress
       ) : (
         <ol aria-label={t("progress")} className="grid gap-1 text-label sm:grid-cols-2">
           {updateSteps.map((step) => {
-            const mark = markOf(step, state);
+            const mark = markOf(step, progress);
             const { Icon, tone } = looks[mark];
             return (
               <li
@@ -56,6 +62,7 @@ export function ProgressSteps({ progress }: { readonly progress: PackageProgress
           })}
         </ol>
       )}
+      <OtherVersion progress={progress} />
       {isStalled ? <Notice tone="warn">{t("stalled")}</Notice> : null}
       <p className="text-label text-muted">
         {rawState === undefined ? null : <>{t("rawState", { state: rawState })} </>}
@@ -68,5 +75,20 @@ export function ProgressSteps({ progress }: { readonly progress: PackageProgress
         )}
       </p>
     </div>
+  );
+}
+
+/** The device says that it is done, and runs something else. */
+function OtherVersion({ progress }: { readonly progress: PackageProgress }) {
+  const t = useTranslations("devices");
+  const other = otherVersion(progress);
+  if (other === undefined) return null;
+  const { current, target } = other;
+  return (
+    <Notice tone="warn" role="status">
+      {current === undefined
+        ? t("versionUnknown", { target })
+        : t("versionOther", { current, target })}
+    </Notice>
   );
 }
