@@ -121,7 +121,7 @@ function admitted(
     noteLimited(core, device);
     return refused(reasonCodes.connectionRateExceeded, "it connects more often than it may", 3);
   }
-  const edge = settings.isSparkplug ? openEdge(device, request, settings) : undefined;
+  const edge = settings.isSparkplug ? openEdge(core, device, request) : undefined;
   if (typeof edge === "string") return refused(reasonCodes.serverUnavailable, edge, 3);
   const session: DeviceSession = {
     device,

@@ -44,6 +44,7 @@ import { packageChanged, packageIdOf, packageKinds } from "./settle-packages";
 import { changeAttributes, dropAttributes } from "./shared-attributes";
 import { createSharedLimits, type SharedLimitSettings } from "./shared-limits";
 import { callEdge } from "./sparkplug-command";
+import { createEdgeNames } from "./sparkplug-names";
 import { settleOrphans } from "./sparkplug-orphans";
 import { createEdgeHost } from "./sparkplug-state";
 import type { DeviceState } from "./state";
@@ -89,6 +90,7 @@ export async function startDevices(deps: DevicesDeps) {
   const cars = createCarBook(core, reportVehicle);
   const books = {
     activity: createActivityBook(core),
+    edgeNames: createEdgeNames(core),
     cars,
     rates: createRateBook(core),
     refusals: createRefusals(core),

@@ -1,8 +1,6 @@
 import { certificateFilters, certificateTopic } from "@/lib/protocols/sparkplug/topics";
-import type { Core } from "./core";
-import { lastNodeOf } from "./sparkplug-session";
 import type { DeviceState } from "./state";
-import type { Turn } from "./turn";
+import type { Transport, Turn } from "./turn";
 
 /**
  * The births of edge nodes and their devices, retained for the clients of the household (conformance-mqtt-aware-nbirth
@@ -17,8 +15,8 @@ export function keepCertificate({ core, device, message }: Turn): void {
 }
 
 /** A node that is deleted leaves none behind: an empty message removes what is retained [MQTT-3.3.1-6]. */
-export function dropCertificates(core: Core, device: DeviceState): void {
-  const node = lastNodeOf(device);
+export function dropCertificates(core: Transport, device: DeviceState): void {
+  const node = core.edgeNames.release(device);
   if (node === undefined) return;
   const { garageId: space } = device.row;
   const server = core.server();

@@ -12,6 +12,9 @@ import {
 import type { Inflate } from "@/lib/protocols/sparkplug/payload";
 import { readEdgeFilter } from "@/lib/protocols/sparkplug/topics";
 import { checkWill } from "@/lib/protocols/sparkplug/will";
+import { settingsOf } from "./core";
+import type { DeviceState } from "./state";
+import type { Transport } from "./turn";
 
 /** What a connection of an edge node knows: it begins empty, as the node's births say everything. */
 export interface EdgeSession {
@@ -36,20 +39,19 @@ export const inflate: Inflate = (body, algorithm) => {
 };
 
 /** The last node of each device, for the times of its comings and goings. */
-const before = new WeakMap<object, EdgeNode>();
-
-export const lastNodeOf = (device: object): EdgeNode | undefined => before.get(device);
+const before = new WeakMap<DeviceState, EdgeNode>();
 
 /** Opens an edge node's session; a text says why it cannot be one. */
 export function openEdge(
-  device: object,
+  core: Transport,
+  device: DeviceState,
   request: ConnectRequest,
-  settings: ProfileSettings,
 ): EdgeSession | string {
   const { will, isCleanStart = true, protocolVersion: version, sessionExpirySeconds } = request;
   const connect = { will, isCleanStart, version, sessionExpirySeconds };
-  const verdict = checkWill(connect, settings.isSparkplugStrict === true, inflate);
+  const verdict = checkWill(connect, hostSettings(settingsOf(core, device)).isStrict, inflate);
   if (verdict.kind === "refused") return verdict.reason;
+  if (!core.edgeNames.take(device, verdict.node)) return "another device is this edge node";
   const last = before.get(device);
   const isSame = last?.group === verdict.node.group && last.edge === verdict.node.edge;
   const node = newEdgeNode(verdict.node, isSame ? last : undefined);

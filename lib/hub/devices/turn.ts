@@ -10,12 +10,14 @@ import type { RateBook } from "./rate-book";
 import { isWithin, limitsOf } from "./rates";
 import type { Refusals } from "./refusals";
 import type { SharedLimits } from "./shared-limits";
+import type { EdgeNames } from "./sparkplug-names";
 import type { EdgeHost } from "./sparkplug-state";
 import type { DeviceSession, DeviceState } from "./state";
 
 export interface Transport extends Core {
   readonly activity: ActivityBook;
   readonly edges: EdgeHost;
+  readonly edgeNames: EdgeNames;
   readonly cars: CarBook;
   readonly rates: RateBook;
   readonly refusals: Refusals;
