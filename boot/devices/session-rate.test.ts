@@ -23,7 +23,10 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     const refused = await own.connect(device, { version });
     expect(refused.connack).toMatchObject(tooOften);
     expect(await ending(refused)).toBe("closed");
-    expect(await own.device(device.id)).toMatchObject({ limitedAt: clock.now() });
+    expect(await own.device(device.id)).toMatchObject({
+      limitedAt: clock.now(),
+      limitedBy: "device",
+    });
     clock.advance(30_000);
     expect((await own.connect(device, { version })).connack).toMatchObject(welcome);
     expect((await own.connect(device, { version })).connack).toMatchObject(tooOften);

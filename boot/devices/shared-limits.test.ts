@@ -22,6 +22,7 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     b.publish({ topic: telemetry, payload: '{"t":1}', qos: 1, messageId: 1 });
     if (version === 5) expect(await b.next()).toMatchObject({ cmd: "puback", reasonCode: 0x97 });
     expect(await ending(b)).toBe(version === 5 ? 0x96 : "closed");
+    expect(house.devices.list([house.garageId], "b")).toMatchObject([{ limitedBy: "garage" }]);
     house.advance(20_000);
     expect(await publish(a, telemetry, '{"t":2}')).toMatchObject({ cmd: "puback" });
   });
@@ -33,5 +34,6 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     await publish(client, telemetry, '{"t":1}');
     await client.subscribe("v1/devices/me/attributes").catch(() => undefined);
     expect(await ending(client)).toBe("closed");
+    expect(house.devices.list([house.garageId], "a")).toMatchObject([{ limitedBy: "all" }]);
   });
 });

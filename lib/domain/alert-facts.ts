@@ -13,6 +13,7 @@ const factNames = [
   "volts",
   "doubt",
   "why",
+  "level",
 ] as const;
 
 /** An absent or empty fact is "none", so that a sentence can leave it out. */

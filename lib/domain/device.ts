@@ -169,6 +169,10 @@ export interface LinkFacts {
 }
 export type PackageFacts = FileFacts | LinkFacts;
 
+/** Limits are a device's own (or those of the gateway that speaks for it), of a garage, and of the whole installation. */
+export const limitLevels = ["device", "garage", "all"] as const;
+export type LimitLevel = (typeof limitLevels)[number];
+
 /** A device as people and programs see it. */
 export interface Device {
   readonly id: string;
@@ -187,6 +191,8 @@ export interface Device {
   readonly lastActivityAt?: number;
   /** When a message of it was last refused because there were too many. */
   readonly limitedAt?: number;
+  /** Whose limit that was. */
+  readonly limitedBy?: LimitLevel;
   readonly firmwareId?: string;
   readonly softwareId?: string;
   /** What its profile is assigned, where it is assigned nothing itself. */

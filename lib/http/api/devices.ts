@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { credentialRequest, profileSettings } from "@/lib/domain/device";
+import { credentialRequest, limitLevels, profileSettings } from "@/lib/domain/device";
 import { endpoint } from "../endpoint";
 import { cut, idParams, listOf, name, period } from "./shapes";
 
@@ -18,6 +18,7 @@ const device = z
     isClaimed: z.boolean(),
     lastActivityAt: z.number().optional(),
     limitedAt: z.number().optional(),
+    limitedBy: z.enum(limitLevels).optional(),
     firmwareId: z.string().optional(),
     softwareId: z.string().optional(),
     profileFirmwareId: z.string().optional(),

@@ -6,6 +6,7 @@ import type { Device } from "@/lib/domain/device";
 import type { LinkState, Source, SourceLink } from "@/lib/domain/source";
 import { campaignOf, updateOf } from "@/lib/domain/update-for-test";
 import type { Vehicle } from "@/lib/domain/vehicle";
+import { alertSentence } from "@/lib/notify/alert-words";
 import { signalsOf, type Watched } from "./rules";
 import { strikeOf } from "./strikes";
 
@@ -229,4 +230,15 @@ test("of a car's own words only its alarms and what was forged are told", () => 
   });
   expect(strikeOf({ name: "log-trip", severity: "info" }, told)).toBeUndefined();
   expect(strikeOf({ name: "update-failed", severity: "error" }, told)).toBeUndefined();
+});
+
+test.each([
+  ["device", /^It sends more than its profile allows/],
+  ["garage", /^The devices of this garage together/],
+  ["all", /^All devices of this installation together/],
+] as const)("a limit of the %s that was exceeded is named as such", (limitedBy, sentence) => {
+  const watched = device({ limitedAt: now, limitedBy });
+  const moment = { now, settings: defaultAlertSettings, isHeld: () => false };
+  const signals = signalsOf(watched, moment);
+  expect(signals.map(alertSentence)).toEqual([expect.stringMatching(sentence)]);
 });

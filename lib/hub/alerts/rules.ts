@@ -139,10 +139,10 @@ const limitedForMs = 10 * minuteMs;
 
 function deviceSignals(device: Device, { now }: Moment): readonly Signal[] {
   const subject = subjectOf("device", device);
-  const { isActive, lastActivityAt, limitedAt } = device;
+  const { isActive, lastActivityAt, limitedAt, limitedBy: level = "device" } = device;
   const signals: Signal[] = [];
   if (limitedAt !== undefined && now - limitedAt < limitedForMs)
-    signals.push({ kind: "device-limited", key: "limited", subject, facts: {} });
+    signals.push({ kind: "device-limited", key: "limited", subject, facts: { level } });
   if (!isActive && lastActivityAt !== undefined)
     signals.push({
       kind: "device-inactive",

@@ -10,7 +10,7 @@ import type { Limits } from "@/lib/mqtt-server/limits";
 import { readFilter } from "@/lib/protocols/platform/filters";
 import { settingsOf } from "./core";
 import { noteLimited } from "./limited";
-import { isWithin, limitsOf } from "./rates";
+import { limitsOf, overOwn } from "./rates";
 import { maxInflight } from "./session-limits";
 import { grantEdge } from "./sparkplug-session";
 import { type DeviceSession, type DeviceState, devicePrincipal } from "./state";
@@ -89,9 +89,9 @@ function limitsFor(maxConnections: number, maxPacketBytes: number): Partial<Limi
 function mayReceive(core: Transport, device: DeviceState): boolean {
   const now = core.clock.now();
   const { own } = limitsOf(device, settingsOf(core, device), now);
-  const isFine = core.shared.take(device.row.garageId, now) && isWithin(own, 0, now);
-  if (!isFine) noteLimited(core, device);
-  return isFine;
+  const over = core.shared.take(device.row.garageId, now) ?? overOwn(own, 0, now);
+  if (over) noteLimited(core, device, over);
+  return over === undefined;
 }
 
 function grant(core: Transport, device: DeviceState, filter: string, qos: 0 | 1 | 2): number {

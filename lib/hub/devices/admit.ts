@@ -106,8 +106,10 @@ async function matches({ row }: DeviceState, shown: Shown): Promise<boolean> {
 /** Its own count first: a device that connects in a loop must not keep its neighbors out. */
 function mayOpen(core: Transport, device: DeviceState, settings: ProfileSettings): boolean {
   const now = core.clock.now();
-  const isFew = limitsOf(device, settings, now).sessions?.take(1, now) ?? true;
-  return isFew && core.shared.open(device.row.garageId, now);
+  const isOwnOver = limitsOf(device, settings, now).sessions?.take(1, now) === false;
+  const over = isOwnOver ? "device" : core.shared.open(device.row.garageId, now);
+  if (over) noteLimited(core, device, over);
+  return over === undefined;
 }
 
 function admitted(
@@ -117,10 +119,8 @@ function admitted(
   request: ConnectRequest,
 ): Admission {
   const settings = settingsOf(core, device);
-  if (!mayOpen(core, device, settings)) {
-    noteLimited(core, device);
+  if (!mayOpen(core, device, settings))
     return refused(reasonCodes.connectionRateExceeded, "it connects more often than it may", 3);
-  }
   const edge = settings.isSparkplug ? openEdge(core, device, request) : undefined;
   if (typeof edge === "string") return refused(reasonCodes.serverUnavailable, edge, 3);
   const session: DeviceSession = {

@@ -9,7 +9,7 @@ import type { Transport } from "./turn";
 
 /** The device as people see it. */
 export function deviceView(core: Transport, device: DeviceState): Device {
-  const { row, lastActivityAt, limitedAt } = device;
+  const { row, lastActivityAt, limitedAt, limitedBy } = device;
   const settings = settingsOf(core, device);
   const isRecent =
     lastActivityAt !== undefined &&
@@ -34,6 +34,7 @@ export function deviceView(core: Transport, device: DeviceState): Device {
       credentialKind: storedCredential(row.credential)?.kind,
       lastActivityAt,
       limitedAt,
+      limitedBy,
       firmwareId: row.firmwareId ?? undefined,
       softwareId: row.softwareId ?? undefined,
       profileFirmwareId: row.firmwareId ? undefined : profilePackageId(settings, "fw"),

@@ -3,9 +3,10 @@ import { childDisconnected } from "@/lib/protocols/platform/gateway-downlink";
 import { topics } from "@/lib/protocols/platform/topics";
 import { type Core, changeRow, settingsOf } from "./core";
 import { toldOf } from "./gateway-payload";
+import { noteLimited } from "./limited";
 import { addDevice, newProfile } from "./new-device";
 import { pushToSession } from "./push";
-import { isWithin, limitsOf } from "./rates";
+import { isWithin, limitsOf, overOwn } from "./rates";
 import { welcomePackages } from "./settle-packages";
 import { isEdgeDevice } from "./sparkplug-session";
 import { childrenOf, type DeviceState } from "./state";
@@ -81,9 +82,11 @@ export function isChildAllowed(turn: Turn, child: DeviceState, values: number): 
   const { core, now } = turn;
   const own = limitsOf(child, settingsOf(core, child), now).own;
   const parents = limitsOf(turn.device, turn.settings, now).children;
-  return (
-    core.shared.take(child.row.garageId, now) &&
-    isWithin(own, values, now) &&
-    isWithin(parents, values, now)
-  );
+  const over =
+    core.shared.take(child.row.garageId, now) ??
+    overOwn(own, values, now) ??
+    overOwn(parents, values, now);
+  // It is the gateway's message.
+  if (over) noteLimited(core, turn.device, over);
+  return over === undefined;
 }

@@ -55,6 +55,10 @@ const shown = (rates: RateSettings) => ({
   telemetryDataPoints: rates?.telemetryDataPoints || null,
 });
 
+/** Counts a message like `isWithin`; answers that it was too many for the device itself. */
+export const overOwn = (level: Level, values: number, now: number): "device" | undefined =>
+  isWithin(level, values, now) ? undefined : "device";
+
 /** The answer to `getSessionLimits`. */
 export function sessionLimits(
   { rateLimits }: ProfileSettings,

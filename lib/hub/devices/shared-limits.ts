@@ -1,3 +1,4 @@
+import type { LimitLevel } from "@/lib/domain/device";
 import { createRateLimit, type RateLimit } from "@/lib/protocols/platform/rate-limit";
 
 /** "1000:1,20000:60": messages of all devices of one garage, and of everybody together. */
@@ -6,8 +7,8 @@ export interface SharedLimitSettings {
   readonly total?: string | undefined;
 }
 
-/** Counts one more; false where it is one too many. */
-type Take = (garageId: string, now: number) => boolean;
+/** Counts one more; answers whose limit was exceeded where it is one too many. */
+type Take = (garageId: string, now: number) => LimitLevel | undefined;
 
 export interface SharedLimits {
   /** Messages. */
@@ -33,6 +34,8 @@ function createCount({ garage, total }: SharedLimitSettings, startedAt: number):
     garages.set(id, known);
     return known;
   };
-  return (garageId, now) =>
-    (ofGarage(garageId, now)?.take(1, now) ?? true) && (everybody?.take(1, now) ?? true);
+  return (garageId, now) => {
+    if (ofGarage(garageId, now)?.take(1, now) === false) return "garage";
+    return everybody?.take(1, now) === false ? "all" : undefined;
+  };
 }

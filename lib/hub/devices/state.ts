@@ -1,6 +1,6 @@
 import type { DeviceRow } from "@/lib/db/devices";
 import type { StoredProfile } from "@/lib/db/stored-profile";
-import type { AttributeScope } from "@/lib/domain/device";
+import type { AttributeScope, LimitLevel } from "@/lib/domain/device";
 import type { SessionHandle } from "@/lib/mqtt-server/admission";
 import type { DeviceLimits } from "./rates";
 import type { EdgeSession } from "./sparkplug-session";
@@ -28,6 +28,8 @@ export interface DeviceState {
   downloads: Map<string, Download> | undefined;
   /** When one message was too many. */
   limitedAt: number | undefined;
+  /** Whose limit that was. */
+  limitedBy: LimitLevel | undefined;
 }
 
 /** A file that is being fetched: another assignment in the meantime must not mix two files. */
@@ -78,4 +80,5 @@ export const newDeviceState = (row: DeviceRow): DeviceState => ({
   limits: undefined,
   downloads: undefined,
   limitedAt: undefined,
+  limitedBy: undefined,
 });

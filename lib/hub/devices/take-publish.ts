@@ -6,10 +6,9 @@ import { settingsOf } from "./core";
 import { hearSession } from "./hear-session";
 import { journalIn, showRow } from "./journal";
 import { judge } from "./judge";
-import { noteLimited } from "./limited";
 import { judgeEdge } from "./sparkplug";
 import type { DeviceSession } from "./state";
-import { isLimited, type Outcome, type Transport, type Turn } from "./turn";
+import type { Outcome, Transport, Turn } from "./turn";
 
 /** A publish of a device: judged at once and in order, acknowledged when it is stored. */
 export function takePublish(
@@ -42,7 +41,6 @@ function judgeAny(turn: Turn): Outcome | Promise<Outcome> {
 /** One promise beside the store's and no more: this is done for everything that devices measure. */
 function conclude(turn: Turn, outcome: Outcome): Promise<PublishVerdict> {
   const { core, session, device, message } = turn;
-  if (isLimited(outcome)) noteLimited(core, device);
   const batch: Batch = "batch" in outcome && outcome.batch ? outcome.batch : {};
   const row = journalIn(core, device, message, fateOf(outcome, batch));
   if (session.edge) session.edge.lastMessageId = row.id;

@@ -6,8 +6,9 @@ import type { ActivityBook } from "./activity";
 import type { CarBook } from "./car-book";
 import type { Core } from "./core";
 import type { MetricsBook } from "./gateway-metrics";
+import { noteLimited } from "./limited";
 import type { RateBook } from "./rate-book";
-import { isWithin, limitsOf } from "./rates";
+import { limitsOf, overOwn } from "./rates";
 import type { Refusals } from "./refusals";
 import type { SharedLimits } from "./shared-limits";
 import type { EdgeNames } from "./sparkplug-names";
@@ -53,9 +54,14 @@ export const isLimited = (outcome: Outcome): boolean =>
   outcome.kind === "fault" && outcome.fault === "rate-limited";
 
 /** Counts the message against everybody's limits, then its own; `values` is 0 for anything but telemetry and attributes. */
-export const isAllowed = ({ core, device, settings, now }: Turn, values: number): boolean =>
-  core.shared.take(device.row.garageId, now) &&
-  isWithin(limitsOf(device, settings, now).own, values, now);
+export function isAllowed(turn: Turn, values: number): boolean {
+  const { core, device, settings, now } = turn;
+  const over =
+    core.shared.take(device.row.garageId, now) ??
+    overOwn(limitsOf(device, settings, now).own, values, now);
+  if (over) noteLimited(core, device, over);
+  return over === undefined;
+}
 
 /** What is refused counts as a message, too: at MQTT 5 its sender stays and may go on. */
 export const refuse = (turn: Turn, name: Fault): Outcome =>
