@@ -2,10 +2,11 @@ import { describe, expect, test } from "vitest";
 import type { Campaign } from "./campaign";
 import { actOn, type CampaignAction } from "./campaign-act";
 import { isWindowOpen } from "./campaign-window";
+import { foldUpdate } from "./fold-update";
 import { isCarBusy, runCampaign } from "./run-campaign";
 import { consentTo } from "./send-update";
-import type { Update } from "./update";
-import { campaignOf, t0, updateOf } from "./update-for-test";
+import { isActive, type Update } from "./update";
+import { campaignOf, t0, updateOf, wordOf } from "./update-for-test";
 
 const idle = () => false;
 const turn = (campaign: Campaign, updates: readonly Update[], at = t0) =>
@@ -122,6 +123,45 @@ describe("a running campaign", () => {
     const paused = campaignOf({ state: "paused" });
     const later = turn(paused, [working, waiting("b")], t0 + 15 * 60_000);
     expect(later).toMatchObject({ offers: [], updates: [{ state: "stalled" }] });
+  });
+
+  describe("paused, a car that was told", () => {
+    const paused = campaignOf({ state: "paused" });
+    const told = updateOf({
+      state: "notified",
+      phase: "notified",
+      isOfferKept: true,
+      notifiedAt: t0,
+    });
+
+    test("and said nothing loses its offer, and is told again when the campaign goes on", () => {
+      const { updates, withdrawals } = turn(paused, [told], t0 + 1_000);
+      expect(updates).toMatchObject([{ state: "scheduled", phase: "scheduled" }]);
+      expect(withdrawals).toEqual(updates);
+      expect(turn(paused, updates, t0 + 2_000).updates).toEqual([]);
+      expect(turn(campaignOf(), updates, t0 + 3_000).offers).toEqual(updates);
+    });
+
+    test("and answers all the same is followed, whether it names the update or not", () => {
+      const [called] = turn(paused, [told], t0 + 1_000).updates;
+      const { isOfferKept: _isOfferKept, ...withdrawn } = called ?? told;
+      expect(isActive(withdrawn)).toBe(true);
+      const { update } = foldUpdate(withdrawn, wordOf("downloading", { progressPercent: 10 }));
+      expect(update).toMatchObject({ state: "downloading", progressPercent: 10 });
+      expect(turn(paused, [update], t0 + 2_000)).toMatchObject({ updates: [], withdrawals: [] });
+    });
+
+    test("and has answered keeps its offer", () => {
+      const heard = { ...told, lastHeardAt: t0 + 1 };
+      expect(turn(paused, [heard], t0 + 1_000)).toMatchObject({ updates: [], withdrawals: [] });
+    });
+
+    test("loses its offer too when the campaign pauses itself", () => {
+      const campaign = campaignOf({ threshold: { count: 1, minSample: 1 } });
+      const tripped = turn(campaign, [ended("a", "failed"), told]);
+      expect(tripped.campaign.state).toBe("paused");
+      expect(tripped.withdrawals).toMatchObject([{ id: told.id, state: "scheduled" }]);
+    });
   });
 
   test("aborted, it calls back all but those who are installing", () => {

@@ -1,6 +1,7 @@
 import type { Campaign, ErrorThreshold } from "./campaign";
 import { isWindowOpen } from "./campaign-window";
 import { enter } from "./fold-update";
+import { callBack } from "./send-update";
 import { isActive, isBeyondRecall, isFinished, type Update } from "./update";
 import { compareVersions } from "./version-order";
 
@@ -34,15 +35,21 @@ export function runCampaign(
   all: readonly Update[],
   { at, isBusy, versionOf = () => undefined }: Moment,
 ): CampaignTurn {
-  const settled = all.map((update) =>
+  const due = all.map((update) =>
     settle(campaign, stillDue(campaign, update, { at, versionOf }), at),
   );
+  const next = nextState(campaign, due, at);
+  const isPaused = next.state === "paused";
+  const settled = isPaused ? due.map((update) => callBack(update, at)) : due;
   const updates = settled.filter((update, index) => update !== all[index]);
-  const withdrawals = settled.filter((update) => update.isOfferKept && isFinished(update));
-  const next = nextState(campaign, settled, at);
+  const withdrawals = settled.filter(
+    (update) => update.isOfferKept && (isFinished(update) || (isPaused && isWaiting(update))),
+  );
   const offers = next.state === "running" ? offersOf(next, settled, { at, isBusy }) : [];
   return { campaign: next, updates, offers, withdrawals };
 }
+
+const isWaiting = ({ state }: Update): boolean => state === "scheduled";
 
 /** A car that came to this version some other way needs no offer, and one that is beyond it gets none. */
 function stillDue(

@@ -9,7 +9,7 @@ export function foldSent(update: Update, isTaken: boolean, at: number): Update {
   // An answer of the car may be here before the broker's.
   if (update.state !== "scheduled") return update;
   if (isTaken) {
-    const { nextSendAt: _nextSendAt, ...rest } = update;
+    const { nextSendAt: _nextSendAt, isCalledBack: _isCalledBack, ...rest } = update;
     const notified = {
       ...rest,
       phase: "notified",
@@ -23,10 +23,20 @@ export function foldSent(update: Update, isTaken: boolean, at: number): Update {
   return { ...update, sends: update.sends + 1, nextSendAt: at + pauseMs };
 }
 
+/** A car that has not said a word since it was told waits again: it is told anew when the campaign goes on. */
+export function callBack(update: Update, at: number): Update {
+  const { state, notifiedAt = 0, lastHeardAt } = update;
+  if (state !== "notified" || (lastHeardAt !== undefined && lastHeardAt >= notifiedAt))
+    return update;
+  const waiting = { ...update, phase: "scheduled", isCalledBack: true } as const;
+  return enter(waiting, "scheduled", { at, detail: "called back" });
+}
+
 /** Begins a failed update again, under the same id so that a car that has it already just says so. */
 export function retryUpdate(update: Update, at: number, by?: string): Update {
   const { failure: _failure, failureStatus: _failureStatus, ...unfailed } = update;
-  const { nextSendAt: _nextSendAt, isPaused: _isPaused, ...rest } = unfailed;
+  const { nextSendAt: _nextSendAt, isCalledBack: _isCalledBack, ...untold } = unfailed;
+  const { isPaused: _isPaused, ...rest } = untold;
   const anew = {
     ...rest,
     phase: "scheduled",

@@ -67,6 +67,8 @@ export interface Update {
   readonly notifiedAt?: number;
   /** The offer was sent, so the broker may keep it: it must be taken back at the end. */
   readonly isOfferKept?: boolean;
+  /** It was told, and waits to be told again: whatever it says meanwhile is about this update. */
+  readonly isCalledBack?: boolean;
   readonly lastHeardAt?: number;
   /** When the phase or the percentage last moved on. */
   readonly changedAt: number;
@@ -86,7 +88,8 @@ export const isFinished = ({ state }: Pick<Update, "state">): boolean => ends.ha
 
 /** The car has been told of it and it is not over: at most one per car. */
 export const isActive = (update: Update): boolean =>
-  !isFinished(update) && (update.state !== "scheduled" || update.isOfferKept === true);
+  !isFinished(update) &&
+  (update.state !== "scheduled" || update.isOfferKept === true || update.isCalledBack === true);
 
 /** The car is busy with it, not just loading it in the background. */
 export const isInstalling = ({ state }: Pick<Update, "state">): boolean =>

@@ -163,6 +163,36 @@ test("too many failures stop the campaign before another car is told; a retry be
   );
 });
 
+test("a paused campaign takes its offer back from a silent car, and tells it again when it goes on", async () => {
+  const { begin, offers, say, update, hub, clock } = await startFleet();
+  const act = async (action: "pause" | "resume") => {
+    await hub.updates.act("c1", { action, by: "ann", at: clock.now() });
+    clock.advance(0);
+  };
+  await begin();
+  await act("pause");
+  await eventually(() =>
+    expect(offers().map(({ payload }) => payload.length > 0)).toEqual([true, false]),
+  );
+  await eventually(async () => expect((await update())[0]).not.toHaveProperty("isOfferKept"));
+  expect((await update())[0]?.state).toBe("scheduled");
+  await act("resume");
+  await eventually(async () => expect((await update())[0]?.state).toBe("notified"));
+  expect(JSON.parse(offers()[2]?.payload ?? "")).toMatchObject({ updateId: "u1" });
+  await say("status", { status: "success" });
+  expect((await update())[0]?.state).toBe("succeeded");
+});
+
+test("a car that answers a paused campaign's offer without naming it is followed all the same", async () => {
+  const { begin, say, update, hub, clock } = await startFleet();
+  await begin();
+  await hub.updates.act("c1", { action: "pause", by: "ann", at: clock.now() });
+  clock.advance(0);
+  await eventually(async () => expect((await update())[0]).not.toHaveProperty("isOfferKept"));
+  await say("progress", { progress: 10, status: "downloading" });
+  expect(await update()).toMatchObject([{ id: "u1", state: "downloading" }]);
+});
+
 test("a campaign that nobody approves is over for its cars too", async () => {
   const { hub, clock, db, garageId, car, update } = await startFleet();
   await hub.updates.add(campaignOf({ garageId, state: "waiting-for-approval" }), [
