@@ -17,7 +17,7 @@ interface DeviceRowProps {
   readonly measure: ((row: HTMLElement | null) => void) | undefined;
 }
 
-/** One device of the table; on a phone lamps, rate and alerts stand below the name. */
+/** One device of the table; what has no column in this width stands below the name. */
 export function DeviceRow({ device, parentName, alerts, index, measure }: DeviceRowProps) {
   const t = useTranslations("devices");
   const format = useFormat();
@@ -36,19 +36,10 @@ export function DeviceRow({ device, parentName, alerts, index, measure }: Device
         >
           {device.name}
         </Link>
-        <span className="flex flex-wrap gap-x-3 font-normal text-meta sm:hidden">
-          <ConnectedLamp device={device} />
-          <ActiveLamp device={device} />
-          {device.valuesPerMinute > 0 ? (
-            <span className="figure text-muted">
-              {t("perMinute", { count: device.valuesPerMinute })}
-            </span>
-          ) : null}
-          <Alerts count={alerts} />
-        </span>
+        <BelowName device={device} parentName={parentName} alerts={alerts} />
       </Cell>
-      <Cell className="max-sm:hidden">{device.profile}</Cell>
-      <Cell className="text-muted max-lg:hidden">
+      <Cell className="max-lg:hidden">{device.profile}</Cell>
+      <Cell className="text-muted max-xl:hidden">
         <DeviceKind device={device} parentName={parentName} />
       </Cell>
       <Cell className="max-sm:hidden">
@@ -60,13 +51,36 @@ export function DeviceRow({ device, parentName, alerts, index, measure }: Device
       <Cell className="figure whitespace-nowrap text-muted">
         {device.lastActivityAt === undefined ? t("never") : <Age at={device.lastActivityAt} />}
       </Cell>
-      <Cell className="figure text-end max-md:hidden">
+      <Cell className="figure text-end max-lg:hidden">
         {device.valuesPerMinute === 0 ? "–" : format.number(device.valuesPerMinute, 0)}
       </Cell>
-      <Cell className="max-sm:hidden">
+      <Cell className="max-xl:hidden">
         {alerts === 0 ? <span className="text-muted">–</span> : <Alerts count={alerts} />}
       </Cell>
     </tr>
+  );
+}
+
+type BelowNameProps = Pick<DeviceRowProps, "device" | "parentName" | "alerts">;
+
+/** Each part leaves at the width at which its column comes; beside the rail there is room for all from 1280 px on. */
+function BelowName({ device, parentName, alerts }: BelowNameProps) {
+  const t = useTranslations("devices");
+  return (
+    <span className="flex flex-wrap gap-x-3 font-normal text-meta xl:hidden">
+      <span className="text-muted">
+        <DeviceKind device={device} parentName={parentName} />
+      </span>
+      <span className="text-muted lg:hidden">{t("profileNamed", { name: device.profile })}</span>
+      <span className="contents sm:hidden">
+        <ConnectedLamp device={device} />
+        <ActiveLamp device={device} />
+      </span>
+      <span className="figure text-muted lg:hidden">
+        {t("perMinute", { count: device.valuesPerMinute })}
+      </span>
+      <Alerts count={alerts} />
+    </span>
   );
 }
 

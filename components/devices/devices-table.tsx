@@ -35,17 +35,17 @@ export function DevicesTable({ devices, names, alerts, view, onView }: DevicesTa
         head={
           <tr>
             <HeadCell aria-sort={isSorted("name")}>{head("name")}</HeadCell>
-            <HeadCell aria-sort={isSorted("profile")} className="max-sm:hidden">
+            <HeadCell aria-sort={isSorted("profile")} className="max-lg:hidden">
               {head("profile")}
             </HeadCell>
-            <HeadCell className="max-lg:hidden">{t("column.kind")}</HeadCell>
+            <HeadCell className="max-xl:hidden">{t("column.kind")}</HeadCell>
             <HeadCell className="max-sm:hidden">{t("column.connected")}</HeadCell>
             <HeadCell className="max-sm:hidden">{t("column.active")}</HeadCell>
             <HeadCell aria-sort={isSorted("activity")}>{head("activity")}</HeadCell>
-            <HeadCell aria-sort={isSorted("rate")} className="text-end max-md:hidden">
+            <HeadCell aria-sort={isSorted("rate")} className="text-end max-lg:hidden">
               {head("rate")}
             </HeadCell>
-            <HeadCell className="max-sm:hidden">{t("column.alerts")}</HeadCell>
+            <HeadCell className="max-xl:hidden">{t("column.alerts")}</HeadCell>
           </tr>
         }
       >
