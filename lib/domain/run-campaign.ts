@@ -23,20 +23,24 @@ export interface CampaignTurn {
 
 interface Moment {
   readonly at: number;
+  /** Before that nobody listened: what was not heard then is no silence. */
+  readonly listeningSince?: number;
   /** Whether the car is busy with an update of another campaign. */
   readonly isBusy: (update: Update) => boolean;
   /** The software that the car has now; it may be newer than when the campaign was made. */
   readonly versionOf?: (update: Update) => string | undefined;
 }
 
+export type Listening = Required<Pick<Moment, "at" | "listeningSince">>;
+
 /** One turn of a campaign. Pure: the same campaign at the same time gives the same turn. */
 export function runCampaign(
   campaign: Campaign,
   all: readonly Update[],
-  { at, isBusy, versionOf = () => undefined }: Moment,
+  { at, listeningSince = 0, isBusy, versionOf = () => undefined }: Moment,
 ): CampaignTurn {
   const due = all.map((update) =>
-    settle(campaign, stillDue(campaign, update, { at, versionOf }), at),
+    settle(campaign, stillDue(campaign, update, { at, versionOf }), { at, listeningSince }),
   );
   const next = nextState(campaign, due, at);
   const isPaused = next.state === "paused";
@@ -55,7 +59,7 @@ const isWaiting = ({ state }: Update): boolean => state === "scheduled";
 function stillDue(
   campaign: Campaign,
   update: Update,
-  { at, versionOf }: Required<Omit<Moment, "isBusy">>,
+  { at, versionOf }: Required<Pick<Moment, "at" | "versionOf">>,
 ): Update {
   if (campaign.state !== "running" || update.state !== "scheduled") return update;
   const installed = versionOf(update);
@@ -70,23 +74,26 @@ function stillDue(
 }
 
 /** What time and the campaign's end do to one update. */
-function settle(campaign: Campaign, update: Update, at: number): Update {
+function settle(campaign: Campaign, update: Update, { at, listeningSince }: Listening): Update {
   if (isFinished(update)) return update;
   if (campaign.state === "denied") return enter(update, "aborted", { at, detail: "not approved" });
   if (campaign.state === "aborted")
-    return isBeyondRecall(update) ? stalledIfSilent(update, at) : enter(update, "aborted", { at });
+    return isBeyondRecall(update)
+      ? stalledIfSilent(update, { at, listeningSince })
+      : enter(update, "aborted", { at });
   if (campaign.endsAt !== undefined && at >= campaign.endsAt && !isBeyondRecall(update))
     return enter(update, "expired", { at });
-  return stalledIfSilent(update, at);
+  return stalledIfSilent(update, { at, listeningSince });
 }
 
 /** Nothing heard for too long while it works, or no last word after the last percent. */
-export function stalledIfSilent(update: Update, at: number): Update {
+export function stalledIfSilent(update: Update, { at, listeningSince }: Listening): Update {
   const { state, phase, progressPercent, isPaused } = update;
   const isWorking = phase === "downloading" || isBeyondRecall(update);
   if (isFinished(update) || state === "stalled" || !isWorking || isPaused) return update;
-  const silentMs = at - (update.lastHeardAt ?? update.changedAt);
-  const waitsMs = at - update.changedAt;
+  const since = (moment: number) => at - Math.max(moment, listeningSince);
+  const silentMs = since(update.lastHeardAt ?? update.changedAt);
+  const waitsMs = since(update.changedAt);
   const isUnfinished = progressPercent >= 100 && waitsMs >= finalizeWithinMs;
   if (silentMs < stallAfterMs && !isUnfinished) return update;
   const detail = isUnfinished ? "no last word after 100 percent" : "nothing heard";

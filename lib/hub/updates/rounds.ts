@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Campaign } from "@/lib/domain/campaign";
 import { enter } from "@/lib/domain/fold-update";
-import { isCarBusy, runCampaign, stalledIfSilent } from "@/lib/domain/run-campaign";
+import { isCarBusy, type Listening, runCampaign, stalledIfSilent } from "@/lib/domain/run-campaign";
 import { foldSent } from "@/lib/domain/send-update";
 import { isActive, type Update } from "@/lib/domain/update";
 import type { Keep, UpdatesDeps } from "./updates-deps";
@@ -14,6 +14,7 @@ const offersPerRound = 500;
 export function createRounds(deps: UpdatesDeps, keep: Keep) {
   const { book, clock, log, versionOf } = deps;
   const sending = new Set<string>();
+  const listeningSince = clock.now();
   let cancel: () => void = () => undefined;
   let isStopped = false;
 
@@ -26,7 +27,8 @@ export function createRounds(deps: UpdatesDeps, keep: Keep) {
 
   const visit = (campaign: Campaign, at: number): void => {
     const isBusy = (update: Update) => isCarBusy(update, book.ofVehicle(update.vehicleId), at);
-    const turn = runCampaign(campaign, book.ofCampaign(campaign.id), { at, isBusy, versionOf });
+    const moment = { at, listeningSince, isBusy, versionOf };
+    const turn = runCampaign(campaign, book.ofCampaign(campaign.id), moment);
     store(turn.campaign === campaign ? [] : [turn.campaign], turn.updates);
     const told = new Set<string>();
     for (const update of turn.offers.slice(0, offersPerRound)) {
@@ -67,11 +69,7 @@ export function createRounds(deps: UpdatesDeps, keep: Keep) {
   const round = (): void => {
     const at = clock.now();
     for (const campaign of [...book.campaigns.values()]) visit(campaign, at);
-    const strays = book.strays().map((update) => [update, stalledIfSilent(update, at)] as const);
-    store(
-      [],
-      strays.flatMap(([before, after]) => (after === before ? [] : [after])),
-    );
+    store([], stalledStrays(deps, { at, listeningSince }));
     book.tidy();
     plan();
   };
@@ -94,6 +92,13 @@ export function createRounds(deps: UpdatesDeps, keep: Keep) {
     },
   };
 }
+
+/** Of the updates without a campaign those that have fallen silent just now. */
+const stalledStrays = ({ book }: UpdatesDeps, moment: Listening): readonly Update[] =>
+  book.strays().flatMap((update) => {
+    const next = stalledIfSilent(update, moment);
+    return next === update ? [] : [next];
+  });
 
 /** What else was under way with the car, which nobody goes on with. */
 const replaced = ({ book, clock }: UpdatesDeps, { id, vehicleId }: Update): readonly Update[] =>

@@ -65,6 +65,22 @@ test("a car that falls silent while it downloads has stalled after a quarter of 
   await again.close();
 });
 
+test("what a car had nobody to tell while Vindow was away is no silence", async () => {
+  const { begin, say, update, clock, hub, start } = await startFleet();
+  await begin();
+  await say("progress", { progress: 10, status: "downloading" });
+  await hub.settled();
+  await hub.close();
+  clock.advance(60 * 60_000);
+  const again = await start();
+  clock.advance(14 * 60_000);
+  await again.settled();
+  expect((await update())[0]?.state).toBe("downloading");
+  clock.advance(60_000);
+  await eventually(async () => expect((await update())[0]?.state).toBe("stalled"));
+  await again.close();
+});
+
 test("how far it came outlives a restart, and an older word does not take it back", async () => {
   const { begin, say, sayTo, update, hub, start } = await startFleet();
   await begin();
