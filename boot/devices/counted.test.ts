@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listAllDevices } from "@/lib/db/devices";
 import { createManualClock } from "@/lib/hub/manual-clock";
 import { type DeviceHouse, ending, openDeviceHouse, publish } from "./device-house";
 
@@ -111,4 +112,15 @@ test("how long values that were too many were on their way is not told of", asyn
   const { gatewayMetrics } = await house.telemetry(gateway.id);
   expect(gatewayMetrics).toMatchObject([{ value: { taken: { avgGwLatency: 50 } } }]);
   expect(JSON.stringify(gatewayMetrics)).not.toContain("refused");
+});
+
+test("a child whose first words are too many is stored all the same", async () => {
+  await house.profile({ name: "one", rateLimits: { gateway: { telemetryDataPoints: "1:600" } } });
+  const client = await house.connect(await house.make({ profile: "one", gateway: true }), {
+    version: 5,
+  });
+  const words = '{"Talker":[{"t":1,"u":2}]}';
+  expect(await publish(client, "v1/gateway/telemetry", words)).not.toMatchObject({ reasonCode: 0 });
+  const stored = (await listAllDevices(house.db)).map(({ name }) => name);
+  expect(stored).toContain("Talker");
 });

@@ -16,7 +16,7 @@ import { type GatewayAction, topics } from "@/lib/protocols/platform/topics";
 import type { Fault } from "@/lib/protocols/platform/verdict";
 import { pickAttributes, setAttributes } from "./attributes";
 import { offer } from "./claims";
-import { childOf, closeChild, isChildAllowed } from "./gateway-children";
+import { type Child, childOf, closeChild, isChildAllowed } from "./gateway-children";
 import { gatewayJson, toldOf } from "./gateway-payload";
 import { pushToSession } from "./push";
 import type { DeviceState } from "./state";
@@ -100,8 +100,14 @@ function eachChild<Part>(
   let first: Fault | undefined;
   for (const [name, part] of parts) {
     const taken = takeChild(turn, name, part, count);
-    if (typeof taken === "string") first ??= taken;
-    else batches.push(taken.batch, store(taken.device, taken.part));
+    if (typeof taken === "string") {
+      first ??= taken;
+      continue;
+    }
+    // A child that is new is stored, also where its first words were too many.
+    batches.push(taken.batch);
+    if (taken.part === undefined) first ??= "rate-limited";
+    else batches.push(store(taken.device, taken.part));
   }
   // Where no child was counted, it is a message of the gateway itself.
   if (batches.length === 0 && first !== "rate-limited" && !isAllowed(turn, 0)) return rateLimited;
@@ -114,11 +120,11 @@ function takeChild<Part>(
   name: string,
   part: Part | undefined,
   count: (part: Part) => number,
-): Fault | { readonly device: DeviceState; readonly batch: Batch; readonly part: Part } {
+): Fault | (Child & { readonly part: Part | undefined }) {
   if (part === undefined) return "invalid-payload";
   const child = childOf(turn, name);
   if (child === undefined) return "too-many-devices";
-  return isChildAllowed(turn, child.device, count(part)) ? { ...child, part } : "rate-limited";
+  return { ...child, part: isChildAllowed(turn, child.device, count(part)) ? part : undefined };
 }
 
 export const mergeBatches = (batches: readonly Batch[]): Batch => ({
