@@ -4,7 +4,7 @@ import { enter } from "@/lib/domain/fold-update";
 import { isCarBusy, type Listening, runCampaign, stalledIfSilent } from "@/lib/domain/run-campaign";
 import { foldSent } from "@/lib/domain/send-update";
 import { isActive, type Update } from "@/lib/domain/update";
-import type { Keep, UpdatesDeps } from "./updates-deps";
+import type { Keep, PackageLending, UpdatesDeps } from "./updates-deps";
 
 const everyMs = 1_000;
 /** So many cars are told in one round: a large campaign does not hold up everything else. */
@@ -108,25 +108,19 @@ const replaced = ({ book, clock }: UpdatesDeps, { id, vehicleId }: Update): read
     .map((other) => enter(other, "aborted", { at: clock.now(), detail: "replaced" }));
 
 /** A device in the car that does not get the file there has the link all the same. */
-async function lend({ lending, log }: UpdatesDeps, campaign: Campaign, update: Update) {
-  const { packageId } = campaign;
-  if (packageId === undefined) return;
-  await lending
-    ?.lend(update.vehicleId, packageId)
-    .catch((error: unknown) =>
-      log.error("A file could not be assigned to a car's device.", { error: String(error) }),
-    );
-}
+const lend = withDevices("lend", "A file could not be assigned to a car's device.");
 
 /** A car that is called back finds no file any more; what it runs after a success stays its own. */
-async function reclaim({ lending, log }: UpdatesDeps, campaign: Campaign, update: Update) {
-  const { packageId } = campaign;
-  if (packageId === undefined) return;
-  await lending
-    ?.reclaim(update.vehicleId, packageId)
-    .catch((error: unknown) =>
-      log.error("A file could not be taken back from a car's device.", { error: String(error) }),
+const reclaim = withDevices("reclaim", "A file could not be taken back from a car's device.");
+
+/** Does this with the campaign's file and the devices in the car; a fault there is noted and holds up nothing. */
+function withDevices(deed: keyof PackageLending, fault: string) {
+  return async ({ lending, log }: UpdatesDeps, { packageId }: Campaign, { vehicleId }: Update) => {
+    if (packageId === undefined) return;
+    await lending?.[deed](vehicleId, packageId).catch((error: unknown) =>
+      log.error(fault, { error: String(error) }),
     );
+  };
 }
 
 /** Whether nothing is left of an offer, with the car's devices and with the broker. */
