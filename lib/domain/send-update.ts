@@ -34,9 +34,14 @@ export function callBack(update: Update, at: number): Update {
 
 /** Begins a failed update again, under the same id so that a car that has it already just says so. */
 export function retryUpdate(update: Update, at: number, by?: string): Update {
-  const { failure: _failure, failureStatus: _failureStatus, ...unfailed } = update;
-  const { nextSendAt: _nextSendAt, isCalledBack: _isCalledBack, ...untold } = unfailed;
-  const { isPaused: _isPaused, ...rest } = untold;
+  const {
+    failure: _failure,
+    failureStatus: _failureStatus,
+    nextSendAt: _nextSendAt,
+    isCalledBack: _isCalledBack,
+    isPaused: _isPaused,
+    ...rest
+  } = update;
   const anew = {
     ...rest,
     phase: "scheduled",
