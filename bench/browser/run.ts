@@ -4,7 +4,7 @@ import { chromium } from "@playwright/test";
 import { openHouse } from "../../e2e/house";
 import { buildOnce } from "../../scripts/build-once";
 import { startMosquitto } from "../mqtt/brokers";
-import { median, textOf } from "./delays";
+import { type Delays, median, textOf } from "./delays";
 import { measureCharge } from "./live-value";
 import { markedMessage, userId, vins } from "./marked-message";
 import { type Measured, measureLog } from "./measure-log";
@@ -19,6 +19,12 @@ const moments = [
   ["drawn", "in the DOM"],
   ["presented", "in a painted frame"],
 ] as const;
+type Moments = Readonly<Record<(typeof moments)[number][0], Delays>>;
+/** One round of the plain page, and one of ours right after it. */
+interface Beside {
+  readonly bare: Moments;
+  readonly ours: Moments;
+}
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const broker = await startMosquitto();
 const systemChromium = "/usr/bin/chromium";
@@ -53,17 +59,21 @@ await broker.stop();
 
 async function compare(rate: number): Promise<void> {
   say(`browser at ${rate} messages/s, ms from publish (p50 p95 p99), load ${load()}`);
-  const rounds95: { bare: Measured; ours: Measured }[] = [];
+  const measured: Beside[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const bare = await measureLog(await pages.plain(), { publisher, rate, seconds });
     const ours = await measureLog(await pages.messages(), { publisher, rate, seconds });
     tell("plain page behind mosquitto", bare);
     tell("vindow's message log", ours);
-    rounds95.push({ bare, ours });
+    measured.push({ bare, ours });
   }
+  tellRatios(measured);
+}
+
+function tellRatios(measured: readonly Beside[]): void {
   for (const [moment, name] of moments) {
-    const ratio = median(rounds95.map(({ bare, ours }) => ours[moment].p95 / bare[moment].p95));
-    const p95 = median(rounds95.map(({ ours }) => ours[moment].p95));
+    const ratio = median(measured.map(({ bare, ours }) => ours[moment].p95 / bare[moment].p95));
+    const p95 = median(measured.map(({ ours }) => ours[moment].p95));
     say(
       `  ${name}, median of ${rounds}: ratio of p95 ${ratio.toFixed(2)} (target 1.50), p95 ${p95.toFixed(1)} ms (target 100)`,
     );
@@ -81,6 +91,7 @@ async function charge(): Promise<void> {
   const vinOf = new Map<string, string>(
     items.map(({ id, vin }: { id: string; vin: string }) => [id, vin]),
   );
+  const measured: Beside[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const bare = await measureLog(await pages.plain(), { publisher, rate: 100, seconds });
     const ours = await measureCharge(await pages.garage(), { publisher, seconds, vinOf });
@@ -89,7 +100,9 @@ async function charge(): Promise<void> {
     say(
       `    to the DOM ${textOf(ours.drawn)}, to a painted frame ${textOf(ours.presented)}, ${ours.drawn.count} values drawn, the last of every car ${ours.isLastShown ? "shown" : "MISSING"}`,
     );
+    measured.push({ bare, ours });
   }
+  tellRatios(measured);
 }
 
 function load(): string {
