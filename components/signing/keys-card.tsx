@@ -13,7 +13,7 @@ import { Notice } from "@/components/ui/notice";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { FormCard } from "@/components/updates/form-card";
 import { keysMost, type ShownTrust, type SigningKey } from "@/lib/domain/update-trust";
-import type { TrustProps } from "./signing-page";
+import type { TrustProps } from "./trust-props";
 
 /** The keys of a car: made here, shown once, the old one revoked when the car has the new one. */
 export function KeysCard(props: TrustProps) {

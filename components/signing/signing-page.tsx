@@ -9,17 +9,11 @@ import { Notice } from "@/components/ui/notice";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { FormCard, SwitchRow } from "@/components/updates/form-card";
-import type { ShownTrust } from "@/lib/domain/update-trust";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import { KeysCard } from "./keys-card";
 import { TextCard } from "./text-card";
+import type { TrustProps } from "./trust-props";
 import { useTrust } from "./use-trust";
-
-export interface TrustProps {
-  readonly vehicle: Vehicle;
-  readonly trust: ShownTrust;
-  readonly onChanged: () => void;
-}
 
 /** Whether a car has to sign what it says of updates, and the keys that it signs with. */
 export function SigningPage({ vehicleId }: { readonly vehicleId: string }) {

@@ -8,7 +8,7 @@ import { AreaField, Field, SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { FormCard } from "@/components/updates/form-card";
-import type { TrustProps } from "./signing-page";
+import type { TrustProps } from "./trust-props";
 import { type TextVerdict, useSignedText } from "./use-signed-text";
 
 /** Signs a plain text with a key of the car, or says which of its keys signed one. */

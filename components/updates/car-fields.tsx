@@ -6,9 +6,9 @@ import { AreaField, Field, SelectField } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
 import { choices } from "./campaign-form";
 import { CarPicker } from "./car-picker";
+import type { FieldsProps } from "./fields-props";
 import { FormCard } from "./form-card";
 import { GroupPicker } from "./group-picker";
-import type { FieldsProps } from "./new-campaign-page";
 import type { ShownCampaign } from "./use-campaigns";
 
 /** Which cars: all, some by name, groups, or a spreadsheet; and of those the ones that fit. */

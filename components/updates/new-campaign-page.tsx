@@ -18,12 +18,6 @@ import { PaceFields } from "./pace-fields";
 import { PackageFields } from "./package-fields";
 import { SafetyFields } from "./safety-fields";
 
-export interface FieldsProps {
-  readonly form: CampaignForm;
-  readonly faults: Readonly<Record<string, string>>;
-  readonly onChange: (part: Partial<CampaignForm>) => void;
-}
-
 /** Makes a campaign: what, for which cars, how fast, and what stops it. */
 export function NewCampaignPage() {
   const t = useTranslations("updates");

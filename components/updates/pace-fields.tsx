@@ -6,8 +6,8 @@ import { useFormat } from "@/components/preferences/provider";
 import { Button, IconButton } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import type { WaveForm } from "./campaign-form";
+import type { FieldsProps } from "./fields-props";
 import { FormCard, SwitchRow } from "./form-card";
-import type { FieldsProps } from "./new-campaign-page";
 
 /** How fast: in which parts, from when until when, and at which hours. */
 export function PaceFields({ form, faults, onChange }: FieldsProps) {

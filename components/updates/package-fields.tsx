@@ -10,8 +10,8 @@ import { AreaField, Field, SelectField } from "@/components/ui/field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { Problem } from "@/lib/store/rest";
 import { upload } from "@/lib/store/upload";
+import type { FieldsProps } from "./fields-props";
 import { FormCard } from "./form-card";
-import type { FieldsProps } from "./new-campaign-page";
 
 /** What is installed: a version, with its file here or wherever the cars have it from. */
 export function PackageFields({ form, faults, onChange }: FieldsProps) {

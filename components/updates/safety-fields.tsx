@@ -4,8 +4,8 @@ import { useTranslations } from "use-intl";
 import { Field, SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { consentModes } from "@/lib/domain/campaign";
+import type { FieldsProps } from "./fields-props";
 import { FormCard, SwitchRow } from "./form-card";
-import type { FieldsProps } from "./new-campaign-page";
 
 /** Who says yes, and what stops it. */
 export function SafetyFields({ form, faults, onChange }: FieldsProps) {

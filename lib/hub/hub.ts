@@ -77,7 +77,7 @@ export async function startHub(deps: HubDeps) {
       await loadPicture(db, picture, clock.now());
       refreshShown(shown, picture);
     },
-    onRemoved: (id) => dropSource(picture, shown, id),
+    onRemoved: (id) => dropSource(picture, shown.vehicles, id),
     shared: {
       pipeline,
       picture,

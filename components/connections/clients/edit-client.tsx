@@ -8,8 +8,8 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { AreaField, Field, SelectField } from "@/components/ui/field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import type { Problem } from "@/lib/store/rest";
 import { type ClientEdit, changesOf, editOf, faultUnder } from "./client-form";
+import type { EditFieldsProps } from "./edit-fields-props";
 import { LimitFields } from "./limit-fields";
 import type { ShownClient } from "./use-client";
 
@@ -54,13 +54,6 @@ export function EditClient({ client, onChanged }: EditClientProps) {
       </form>
     </Card>
   );
-}
-
-export interface EditFieldsProps {
-  readonly client: ShownClient;
-  readonly edit: ClientEdit;
-  readonly onChange: (part: Partial<ClientEdit>) => void;
-  readonly problem: Problem | undefined;
 }
 
 function NameFields({ client, edit, onChange, problem }: EditFieldsProps) {

@@ -3,7 +3,7 @@
 import { useTranslations } from "use-intl";
 import { Field } from "@/components/ui/field";
 import { clientLimitNames } from "@/lib/domain/client-limit";
-import type { EditFieldsProps } from "./edit-client";
+import type { EditFieldsProps } from "./edit-fields-props";
 import { useEndpoint } from "./use-client";
 
 /** What the client may cost: each field shows what counts where it is left empty. */
