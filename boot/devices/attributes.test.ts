@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bodyOf, type DeviceHouse, nextMessage, openDeviceHouse, publish } from "./device-house";
+import { describe, expect, test } from "vitest";
+import { bodyOf, houseOfFile, nextMessage, publish } from "./device-house";
 
-let house: DeviceHouse;
-beforeAll(async () => {
-  house = await openDeviceHouse();
-  const attributesSubscribeTopic = "car/settings";
-  await house.profile({ name: "own", attributesTopic: "car/facts", attributesSubscribeTopic });
-}, 60_000);
-afterAll(() => house.close());
+const house = await houseOfFile();
+const attributesSubscribeTopic = "car/settings";
+await house.profile({ name: "own", attributesTopic: "car/facts", attributesSubscribeTopic });
 
 const attributes = "v1/devices/me/attributes";
 const requests = "v1/devices/me/rpc/request/+";

@@ -36,7 +36,7 @@ describe("calls", () => {
     const { rpcId, ...rest } = await answer.json();
     expect(rest).toEqual({});
     const fate = async () => {
-      const told = await (await call(getRpc, { token, params: { id: rpcId } })).json();
+      const told = await house.fate(rpcId);
       expect(getRpcSpec.returns?.parse(told)).toEqual(told);
       return told;
     };
@@ -74,11 +74,12 @@ describe("calls", () => {
     const { rpcId } = await (
       await house.rpc(id, { ...body, ...more, expirationTime, persistent: true })
     ).json();
-    const fate = async () => (await call(getRpc, { token, params: { id: rpcId } })).json();
     clock.advance(laterMs - 1);
-    expect(await fate()).toMatchObject({ status: "QUEUED" });
+    expect(await house.fate(rpcId)).toMatchObject({ status: "QUEUED" });
     clock.advance(1);
-    await vi.waitFor(async () => expect(await fate()).toMatchObject({ status: "EXPIRED" }));
+    await vi.waitFor(async () =>
+      expect(await house.fate(rpcId)).toMatchObject({ status: "EXPIRED" }),
+    );
   });
 
   test("one whose expirationTime is over already is 504 at once", async () => {

@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { PUT as putCredentials } from "@/app/api/v1/devices/[id]/credentials/route";
 import { getDevices } from "@/lib/hub/devices/current";
 import { call } from "../house-for-test";
-import {
-  bodyOf,
-  type DeviceHouse,
-  ending,
-  nextMessage,
-  openDeviceHouse,
-  publish,
-} from "./device-house";
+import { bodyOf, ending, houseOfFile, nextMessage, publish } from "./device-house";
 
-let house: DeviceHouse;
-beforeAll(async () => {
-  house = await openDeviceHouse();
-}, 60_000);
-afterAll(() => house.close());
+const house = await houseOfFile();
 
 const telemetry = "v1/gateway/telemetry";
 

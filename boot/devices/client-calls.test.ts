@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bodyOf, type DeviceHouse, nextMessage, openDeviceHouse, publish } from "./device-house";
+import { describe, expect, test } from "vitest";
+import { bodyOf, houseOfFile, nextMessage, publish } from "./device-house";
 
-let house: DeviceHouse;
-beforeAll(async () => {
-  house = await openDeviceHouse();
-  const rateLimits = {
-    device: { messages: "200:1,6000:60" },
-    gateway: { telemetryMessages: "1000:1" },
-    gatewayDevice: { telemetryDataPoints: "2000:1" },
-  };
-  await house.profile({ name: "limited", rateLimits });
-}, 60_000);
-afterAll(() => house.close());
+const house = await houseOfFile();
+const rateLimits = {
+  device: { messages: "200:1,6000:60" },
+  gateway: { telemetryMessages: "1000:1" },
+  gatewayDevice: { telemetryDataPoints: "2000:1" },
+};
+await house.profile({ name: "limited", rateLimits });
 
 const none = { messages: null, telemetryMessages: null, telemetryDataPoints: null };
 const facts = { maxPayloadSize: 65_536, maxInflightMessages: 100 };

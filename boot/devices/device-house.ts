@@ -1,4 +1,5 @@
 import type { IPublishPacket, Packet } from "mqtt-packet";
+import { afterAll } from "vitest";
 import {
   DELETE as deleteAttributes,
   GET as getAttributes,
@@ -14,9 +15,14 @@ import { GET as getTelemetry } from "@/app/api/v1/devices/[id]/telemetry/route";
 import { POST as postDevice } from "@/app/api/v1/devices/route";
 import { PATCH as patchProfile } from "@/app/api/v1/profiles/[id]/route";
 import { POST as postProfile } from "@/app/api/v1/profiles/route";
+import { GET as getRpc } from "@/app/api/v1/rpc/[id]/route";
+import type { Database } from "@/lib/db/database";
 import type { Device } from "@/lib/domain/device";
+import { silentLog } from "@/lib/domain/log";
 import type { Clock } from "@/lib/hub/clock";
-import { getDevices } from "@/lib/hub/devices/current";
+import { getDevices, setDevices } from "@/lib/hub/devices/current";
+import { startDevices } from "@/lib/hub/devices/devices";
+import { createMqttServer } from "@/lib/mqtt-server/server";
 import { type JoinedClient, type JoinOptions, join } from "@/lib/mqtt-server/testing/raw-client";
 import { call, openRunningHouse, type Resident, type RunningHouse } from "../house-for-test";
 
@@ -42,14 +48,30 @@ export interface DeviceHouse extends RunningHouse {
   readonly put: (id: string, scope: string, values: object) => Promise<Response>;
   readonly drop: (id: string, scope: string, keys: string) => Promise<Response>;
   readonly rpc: (id: string, body: object | string) => Promise<Response>;
+  /** What has become of a persistent call. */
+  readonly fate: (rpcId: string) => Promise<Readonly<Record<string, unknown>>>;
   readonly device: (id: string) => Promise<Readonly<Record<string, unknown>>>;
   readonly change: (id: string, body: object) => Promise<Response>;
   readonly remove: (id: string) => Promise<Response>;
   /** The device of this name in Jana's garage, or nothing. */
   readonly named: (name: string) => Device | undefined;
+  /** The device transport ends and begins anew; who connects from now on comes to the new one. */
+  readonly restart: () => Promise<void>;
 }
 
+/** Where a device listens for calls. */
+export const requests = "v1/devices/me/rpc/request/+";
+
 let count = 0;
+
+/** One house for all tests of a file. */
+export async function houseOfFile(
+  ...given: Parameters<typeof openDeviceHouse>
+): Promise<DeviceHouse> {
+  const house = await openDeviceHouse(...given);
+  afterAll(() => house.close());
+  return house;
+}
 
 /** A running house with one person and what a script does with devices. */
 export async function openDeviceHouse(
@@ -60,8 +82,9 @@ export async function openDeviceHouse(
   const jana = await house.moveIn("jana@example.org");
   const { token } = jana;
   const clients: JoinedClient[] = [];
+  let again: Restarted | undefined;
   const connect = async (options: JoinOptions) => {
-    const client = await join(house.mqttPort, options);
+    const client = await join(again?.port ?? house.mqttPort, options);
     clients.push(client);
     return client;
   };
@@ -95,13 +118,42 @@ export async function openDeviceHouse(
         query: `keys=${keys}`,
       }),
     rpc: (id, body) => call(postRpc, { token, method: "POST", params: { id }, body }),
+    fate: async (id) => (await call(getRpc, { token, params: { id } })).json(),
     device: async (id) => (await call(getDevice, { token, params: { id } })).json(),
     change: (id, body) => call(patchDevice, { token, method: "PATCH", params: { id }, body }),
     remove: (id) => call(deleteDevice, { token, method: "DELETE", params: { id } }),
     named: (name) => getDevices().list([jana.garageId], name)[0],
+    restart: async () => {
+      await getDevices().stop();
+      again = await startAgain(house.db, clock);
+    },
     close: async () => {
       for (const { socket } of clients) socket.destroy();
+      await again?.stop();
       await house.close();
+    },
+  };
+}
+
+interface Restarted {
+  readonly port: number;
+  readonly stop: () => Promise<void>;
+}
+
+/** Another run of the device transport over what is stored, behind an endpoint of its own. */
+async function startAgain(db: Database, clock: Clock | undefined): Promise<Restarted> {
+  const server = createMqttServer({
+    authenticate: (request) => devices.admit(request),
+    onSession: (event) => devices.onSession(event),
+  });
+  const devices = await startDevices({ db, log: silentLog, server, ...(clock && { clock }) });
+  setDevices(devices);
+  const { port } = await server.listenTcp({ port: 0, host: "127.0.0.1" });
+  return {
+    port,
+    stop: async () => {
+      await devices.stop();
+      await server.close();
     },
   };
 }

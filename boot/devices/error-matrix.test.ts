@@ -1,15 +1,11 @@
 import type { Packet } from "mqtt-packet";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { JoinedClient } from "@/lib/mqtt-server/testing/raw-client";
-import { type DeviceHouse, ending, openDeviceHouse } from "./device-house";
+import { ending, houseOfFile } from "./device-house";
 
-let house: DeviceHouse;
-beforeAll(async () => {
-  house = await openDeviceHouse();
-  await house.profile({ name: "lenient", sendAckOnValidationException: true });
-  await house.profile({ name: "one child", rateLimits: { gateway: { messages: "1:600" } } });
-}, 60_000);
-afterAll(() => house.close());
+const house = await houseOfFile();
+await house.profile({ name: "lenient", sendAckOnValidationException: true });
+await house.profile({ name: "one child", rateLimits: { gateway: { messages: "1:600" } } });
 
 /** What comes of a publish: the code of its acknowledgement, and whether and how the session ends. */
 interface Fate {

@@ -1,11 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type DeviceHouse, ending, nextMessage, openDeviceHouse, publish } from "./device-house";
+import { describe, expect, test } from "vitest";
+import { ending, houseOfFile, nextMessage, publish } from "./device-house";
 
-let house: DeviceHouse;
-beforeEach(async () => {
-  house = await openDeviceHouse();
-});
-afterEach(() => house.close());
+const house = await houseOfFile();
 
 const updates = "v1/devices/me/attributes";
 const telemetry = "v1/devices/me/telemetry";
@@ -81,8 +77,9 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
   });
 
   test("a lenient profile says what is wrong and stays; at QoS 0 a wrong payload ends it", async () => {
-    await house.profile({ name: "lenient", sendAckOnValidationException: true });
-    const device = await house.make({ profile: "lenient", gateway: true });
+    const profile = `lenient ${version}`;
+    await house.profile({ name: profile, sendAckOnValidationException: true });
+    const device = await house.make({ profile, gateway: true });
     const client = await house.connect(device, { version });
     for (const [topic, payload, reasonCode] of [
       [telemetry, "{", 0x99],

@@ -1,8 +1,4 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { silentLog } from "@/lib/domain/log";
-import { getDevices, setDevices } from "@/lib/hub/devices/current";
-import { startDevices } from "@/lib/hub/devices/devices";
-import { createMqttServer } from "@/lib/mqtt-server/server";
 import { type DeviceHouse, openDeviceHouse, publish } from "./device-house";
 
 let house: DeviceHouse;
@@ -41,14 +37,8 @@ test("everything is there again after a restart", async () => {
   await publish(client, "v1/devices/me/attributes", '{"a":1}');
   await house.put(device.id, "shared", { s: 1, gone: 2 });
   await house.drop(device.id, "shared", "gone");
-  const before = getDevices();
-  await before.stop();
-  const server = createMqttServer({ authenticate: (request) => getDevices().admit(request) });
-  const again = await startDevices({ db: house.db, log: silentLog, server });
-  setDevices(again);
+  await house.restart();
   expect(await house.attributes(device.id, "client")).toMatchObject({ a: { value: 1 } });
   expect(Object.keys(await house.attributes(device.id, "shared"))).toEqual(["s"]);
   expect(await house.device(device.id)).toMatchObject({ name: device.name, isConnected: false });
-  await again.stop();
-  await server.close();
 });

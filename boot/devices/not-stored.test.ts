@@ -1,13 +1,9 @@
 import { sql } from "kysely";
-import { beforeAll, describe, expect, test } from "vitest";
-import { type DeviceHouse, ending, openDeviceHouse } from "./device-house";
+import { describe, expect, test } from "vitest";
+import { ending, houseOfFile } from "./device-house";
 
-let house: DeviceHouse;
-beforeAll(async () => {
-  house = await openDeviceHouse();
-  await sql`drop table "telemetry"`.execute(house.db.query);
-  return () => house.close();
-}, 60_000);
+const house = await houseOfFile();
+await sql`drop table "telemetry"`.execute(house.db.query);
 
 describe.each([4, 5] as const)("at protocol level %i", (version) => {
   test("what could not be stored is 0x83, and the end", async () => {

@@ -1,16 +1,12 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { PUT as putFirmware } from "@/app/api/v1/devices/[id]/firmware/route";
 import { POST as postPackage } from "@/app/api/v1/packages/route";
 import type { JoinedClient } from "@/lib/mqtt-server/testing/raw-client";
 import { call } from "../house-for-test";
-import { bodyOf, type DeviceHouse, nextMessage, openDeviceHouse, publish } from "./device-house";
+import { bodyOf, houseOfFile, nextMessage, publish } from "./device-house";
 
-let house: DeviceHouse;
-beforeAll(async () => {
-  house = await openDeviceHouse();
-}, 60_000);
-afterAll(() => house.close());
+const house = await houseOfFile();
 
 const content = Buffer.from("The quick brown fox jumps over the lazy dog");
 const nothing = Buffer.alloc(0);

@@ -1,52 +1,23 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DELETE as deleteRpc, GET as getRpc } from "@/app/api/v1/rpc/[id]/route";
-import { silentLog } from "@/lib/domain/log";
-import { getDevices, setDevices } from "@/lib/hub/devices/current";
-import { startDevices } from "@/lib/hub/devices/devices";
-import type { RpcAsked } from "@/lib/hub/devices/rpc-asked";
-import { createManualClock, type ManualClock } from "@/lib/hub/manual-clock";
-import { createMqttServer } from "@/lib/mqtt-server/server";
-import { type JoinedClient, join } from "@/lib/mqtt-server/testing/raw-client";
+import { getDevices } from "@/lib/hub/devices/current";
+import type { JoinedClient } from "@/lib/mqtt-server/testing/raw-client";
 import { call } from "../house-for-test";
-import { type DeviceHouse, ending, nextMessage, openDeviceHouse, publish } from "./device-house";
+import { type CallHouse, openCallHouse, unacknowledged } from "./call-house";
+import { ending, nextMessage, publish, requests } from "./device-house";
 
-let house: DeviceHouse;
-let clock: ManualClock;
+let house: CallHouse;
 beforeEach(async () => {
-  clock = createManualClock();
-  house = await openDeviceHouse(clock);
+  house = await openCallHouse();
 });
 afterEach(() => house.close());
 
-const requests = "v1/devices/me/rpc/request/+";
-const fate = async (id: string) =>
-  (await call(getRpc, { token: house.jana.token, params: { id } })).json();
 const takeBack = (id: string, token = house.jana.token) =>
   call(deleteRpc, { token, method: "DELETE", params: { id } });
 const ask = async (id: string, wanted: object = {}): Promise<string> => {
   const body = { method: "m", params: {}, persistent: true, ...wanted };
   return (await (await house.rpc(id, body)).json()).rpcId;
 };
-
-/** As the route sends it, and entered at once. */
-const send = (id: string, wanted: Partial<RpcAsked> = {}) =>
-  getDevices().sendRpc(id, {
-    method: "m",
-    params: "{}",
-    isOneWay: false,
-    isPersistent: false,
-    expiresAt: clock.now() + 10_000,
-    retries: 0,
-    ...wanted,
-  });
-
-/** The next request, left without an acknowledgement. */
-async function unacknowledged(client: JoinedClient) {
-  const packet = await client.next();
-  if (packet.cmd !== "publish") throw new Error(`expected a request, got ${packet.cmd}`);
-  const { topic, messageId = 0 } = packet;
-  return { topic, acknowledge: () => client.send({ cmd: "puback", messageId, reasonCode: 0 }) };
-}
 
 /** Listens, and answers what had been waiting at once. */
 async function listen(client: JoinedClient, topic = requests) {
@@ -60,13 +31,13 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     const client = await listen(await house.connect(device, { version }));
     const id = await ask(device.id, { retries: 1 });
     expect((await unacknowledged(client)).topic).toBe("v1/devices/me/rpc/request/0");
-    clock.advance(9_999);
+    house.advance(9_999);
     expect(await client.untilPong()).toEqual([]);
-    clock.advance(1);
+    house.advance(1);
     expect((await unacknowledged(client)).topic).toBe("v1/devices/me/rpc/request/0");
-    clock.advance(10_000);
+    house.advance(10_000);
     expect(await client.untilPong()).toEqual([]);
-    await expect.poll(() => fate(id)).toMatchObject({ status: "FAILED", response: {} });
+    await expect.poll(() => house.fate(id)).toMatchObject({ status: "FAILED", response: {} });
   });
 
   test("a profile may close a session that acknowledges nothing; the next one gets the call", async () => {
@@ -75,11 +46,11 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     const client = await listen(await house.connect(device, { version }));
     const id = await ask(device.id);
     await unacknowledged(client);
-    clock.advance(10_000);
+    house.advance(10_000);
     expect(await ending(client)).toBe(version === 5 ? 0x98 : "closed");
     const again = await listen(await house.connect(device, { version }));
     (await unacknowledged(again)).acknowledge();
-    await expect.poll(() => fate(id)).toMatchObject({ status: "DELIVERED" });
+    await expect.poll(() => house.fate(id)).toMatchObject({ status: "DELIVERED" });
   });
 
   test("in order: the next call waits for the acknowledgement of the one before", async () => {
@@ -101,10 +72,10 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     const first = await ask(device.id);
     await ask(device.id);
     (await unacknowledged(client)).acknowledge();
-    await expect.poll(() => fate(first)).toMatchObject({ status: "DELIVERED" });
-    clock.advance(30_000);
+    await expect.poll(() => house.fate(first)).toMatchObject({ status: "DELIVERED" });
+    house.advance(30_000);
     expect((await unacknowledged(client)).topic).toBe("v1/devices/me/rpc/request/1");
-    await expect.poll(() => fate(first)).toMatchObject({ status: "FAILED" });
+    await expect.poll(() => house.fate(first)).toMatchObject({ status: "FAILED" });
   });
 
   test("an answer may come on the next connection, before the call went out once more", async () => {
@@ -113,23 +84,25 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     const id = await ask(device.id);
     await unacknowledged(client);
     client.end();
-    await expect.poll(() => fate(id)).toMatchObject({ status: "QUEUED" });
+    await expect.poll(() => house.fate(id)).toMatchObject({ status: "QUEUED" });
     const again = await house.connect(device, { version });
     await publish(again, "v1/devices/me/rpc/response/0", '{"done":true}');
-    await expect.poll(() => fate(id)).toEqual({ status: "SUCCESSFUL", response: { done: true } });
+    await expect
+      .poll(() => house.fate(id))
+      .toEqual({ status: "SUCCESSFUL", response: { done: true } });
   });
 
   test("a call to somebody who is away ends with its time, and is not delivered later", async () => {
     const device = await house.make();
-    const twoWay = send(device.id, { expiresAt: clock.now() + 5_000 });
-    const oneWay = send(device.id, { isOneWay: true });
+    const twoWay = house.send(device.id, { expiresAt: house.now() + 5_000 });
+    const oneWay = house.send(device.id, { isOneWay: true });
     const kept = await ask(device.id, { timeoutMs: 20_000 });
-    clock.advance(10_000);
+    house.advance(10_000);
     expect([await twoWay, await oneWay]).toEqual([{ kind: "timeout" }, { kind: "timeout" }]);
     const client = await listen(await house.connect(device, { version }));
     expect((await unacknowledged(client)).topic).toBe("v1/devices/me/rpc/request/2");
-    clock.advance(10_000);
-    await expect.poll(() => fate(kept)).toMatchObject({ status: "EXPIRED" });
+    house.advance(10_000);
+    await expect.poll(() => house.fate(kept)).toMatchObject({ status: "EXPIRED" });
   });
 
   test("a clean start that ends a kept session gets the call that was under way there", async () => {
@@ -141,7 +114,7 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
       ...(version === 5 ? { properties: { sessionExpiryInterval: 60 } } : {}),
     };
     const client = await listen(await house.connect(device, kept));
-    const asked = send(device.id);
+    const asked = house.send(device.id);
     await unacknowledged(client);
     client.end();
     await expect.poll(async () => (await house.device(device.id)).isConnected).toBe(false);
@@ -155,18 +128,18 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     const device = await house.make();
     const waiting = await ask(device.id, { params: 0 });
     expect((await takeBack(waiting)).status).toBe(204);
-    expect(await fate(waiting)).toMatchObject({ status: "DELETED" });
+    expect(await house.fate(waiting)).toMatchObject({ status: "DELETED" });
     const sent = await ask(device.id, { params: 1, retries: 5 });
     const client = await listen(await house.connect(device, { version }));
     expect((await unacknowledged(client)).topic).toBe("v1/devices/me/rpc/request/1");
-    await expect.poll(() => fate(sent)).toMatchObject({ status: "SENT" });
+    await expect.poll(() => house.fate(sent)).toMatchObject({ status: "SENT" });
     expect((await takeBack(sent)).status).toBe(204);
-    clock.advance(10_000);
+    house.advance(10_000);
     expect(await client.untilPong()).toEqual([]);
     expect(await publish(client, "v1/devices/me/rpc/response/1", "{}")).toMatchObject({
       cmd: "puback",
     });
-    expect(await fate(sent)).toEqual({ status: "DELETED", response: null });
+    expect(await house.fate(sent)).toEqual({ status: "DELETED", response: null });
   });
 
   test("one that is over already stays as it ended; there is none for a stranger", async () => {
@@ -174,17 +147,17 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     const client = await listen(await house.connect(device, { version }));
     const id = await ask(device.id, { mode: "one-way" });
     await nextMessage(client);
-    await expect.poll(() => fate(id)).toMatchObject({ status: "DELIVERED" });
+    await expect.poll(() => house.fate(id)).toMatchObject({ status: "DELIVERED" });
     const stranger = await house.moveIn(`stranger${version}@example.org`);
     expect((await takeBack(id, stranger.token)).status).toBe(404);
     expect((await takeBack(id)).status).toBe(204);
-    expect(await fate(id)).toMatchObject({ status: "DELIVERED" });
+    expect(await house.fate(id)).toMatchObject({ status: "DELIVERED" });
     const asked = await ask(device.id);
     await nextMessage(client);
     await publish(client, "v1/devices/me/rpc/response/1", "5");
-    await expect.poll(() => fate(asked)).toEqual({ status: "SUCCESSFUL", response: 5 });
+    await expect.poll(() => house.fate(asked)).toEqual({ status: "SUCCESSFUL", response: 5 });
     expect((await takeBack(asked)).status).toBe(204);
-    expect(await fate(asked)).toEqual({ status: "SUCCESSFUL", response: 5 });
+    expect(await house.fate(asked)).toEqual({ status: "SUCCESSFUL", response: 5 });
     expect((await takeBack("none")).status).toBe(404);
   });
 
@@ -203,7 +176,7 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     const id = await ask(device.id);
     const back = await house.connect(device, { ...kept, clean: false });
     (await unacknowledged(back)).acknowledge();
-    await expect.poll(() => fate(id)).toMatchObject({ status: "DELIVERED" });
+    await expect.poll(() => house.fate(id)).toMatchObject({ status: "DELIVERED" });
   });
 });
 
@@ -212,35 +185,26 @@ test("a restart sends what was under way once more, and leaves what was delivere
   const client = await listen(await house.connect(device));
   const told = await ask(device.id, { mode: "one-way" });
   await nextMessage(client);
-  await expect.poll(() => fate(told)).toMatchObject({ status: "DELIVERED" });
+  await expect.poll(() => house.fate(told)).toMatchObject({ status: "DELIVERED" });
   const asked = await ask(device.id);
   await unacknowledged(client);
-  await expect.poll(() => fate(asked)).toMatchObject({ status: "SENT" });
-  await getDevices().stop();
-  const server = createMqttServer({
-    authenticate: (request) => again.admit(request),
-    onSession: (event) => again.onSession(event),
-  });
-  const again = await startDevices({ db: house.db, log: silentLog, server, clock });
-  setDevices(again);
-  const { port } = await server.listenTcp({ port: 0, host: "127.0.0.1" });
-  const back = await listen(await join(port, { username: device.token }));
+  await expect.poll(() => house.fate(asked)).toMatchObject({ status: "SENT" });
+  await house.restart();
+  const back = await listen(await house.connect(device));
   expect((await nextMessage(back)).topic).toBe("v1/devices/me/rpc/request/1");
   await publish(back, "v1/devices/me/rpc/response/1", "5");
-  await expect.poll(() => fate(asked)).toEqual({ status: "SUCCESSFUL", response: 5 });
-  clock.advance(8 * 86_400_000);
-  expect(await fate(told)).toMatchObject({ status: "DELIVERED" });
-  await again.stop();
-  await server.close();
+  await expect.poll(() => house.fate(asked)).toEqual({ status: "SUCCESSFUL", response: 5 });
+  house.advance(8 * 86_400_000);
+  expect(await house.fate(told)).toMatchObject({ status: "DELIVERED" });
 });
 
 test("calls to a device that is deleted are over", async () => {
   const device = await house.make();
-  const waiting = send(device.id);
+  const waiting = house.send(device.id);
   const kept = await ask(device.id);
   await house.remove(device.id);
   expect(await waiting).toEqual({ kind: "timeout" });
-  clock.advance(8 * 86_400_000);
+  house.advance(8 * 86_400_000);
   const { status } = await call(getRpc, { token: house.jana.token, params: { id: kept } });
   expect(status).toBe(404);
 });
@@ -253,7 +217,7 @@ test("a gateway whose child acknowledges nothing hears that the child's session 
   const [child] = getDevices().list([house.jana.garageId], "A");
   const id = await ask(child?.id ?? "");
   await unacknowledged(client);
-  clock.advance(10_000);
+  house.advance(10_000);
   const told = await nextMessage(client);
   expect([told.topic, told.payload.toString()]).toEqual([
     "v1/gateway/disconnect",
@@ -261,5 +225,5 @@ test("a gateway whose child acknowledges nothing hears that the child's session 
   ]);
   await publish(client, "v1/gateway/telemetry", '{"A":[{"t":1}]}');
   await nextMessage(client);
-  await expect.poll(() => fate(id)).toMatchObject({ status: "DELIVERED" });
+  await expect.poll(() => house.fate(id)).toMatchObject({ status: "DELIVERED" });
 });

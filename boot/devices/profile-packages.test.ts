@@ -1,18 +1,14 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { DELETE as deletePackage } from "@/app/api/v1/packages/[id]/route";
 import { newId } from "@/lib/db/new-id";
 import { createPackage } from "@/lib/db/packages";
 import { getDevices } from "@/lib/hub/devices/current";
 import type { JoinedClient } from "@/lib/mqtt-server/testing/raw-client";
 import { call } from "../house-for-test";
-import { bodyOf, type DeviceHouse, nextMessage, openDeviceHouse, publish } from "./device-house";
+import { bodyOf, houseOfFile, nextMessage, publish } from "./device-house";
 
-let house: DeviceHouse;
-beforeAll(async () => {
-  house = await openDeviceHouse();
-}, 60_000);
-afterAll(() => house.close());
+const house = await houseOfFile();
 
 let count = 0;
 async function stored(kind: "fw" | "sw" = "fw", garageId: string = house.jana.garageId) {

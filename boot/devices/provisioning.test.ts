@@ -2,32 +2,20 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { getDevices } from "@/lib/hub/devices/current";
 import { encodeMessage, messageType } from "@/lib/protocols/platform/proto-schema";
-import {
-  bodyOf,
-  type DeviceHouse,
-  ending,
-  nextMessage,
-  openDeviceHouse,
-  publish,
-} from "./device-house";
+import { bodyOf, ending, houseOfFile, nextMessage, publish } from "./device-house";
 
-let house: DeviceHouse;
-beforeAll(async () => {
-  house = await openDeviceHouse();
-  const key = "key";
-  await house.profile({
-    name: "open",
-    provisioning: { strategy: "allow-create", key, secret: "secret" },
-  });
-  await house.profile({
-    name: "shut",
-    provisioning: { strategy: "disabled", key: "shut", secret: "secret" },
-  });
-}, 60_000);
-afterAll(() => house.close());
+const house = await houseOfFile();
+await house.profile({
+  name: "open",
+  provisioning: { strategy: "allow-create", key: "key", secret: "secret" },
+});
+await house.profile({
+  name: "shut",
+  provisioning: { strategy: "disabled", key: "shut", secret: "secret" },
+});
 
 const known = { provisionDeviceKey: "key", provisionDeviceSecret: "secret" };
 

@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { GET as getRpc } from "@/app/api/v1/rpc/[id]/route";
+import { describe, expect, test } from "vitest";
 import { getDevices } from "@/lib/hub/devices/current";
-import { call } from "../house-for-test";
-import { bodyOf, type DeviceHouse, nextMessage, openDeviceHouse, publish } from "./device-house";
+import { bodyOf, houseOfFile, nextMessage, publish, requests } from "./device-house";
 
-let house: DeviceHouse;
-beforeAll(async () => {
-  house = await openDeviceHouse();
-  await house.profile({ name: "ordered", rpcOrder: "sequential-on-response" });
-}, 60_000);
-afterAll(() => house.close());
-
-const requests = "v1/devices/me/rpc/request/+";
-const fate = async (id: string) =>
-  (await call(getRpc, { token: house.jana.token, params: { id } })).json();
+const house = await houseOfFile();
+await house.profile({ name: "ordered", rpcOrder: "sequential-on-response" });
 
 describe.each([4, 5] as const)("at protocol level %i", (version) => {
   test("a call goes out with the first number and its answer is the body", async () => {
@@ -74,16 +64,18 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     const accepted = await house.rpc(device.id, { method: "m", params: {}, persistent: true });
     expect(accepted.status).toBe(202);
     const { rpcId } = await accepted.json();
-    expect(await fate(rpcId)).toEqual({ status: "QUEUED", response: null });
+    expect(await house.fate(rpcId)).toEqual({ status: "QUEUED", response: null });
     const client = await house.connect(device, { version });
     await client.subscribe({ topic: requests, qos: 1 });
     const request = await client.next();
-    await expect.poll(() => fate(rpcId)).toMatchObject({ status: "SENT" });
+    await expect.poll(() => house.fate(rpcId)).toMatchObject({ status: "SENT" });
     if (request.cmd === "publish" && request.messageId)
       client.send({ cmd: "puback", messageId: request.messageId, reasonCode: 0 });
-    await expect.poll(() => fate(rpcId)).toMatchObject({ status: "DELIVERED" });
+    await expect.poll(() => house.fate(rpcId)).toMatchObject({ status: "DELIVERED" });
     await publish(client, "v1/devices/me/rpc/response/0", '{"ok":true}');
-    await expect.poll(() => fate(rpcId)).toEqual({ status: "SUCCESSFUL", response: { ok: true } });
+    await expect
+      .poll(() => house.fate(rpcId))
+      .toEqual({ status: "SUCCESSFUL", response: { ok: true } });
   });
 
   test("a persistent call of one way ends when it is delivered", async () => {
@@ -93,7 +85,7 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     const body = { method: "m", params: {}, persistent: true, mode: "one-way" };
     const { rpcId } = await (await house.rpc(device.id, body)).json();
     await nextMessage(client);
-    await expect.poll(() => fate(rpcId)).toMatchObject({ status: "DELIVERED" });
+    await expect.poll(() => house.fate(rpcId)).toMatchObject({ status: "DELIVERED" });
   });
 
   test("in order: the next call waits for the answer to the one before", async () => {

@@ -1,18 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import {
-  type DeviceHouse,
-  ending,
-  type MadeDevice,
-  openDeviceHouse,
-  publish,
-} from "./device-house";
+import { describe, expect, test, vi } from "vitest";
+import { ending, houseOfFile, type MadeDevice, publish } from "./device-house";
 import { bytes, deathOf, nodeBirth } from "./edge-house";
 
-let house: DeviceHouse;
-beforeAll(async () => {
-  house = await openDeviceHouse();
-}, 60_000);
-afterAll(() => house.close());
+const house = await houseOfFile();
 
 const measure = '{"speed":1}';
 const telemetryTopic = "v1/devices/me/telemetry";

@@ -1,16 +1,10 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { GET as listMessages } from "@/app/api/v1/messages/route";
-import { GET as getRpc } from "@/app/api/v1/rpc/[id]/route";
 import { call } from "../house-for-test";
-import { type DeviceHouse, nextMessage, openDeviceHouse } from "./device-house";
+import { houseOfFile, nextMessage, requests } from "./device-house";
 
-let house: DeviceHouse;
-beforeEach(async () => {
-  house = await openDeviceHouse();
-});
-afterEach(() => house.close());
+const house = await houseOfFile();
 
-const requests = "v1/devices/me/rpc/request/+";
 const updates = "v1/devices/me/attributes";
 const small = { properties: { maximumPacketSize: 150 } };
 const long = "x".repeat(200);
@@ -50,10 +44,8 @@ test.each([0, 1] as const)(
     expect((await house.rpc(device.id, { method: "m", params: long })).status).toBe(413);
     const kept = { method: "m", params: long, persistent: true, mode: "one-way", retries: 5 };
     const { rpcId } = await (await house.rpc(device.id, kept)).json();
-    const fate = async () =>
-      (await call(getRpc, { token: house.jana.token, params: { id: rpcId } })).json();
     await expect
-      .poll(fate)
+      .poll(() => house.fate(rpcId))
       .toEqual({ status: "FAILED", response: { error: "larger than the device takes" } });
     await expect
       .poll(() => written(device.id))

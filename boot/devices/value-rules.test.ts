@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type DeviceHouse, ending, openDeviceHouse, publish } from "./device-house";
+import { describe, expect, test } from "vitest";
+import { ending, houseOfFile, publish } from "./device-house";
 
-let house: DeviceHouse;
-beforeAll(async () => {
-  house = await openDeviceHouse();
-  await house.profile({ name: "text stays text", isNumericTextKept: true });
-  await house.profile({ name: "short", maxTextLength: 3 });
-}, 60_000);
-afterAll(() => house.close());
+const house = await houseOfFile();
+await house.profile({ name: "text stays text", isNumericTextKept: true });
+await house.profile({ name: "short", maxTextLength: 3 });
 
 const telemetry = "v1/devices/me/telemetry";
 

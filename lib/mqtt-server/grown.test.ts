@@ -1,11 +1,9 @@
-import { generate } from "mqtt-packet";
 import { expect, it } from "vitest";
-import { createAcceptor } from "./accept";
 import { createBroker } from "./broker";
 import { messageFrom, weightOf } from "./message";
 import { createBench } from "./testing/fixture";
+import { connectInMemory } from "./testing/memory-connection";
 import { everybody } from "./testing/start-server";
-import type { Transport, TransportEvents } from "./transport";
 import { FrameReader } from "./wire/frames";
 
 const start = createBench();
@@ -49,36 +47,16 @@ it("what a client reads and never acknowledges is bounded by bytes, not by its w
 
 it("a client that asks and never reads the answers is not read from until it does", async () => {
   const broker = createBroker({ authenticate: everybody, limits: { maxUnsentBytes: 1_000 } });
-  let events: TransportEvents | undefined;
-  let unsent = 0;
-  const flow: string[] = [];
-  const transport: Transport = {
-    address: "127.0.0.1",
-    unsentBytes: () => unsent,
-    write: (bytes) => {
-      unsent += bytes.length;
-    },
-    pause: () => flow.push("paused"),
-    resume: () => flow.push("resumed"),
-    end: () => undefined,
-    destroy: () => undefined,
-    listen: (listening) => {
-      events = listening;
-    },
-  };
-  createAcceptor(broker)({ transport, listener: "tcp" });
-  events?.onData(generate({ cmd: "connect", clientId: "c", protocolVersion: 5, clean: true }));
-  await new Promise(setImmediate);
+  const { flow, say, drain, close } = await connectInMemory(broker, 5);
   const flood = Buffer.alloc(4 * 500, Buffer.from([0x62, 2, 0, 1]));
-  events?.onData(flood);
+  say(flood);
   expect(flow).toEqual([]);
-  for (let round = 0; round < 3; round += 1) events?.onData(flood);
+  for (let round = 0; round < 3; round += 1) say(flood);
   expect(flow).toEqual(["paused"]);
   await new Promise(setImmediate);
-  unsent = 0;
-  events?.onDrain();
+  drain();
   expect(flow).toEqual(["paused", "resumed"]);
-  events?.onClose();
+  close();
 });
 
 it("a packet that trickles in byte by byte is read, and kept in few pieces", () => {

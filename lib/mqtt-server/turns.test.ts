@@ -1,10 +1,9 @@
 import { generate } from "mqtt-packet";
 import { expect, onTestFinished, test } from "vitest";
-import { createAcceptor } from "./accept";
 import { createBroker } from "./broker";
+import { connectInMemory } from "./testing/memory-connection";
 import { join } from "./testing/raw-client";
 import { everybody, startServer } from "./testing/start-server";
-import type { TransportEvents } from "./transport";
 import { createTurns, type Waiting } from "./turns";
 
 test("what comes after a turn's part is used up goes on in later turns, in its order", async () => {
@@ -100,36 +99,18 @@ test("a client that sends on while it waits is not read from until its turn, and
     ...createBroker({ authenticate: everybody, onPublish }),
     turns: { isOver: () => true, wait: (one: Waiting) => void later.push(one) },
   };
-  let events: TransportEvents | undefined;
-  const flow: string[] = [];
-  createAcceptor(broker)({
-    listener: "tcp",
-    transport: {
-      address: "127.0.0.1",
-      unsentBytes: () => 0,
-      write: () => undefined,
-      pause: () => flow.push("paused"),
-      resume: () => flow.push("resumed"),
-      end: () => undefined,
-      destroy: () => undefined,
-      listen: (listening) => {
-        events = listening;
-      },
-    },
-  });
-  events?.onData(generate({ cmd: "connect", clientId: "c", protocolVersion: 4, clean: true }));
-  await new Promise(setImmediate);
+  const { flow, say, close } = await connectInMemory(broker, 4);
   const some = Buffer.concat([1, 2, 3, 4].map(() => word("f", "x".repeat(2_000))));
-  events?.onData(some);
+  say(some);
   expect(flow).toEqual([]);
-  events?.onData(some);
-  events?.onData(some);
+  say(some);
+  say(some);
   expect(flow).toEqual(["paused"]);
   expect(heard).toBe(0);
   for (const one of later) one.goOn();
   expect(heard).toBe(12);
   expect(flow).toEqual(["paused", "resumed"]);
-  events?.onClose();
+  close();
 });
 
 const word = (topic: string, payload: string): Buffer =>
