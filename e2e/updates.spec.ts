@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import type { UnitFaults } from "../world/ota/faults";
 import { expectFlawless, expectNoOverflow } from "./axe";
 import { manager, openFleet, post } from "./fleet";
@@ -61,6 +61,35 @@ test("a campaign is made, approved by a second person, runs live, and what faile
   await expect(dialog.getByText("Downloading").first()).toBeVisible();
   expect(page.url()).toContain("update=");
   await fleet.close();
+});
+
+/** Where each card of the page begins, and how high it is. */
+const places = (page: Page) =>
+  page.locator("main section").evaluateAll((cards) =>
+    cards.map((card) => {
+      const { top, height } = card.getBoundingClientRect();
+      return { top, height };
+    }),
+  );
+
+test("nothing on a campaign's page moves when its cars are there", async ({
+  ownerPage: page,
+  house,
+}) => {
+  const { vins, close } = await openFleet(house, "STAY", [{}]);
+  const { id } = await post(house, "/campaigns", { name: "Still", version: "3.0.9", vins });
+  const held: Route[] = [];
+  await page.route("**/lines", (route) => void held.push(route));
+  for (const width of [390, 768, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`/updates/${id}`);
+    await expect.poll(() => held.length).toBe(1);
+    const before = await places(page);
+    await held.pop()?.continue();
+    await expect(page.getByText("1 of 1 car is not through yet.")).toBeVisible();
+    expect(await places(page), `${width} px`).toEqual(before);
+  }
+  await close();
 });
 
 test("too many failures pause the campaign by itself; it resumes and can be stopped for good", async ({

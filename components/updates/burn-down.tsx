@@ -3,6 +3,7 @@
 import { useId, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { buildAxis } from "@/components/charts/build-plots";
+import { stackHeight } from "@/components/charts/chart-layout";
 import { timesOf } from "@/components/charts/chart-series";
 import { ChartStack } from "@/components/charts/chart-stack";
 import { valueTicks } from "@/components/charts/chart-ticks";
@@ -42,10 +43,22 @@ export function BurnDown({ campaign, lines }: BurnDownProps) {
         {lines.kind === "ready" ? (
           <Curve campaign={campaign} lines={lines.lines} isTable={isTable} />
         ) : (
-          <Skeleton className="h-44" />
+          <CurveSkeleton />
         )}
       </figure>
     </Card>
+  );
+}
+
+/** As high as the curve and its sentence. */
+function CurveSkeleton() {
+  return (
+    <>
+      <Skeleton className="mb-2 h-[1lh] w-1/2 text-label" />
+      <div style={{ height: stackHeight([height]) }}>
+        <Skeleton className="h-full" />
+      </div>
+    </>
   );
 }
 

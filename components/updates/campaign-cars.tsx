@@ -13,7 +13,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { CampaignCounts } from "@/lib/domain/campaign";
 import type { CampaignLine } from "@/lib/domain/campaign-line";
 import type { UpdateState } from "@/lib/domain/update";
-import { CarsTable } from "./cars-table";
+import { CarsTable, tableHeight } from "./cars-table";
 import { LaneChoice } from "./lane-choice";
 import { countLanes, type LaneCounts, totalOf } from "./lanes";
 import {
@@ -73,9 +73,7 @@ function Body({ campaign, lines, view, onView, onRetry }: BodyProps) {
   );
   switch (lines.kind) {
     case "loading":
-      return lines.first.length === 0 ? (
-        <Skeleton className="h-[70dvh]" />
-      ) : (
+      return (
         <Cars lines={lines.first} isWhole={false} counts={counts} view={view} onView={onView} />
       );
     case "failed":
@@ -114,7 +112,11 @@ function Cars({ lines, isWhole, counts, view, onView }: CarsProps) {
         />
       </div>
       {shown.length > 0 && <CarsTable rows={shown} view={view} onView={onView} />}
-      {shown.length === 0 && !isWhole && <Skeleton className="h-[70dvh]" />}
+      {shown.length === 0 && !isWhole && (
+        <div style={{ height: tableHeight(view.lane === undefined ? all : counts[view.lane]) }}>
+          <Skeleton className="h-full" />
+        </div>
+      )}
       {shown.length === 0 && isWhole && (
         <EmptyState
           title={t("noMatch")}

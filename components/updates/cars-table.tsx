@@ -18,6 +18,10 @@ const pageRows = 10;
 /** Before the window is measured, on the server too. */
 const firstView = { width: 1_200, height: 704 };
 
+/** Its content cannot give a strictly contained box its height: it is said, and ends with the last row. */
+export const tableHeight = (rows: number): string =>
+  `min(70dvh, 44rem, ${headHeight + rows * rowHeight + 2}px)`;
+
 /** Ten thousand rows, of which only those in view are in the document; arrows move, Enter opens. */
 export function CarsTable({ rows, view, onView }: CarsTableProps) {
   const t = useTranslations("updates");
@@ -51,8 +55,7 @@ export function CarsTable({ rows, view, onView }: CarsTableProps) {
   return (
     <div
       ref={scroller}
-      // Its content cannot give a strictly contained box its height: it is said, and ends with the last row.
-      style={{ height: `min(70dvh, 44rem, ${headHeight + rows.length * rowHeight + 2}px)` }}
+      style={{ height: tableHeight(rows.length) }}
       className="contain-strict overflow-auto overscroll-contain rounded-control border border-line"
     >
       <table
