@@ -45,11 +45,21 @@ async function expectNarrow(page: Page, path: string, name: string): Promise<voi
   for (const window of windows) {
     await page.setViewportSize(window);
     await expectNoOverflow(page, `${name} at ${window.name}`);
+    expect(await sticksOut(page), `${name} at ${window.name}`).toEqual([]);
   }
   await page.setViewportSize({ width: 390, height: 844 });
   await lengthenWords(page);
   await expectNoOverflow(page, `${name}, longer words`);
 }
+
+/** The fields that do not end before the edge of their card. */
+const sticksOut = (page: Page) =>
+  page.locator("main section :is(input, select, textarea)").evaluateAll((fields) =>
+    fields.flatMap((field) => {
+      const end = field.closest("section")?.getBoundingClientRect().right ?? 0;
+      return field.getBoundingClientRect().right > end - 8 ? [field.outerHTML] : [];
+    }),
+  );
 
 const prefer = (house: House, preferences: object) =>
   house.api("/me", { method: "PATCH", body: JSON.stringify({ preferences }) });

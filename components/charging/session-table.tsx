@@ -15,6 +15,8 @@ interface SessionTableProps {
 }
 
 const wide = "max-sm:hidden text-end";
+/** Beside the rail of a narrow window there is no room for it. */
+const besideNoRail = "max-sm:hidden md:max-lg:hidden text-end";
 const widest = "max-lg:hidden text-end";
 
 export function SessionTable({ vehicleId, sessions }: SessionTableProps) {
@@ -27,7 +29,7 @@ export function SessionTable({ vehicleId, sessions }: SessionTableProps) {
         <tr>
           <HeadCell>{t("begun")}</HeadCell>
           <HeadCell className="text-end">{t("charge")}</HeadCell>
-          <HeadCell className={wide}>{t("duration")}</HeadCell>
+          <HeadCell className={besideNoRail}>{t("duration")}</HeadCell>
           <HeadCell className={wide}>{t("energy")}</HeadCell>
           <HeadCell className={widest}>{t("greatestPower")}</HeadCell>
           <HeadCell className="max-sm:hidden">{t("end")}</HeadCell>
@@ -61,7 +63,7 @@ function SessionLine({ vehicleId, session }: SessionLineProps) {
         >
           {format.weekday(session.startedAt)}, {format.clock(session.startedAt)}
         </Link>
-        <span className="figure block text-muted sm:hidden">
+        <span className="figure block text-muted sm:max-md:hidden lg:hidden">
           <SessionDuration session={session} />
         </span>
       </Cell>
@@ -69,7 +71,7 @@ function SessionLine({ vehicleId, session }: SessionLineProps) {
         {percent(fromPercent)} <span aria-hidden="true">→</span>
         <span className="sr-only">{t("to")}</span> {percent(toPercent)}
       </Cell>
-      <Cell className={`figure whitespace-nowrap ${wide}`}>
+      <Cell className={`figure whitespace-nowrap ${besideNoRail}`}>
         <SessionDuration session={session} />
       </Cell>
       <Cell className={`figure ${wide}`}>

@@ -58,7 +58,7 @@ function DrawnRow({ row, index, measure }: CarRowProps) {
         <StatusChip
           status={status}
           more={more}
-          className="max-lg:whitespace-normal max-lg:rounded-card"
+          className="max-lg:flex-wrap max-lg:gap-y-0 max-lg:whitespace-normal max-lg:rounded-card"
         />
       </Cell>
       <Cell>{chargePercent === undefined ? "–" : <MiniBar percent={chargePercent} />}</Cell>

@@ -27,7 +27,7 @@ export function FilterBar({ filter, onChange, isOpen }: FilterBarProps) {
   return (
     <search
       className={classNames(
-        "grid grid-cols-2 gap-2 md:grid-cols-[2fr_1.5fr_1fr_1fr]",
+        "grid grid-cols-2 gap-2 lg:grid-cols-[2fr_1.5fr_1fr_1fr]",
         !isOpen && "max-md:hidden",
       )}
     >

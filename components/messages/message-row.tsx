@@ -4,7 +4,7 @@ import { CircleDashed, TriangleAlert } from "lucide-react";
 import { useMemo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { JournalRow } from "@/lib/domain/journal";
-import { columns, wide } from "./list-head";
+import { columns, widest } from "./list-head";
 import type { RowLook } from "./row-look";
 import { TopicCell } from "./topic-cell";
 
@@ -63,15 +63,15 @@ function Cells({ row, look }: CellsProps) {
         {source.name}
       </td>
       <TopicCell topic={look.shorten(row.topic)} />
-      <td className={`${wide} text-muted`}>{row.qos}</td>
-      <td className={wide}>
+      <td className={`${widest} text-muted`}>{row.qos}</td>
+      <td className={widest}>
         {row.retain ? (
           <abbr title={words.retain} className="no-underline">
             R
           </abbr>
         ) : null}
       </td>
-      <td className={`${wide} text-end text-muted`}>{format.bytes(row.size)}</td>
+      <td className={`${widest} text-end text-muted`}>{format.bytes(row.size)}</td>
       <td
         className={classNames(
           "hidden truncate md:block",

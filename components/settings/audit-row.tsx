@@ -12,12 +12,12 @@ export function AuditRow({ entry }: { readonly entry: AuditEntry }) {
   const { at, personName, address } = entry;
   const more = [subjectOf(entry), useMore(entry), address && t("from", { address })];
   return (
-    <li className="grid grid-cols-[11rem_minmax(0,12rem)_minmax(0,1fr)] gap-x-4 py-2 max-md:grid-cols-1">
+    <li className="grid grid-cols-1 gap-x-4 py-2 md:grid-cols-[11rem_minmax(0,1fr)] lg:grid-cols-[11rem_minmax(0,12rem)_minmax(0,1fr)]">
       <time dateTime={format.iso(at)} title={format.full(at)} className="figure text-muted">
         {format.day(at)}, {format.clockSeconds(at)}
       </time>
       <span className="break-words">{personName ?? t("somebody")}</span>
-      <span className="break-words">
+      <span className="break-words md:max-lg:col-start-2">
         <span className="font-medium">{useDeed(entry)}</span>
         {more.filter(Boolean).map((text) => (
           <span key={text} className="text-muted">

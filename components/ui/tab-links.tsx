@@ -25,7 +25,7 @@ export function TabLinks({
               href={href}
               ref={isHere ? reveal : undefined}
               aria-current={isHere ? "page" : undefined}
-              className="inline-flex min-h-11 items-center whitespace-nowrap border-transparent border-b-2 px-3 font-medium text-label text-muted -outline-offset-2 hover:text-text aria-[current]:border-accent aria-[current]:text-text"
+              className="inline-flex min-h-11 items-center whitespace-nowrap border-transparent border-b-2 px-3 font-medium md:max-lg:px-2 text-label text-muted -outline-offset-2 hover:text-text aria-[current]:border-accent aria-[current]:text-text"
             >
               {word}
             </Link>

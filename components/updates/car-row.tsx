@@ -13,8 +13,10 @@ import { UpdateChip } from "./state-chips";
 
 /** One grid for the head and every row, so that the columns line up. */
 export const columns =
-  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-3 sm:grid-cols-[minmax(0,1fr)_8.5rem_8rem_6rem] lg:grid-cols-[minmax(0,1.2fr)_8.5rem_9rem_6.5rem_5rem_6rem_minmax(0,1fr)] xl:grid-cols-[minmax(0,1.2fr)_8.5rem_9rem_9rem_5rem_6rem_minmax(0,1fr)]";
+  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-3 sm:grid-cols-[minmax(0,1fr)_8.5rem_8rem_6rem] md:grid-cols-[minmax(0,1fr)_8.5rem_6rem] lg:grid-cols-[minmax(0,1.2fr)_8.5rem_9rem_6.5rem_5rem_6rem_minmax(0,1fr)] xl:grid-cols-[minmax(0,1.2fr)_8.5rem_9rem_9rem_5rem_6rem_minmax(0,1fr)]";
 export const narrow = "max-sm:hidden";
+/** The bar: beside the rail of a narrow window the percentage alone stands below the state, as on a phone. */
+export const barred = "max-sm:hidden md:max-lg:hidden";
 export const wide = "max-lg:hidden";
 export const rowHeight = 56;
 
@@ -65,11 +67,11 @@ function Cells({ line, name }: CellsProps) {
       </td>
       <td className="grid justify-items-start gap-1 max-sm:justify-items-end">
         <UpdateChip state={line.state} isPaused={line.isPaused} />
-        <span className="figure text-meta text-muted sm:hidden">
+        <span className="figure text-meta text-muted sm:max-md:hidden lg:hidden">
           {format.percent(line.progressPercent)}
         </span>
       </td>
-      <td className={narrow}>
+      <td className={barred}>
         <ProgressBar line={line} />
       </td>
       <td className={`${narrow} figure text-muted`}>

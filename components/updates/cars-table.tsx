@@ -4,7 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { type KeyboardEvent, useCallback, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { CarRow, columns, narrow, rowHeight, wide } from "./car-row";
+import { barred, CarRow, columns, narrow, rowHeight, wide } from "./car-row";
 import type { LineSort, LinesView, NamedLine } from "./lines-view";
 
 interface CarsTableProps {
@@ -130,7 +130,7 @@ function Head({ view, onView }: Pick<CarsTableProps, "view" | "onView">) {
       >
         <SortCell sort="name" {...props} />
         <SortCell sort="state" {...props} />
-        <SortCell sort="progress" className={narrow} {...props} />
+        <SortCell sort="progress" className={barred} {...props} />
         <SortCell sort="heard" className={narrow} {...props} />
         <SortCell sort="attempts" className={wide} {...props} />
         <th scope="col" className={wide}>

@@ -15,7 +15,7 @@ export function PaceFields({ form, faults, onChange }: FieldsProps) {
   return (
     <FormCard title={t("form.pace")}>
       <Waves waves={form.waves} fault={faults.waves} onChange={(waves) => onChange({ waves })} />
-      <div className="grid items-start gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(16rem,100%),1fr))] items-start gap-4">
         <Field
           label={t("form.startsAt")}
           hint={t("form.startsAtHint")}
