@@ -81,7 +81,7 @@ function ProfileRow({ profile }: { readonly profile: DeviceProfile }) {
   const device = profile.rateLimits?.device;
   return (
     <tr className="hover:bg-sunken">
-      <Cell className="font-medium">
+      <Cell className="min-w-24 font-medium">
         <Link
           href={`/devices/profiles/${id}`}
           className="inline-flex min-h-8 items-center wrap-anywhere rounded-control underline-offset-4 hover:underline pointer-coarse:min-h-11"
