@@ -4,9 +4,9 @@ import type { Entry } from "@/lib/protocols/platform/telemetry";
 import { isAttributeName } from "@/lib/protocols/sparkplug/attribute-names";
 import { type Command, commandFor, rebirthCommand } from "@/lib/protocols/sparkplug/command";
 import { type Core, settingsOf } from "./core";
+import type { EdgeSession } from "./edge-session";
 import { noteOut } from "./journal";
 import type { RpcAsked, RpcResult } from "./rpc-asked";
-import type { EdgeSession } from "./sparkplug-session";
 import type { DeviceSession, DeviceState } from "./state";
 
 /** Commands have QoS 0 and are not retained (topics-ncmd-qos, topics-dcmd-qos). */

@@ -4,10 +4,10 @@ import type { Happening, Reading } from "@/lib/protocols/sparkplug/edge-node";
 import { qualities } from "@/lib/protocols/sparkplug/quality";
 import { setAttributes } from "./attributes";
 import { changeRow } from "./core";
+import type { EdgeSession } from "./edge-session";
 import { mergeBatches } from "./gateway";
 import { type Child, childOf, closeChild } from "./gateway-children";
 import { sendRebirth } from "./sparkplug-command";
-import type { EdgeSession } from "./sparkplug-session";
 import type { DeviceState } from "./state";
 import type { Turn } from "./turn";
 

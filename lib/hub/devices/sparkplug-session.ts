@@ -1,6 +1,5 @@
 import { gunzipSync, inflateSync } from "node:zlib";
 import type { ProfileSettings } from "@/lib/domain/device";
-import type { MessageId } from "@/lib/domain/ids";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { ConnectRequest } from "@/lib/mqtt-server/admission";
 import {
@@ -13,18 +12,9 @@ import type { Inflate } from "@/lib/protocols/sparkplug/payload";
 import { readEdgeFilter } from "@/lib/protocols/sparkplug/topics";
 import { checkWill } from "@/lib/protocols/sparkplug/will";
 import { settingsOf } from "./core";
+import type { EdgeSession } from "./edge-session";
 import type { DeviceState } from "./state";
 import type { Transport } from "./turn";
-
-/** What a connection of an edge node knows: it begins empty, as the node's births say everything. */
-export interface EdgeSession {
-  readonly node: EdgeNode;
-  /** The node's own names of its devices, by the ids of ours. */
-  readonly names: Map<string, string>;
-  stopWaiting: () => void;
-  /** What a gap held back counts as said with the latest message. */
-  lastMessageId: MessageId | undefined;
-}
 
 const largestBytes = 1_048_576;
 

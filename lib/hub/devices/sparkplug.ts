@@ -3,9 +3,10 @@ import { endGap, gapEndsAt, receive } from "@/lib/protocols/sparkplug/host";
 import { decodePayload } from "@/lib/protocols/sparkplug/payload";
 import { readEdgeTopic } from "@/lib/protocols/sparkplug/topics";
 import { settingsOf, storeSoon } from "./core";
+import type { EdgeSession } from "./edge-session";
 import { keepCertificate } from "./sparkplug-certificates";
 import { play, type Scene } from "./sparkplug-events";
-import { type EdgeSession, hostSettings, inflate } from "./sparkplug-session";
+import { hostSettings, inflate } from "./sparkplug-session";
 import type { DeviceSession } from "./state";
 import {
   fault,

@@ -2,8 +2,8 @@ import type { DeviceRow } from "@/lib/db/devices";
 import type { StoredProfile } from "@/lib/db/stored-profile";
 import type { AttributeScope, LimitLevel } from "@/lib/domain/device";
 import type { SessionHandle } from "@/lib/mqtt-server/admission";
+import type { EdgeSession } from "./edge-session";
 import type { DeviceLimits } from "./rates";
-import type { EdgeSession } from "./sparkplug-session";
 
 export interface AttributeValue {
   /** JSON text. */
