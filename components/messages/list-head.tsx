@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { useTranslations } from "use-intl";
 
 /** One grid for the head and every row, so that the columns line up. */
@@ -9,7 +10,7 @@ export const wide = "hidden md:block";
 /** Beside the rail of a narrow window topic and payload need the room; the opened message tells the rest. */
 export const widest = "hidden lg:block";
 
-export function ListHead() {
+export const ListHead = memo(function ListHead() {
   const t = useTranslations("messages");
   return (
     <tr
@@ -39,4 +40,4 @@ export function ListHead() {
       </th>
     </tr>
   );
-}
+});

@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import type { Older } from "./use-journal";
@@ -11,7 +12,7 @@ interface ListStatusProps {
 }
 
 /** What comes before the first row: more, nothing, or why it could not be read. */
-export function ListStatus({ older, isEmpty, onRetry }: ListStatusProps) {
+export const ListStatus = memo(function ListStatus({ older, isEmpty, onRetry }: ListStatusProps) {
   const t = useTranslations("messages");
   return (
     <tr className="block min-h-7 px-3 py-1 text-meta text-muted">
@@ -29,7 +30,7 @@ export function ListStatus({ older, isEmpty, onRetry }: ListStatusProps) {
       </td>
     </tr>
   );
-}
+});
 
 function textOf(kind: Exclude<Older["kind"], "failed">, isEmpty: boolean) {
   if (isEmpty) return kind === "loading" ? "loading" : "empty";

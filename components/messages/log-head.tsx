@@ -1,6 +1,7 @@
 "use client";
 
 import { ListFilter, Pause, Play } from "lucide-react";
+import { memo } from "react";
 import { useTranslations } from "use-intl";
 import { useSettled } from "@/components/charts/use-settled";
 import { Button } from "@/components/ui/button";
@@ -18,10 +19,21 @@ interface LogHeadProps {
 const countEveryMs = 250;
 
 /** What the log holds, and Pause: a paused log goes on recording. */
-export function LogHead({ view, onPause, isFilterOpen, onFilter }: LogHeadProps) {
+export function LogHead({ view, ...rest }: LogHeadProps) {
+  const counts = useSettled(view, countEveryMs, true);
+  return <Head counts={counts} isPaused={view.isPaused} {...rest} />;
+}
+
+interface HeadProps extends Omit<LogHeadProps, "view"> {
+  readonly counts: JournalView;
+  readonly isPaused: boolean;
+}
+
+const Head = memo(function Head(props: HeadProps) {
+  const { isPaused, onPause, isFilterOpen, onFilter } = props;
   const t = useTranslations("messages");
-  const { rows, kept, held, dropped } = useSettled(view, countEveryMs, true);
-  const icon = view.isPaused ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />;
+  const { rows, kept, held, dropped } = props.counts;
+  const icon = isPaused ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />;
   return (
     <div className="flex flex-wrap items-start justify-between gap-3">
       <div>
@@ -29,7 +41,7 @@ export function LogHead({ view, onPause, isFilterOpen, onFilter }: LogHeadProps)
         <p className="figure flex flex-wrap gap-x-3 text-label text-muted">
           <span data-recorded={kept + dropped}>{t("shown", { count: rows.length })}</span>
           <span>{t("redacted")}</span>
-          <span role="status">{view.isPaused ? t("held", { count: held }) : ""}</span>
+          <span role="status">{isPaused ? t("held", { count: held }) : ""}</span>
           {dropped > 0 ? <span>{t("dropped", { count: dropped })}</span> : null}
         </p>
       </div>
@@ -42,10 +54,10 @@ export function LogHead({ view, onPause, isFilterOpen, onFilter }: LogHeadProps)
         >
           {t("filter")}
         </Button>
-        <Button icon={icon} aria-keyshortcuts="Space" onClick={() => onPause(!view.isPaused)}>
-          {view.isPaused ? t("resume") : t("pause")}
+        <Button icon={icon} aria-keyshortcuts="Space" onClick={() => onPause(!isPaused)}>
+          {isPaused ? t("resume") : t("pause")}
         </Button>
       </div>
     </div>
   );
-}
+});

@@ -17,7 +17,7 @@ const olderWithinPixels = 400;
 
 /** The rows, newest at the end: only those in view are in the document. */
 export function MessageList(props: MessageListProps) {
-  const { rows } = props.view;
+  const { rows, dropped } = props.view;
   const t = useTranslations("messages");
   const scroller = useRef<HTMLDivElement>(null);
   const follow = useFollow(scroller, rows);
@@ -49,7 +49,7 @@ export function MessageList(props: MessageListProps) {
           role="grid"
           tabIndex={0}
           aria-label={props.label}
-          aria-rowcount={rows.length + 1}
+          aria-rowcount={dropped + rows.length + 1}
           aria-activedescendant={isActiveShown ? rowName(props.activeId) : undefined}
           aria-busy={props.older.kind === "loading"}
           className="block -outline-offset-2"
@@ -74,7 +74,7 @@ export function MessageList(props: MessageListProps) {
                 row={row}
                 look={look}
                 name={rowName(row.id)}
-                position={follow.slice.first + index}
+                position={dropped + follow.slice.first + index}
                 isActive={row.id === props.activeId}
                 isOpened={row.id === props.openedId}
                 onOpen={open}

@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleDashed, TriangleAlert } from "lucide-react";
-import { useMemo } from "react";
+import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { JournalRow } from "@/lib/domain/journal";
 import { columns, widest } from "./list-head";
@@ -26,9 +26,8 @@ const readLength = 400;
  * One message in one line; what it says never changes, so that it is drawn once. Hundreds come each second: a row has
  * as few elements as its cells allow, and says nothing of where it stands, so that none is touched when others come.
  */
-export function MessageRow(props: MessageRowProps) {
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { row, look, name, position, isActive, isOpened, onOpen } = props;
-  const cells = useMemo(() => <Cells row={row} look={look} />, [row, look]);
   return (
     <tr
       id={name}
@@ -42,14 +41,14 @@ export function MessageRow(props: MessageRowProps) {
         isActive && "ring-2 ring-accent ring-inset",
       )}
     >
-      {cells}
+      <Cells row={row} look={look} />
     </tr>
   );
-}
+});
 
 type CellsProps = Pick<MessageRowProps, "row" | "look">;
 
-function Cells({ row, look }: CellsProps) {
+const Cells = memo(function Cells({ row, look }: CellsProps) {
   const { format, words } = look;
   const source = look.sourceOf(row.sourceId);
   const isIn = row.direction === "in";
@@ -59,7 +58,12 @@ function Cells({ row, look }: CellsProps) {
       <td className="text-muted" aria-label={isIn ? words.in : words.out}>
         {isIn ? "↓" : "↑"}
       </td>
-      <td className={classNames("source-dot hidden truncate font-sans md:block", source.color)}>
+      <td
+        className={classNames(
+          "source-dot hidden overflow-clip text-ellipsis font-sans md:block",
+          source.color,
+        )}
+      >
         {source.name}
       </td>
       <TopicCell topic={look.shorten(row.topic)} />
@@ -74,7 +78,7 @@ function Cells({ row, look }: CellsProps) {
       <td className={`${widest} text-end text-muted`}>{format.bytes(row.size)}</td>
       <td
         className={classNames(
-          "hidden truncate md:block",
+          "hidden overflow-clip text-ellipsis md:block",
           row.status === "unreadable" && "text-bad",
         )}
       >
@@ -85,7 +89,7 @@ function Cells({ row, look }: CellsProps) {
       </td>
     </>
   );
-}
+});
 
 const signStyle = "me-1 inline size-3.5! align-[-2px]";
 

@@ -33,6 +33,7 @@ export function MessagesPage() {
     [setFilter, names],
   );
   const filterPattern = useCallback((topic: string) => setFilter({ topic }), [setFilter]);
+  const toggleFilter = useCallback(() => setFilterOpen((isOpen) => !isOpen), []);
   // The list changes many times a second: what stands beside it is not drawn again.
   const bar = useMemo(
     () => <FilterBar filter={address.filter} onChange={setFilter} isOpen={isFilterOpen} />,
@@ -56,7 +57,7 @@ export function MessagesPage() {
           view={view}
           onPause={journal.setPaused}
           isFilterOpen={isFilterOpen}
-          onFilter={() => setFilterOpen(!isFilterOpen)}
+          onFilter={toggleFilter}
         />
         {bar}
         <div className="grid min-h-0 flex-1 gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)] xl:grid-cols-[11rem_minmax(0,1fr)_20rem]">

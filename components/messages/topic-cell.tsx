@@ -5,10 +5,10 @@ export function TopicCell({ topic }: { readonly topic: string }) {
   const cut = topic.lastIndexOf("/", topic.length - 2);
   return (
     <td className="flex min-w-0" title={topic}>
-      <span className="min-w-6 shrink-[999] truncate text-muted">
+      <span className="min-w-6 shrink-[999] overflow-clip text-ellipsis text-muted">
         {topic.slice(start, cut + 1)}
       </span>
-      <span className="min-w-8 shrink truncate">{topic.slice(cut + 1)}</span>
+      <span className="min-w-8 shrink overflow-clip text-ellipsis">{topic.slice(cut + 1)}</span>
     </td>
   );
 }

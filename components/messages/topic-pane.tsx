@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useMemo, useState } from "react";
+import { memo, useCallback, useId, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useSettled } from "@/components/charts/use-settled";
 import type { JournalView } from "@/lib/store/journal-log";
@@ -47,9 +47,12 @@ function useLines(settled: JournalView, topics: TopicPaneProps["topics"]) {
     const seen = settled.kept > 0 ? [...topics()] : [];
     return topicTree(seen.map(([topic, count]) => [shortTopic(topic, vins), count]));
   }, [settled, topics, vins]);
-  const setOpen = (branch: string, isOpen: boolean) =>
-    setOpened((before) => new Set(isOpen ? [...before, branch] : without(before, branch)));
-  return { lines: topicLines(tree, open), setOpen };
+  const setOpen = useCallback(
+    (branch: string, isOpen: boolean) =>
+      setOpened((before) => new Set(isOpen ? [...before, branch] : without(before, branch))),
+    [],
+  );
+  return { lines: useMemo(() => topicLines(tree, open), [tree, open]), setOpen };
 }
 
 const without = (all: ReadonlySet<string>, one: string) => [...all].filter((each) => each !== one);
@@ -62,7 +65,7 @@ interface TreeProps {
   readonly onChoose: (pattern: string) => void;
 }
 
-function Tree({ lines, setOpen, label, pattern, onChoose }: TreeProps) {
+const Tree = memo(function Tree({ lines, setOpen, label, pattern, onChoose }: TreeProps) {
   const id = useId();
   const [wanted, setWanted] = useState("");
   const found = lines.findIndex(({ node }) => node.pattern === wanted);
@@ -89,4 +92,4 @@ function Tree({ lines, setOpen, label, pattern, onChoose }: TreeProps) {
       ))}
     </div>
   );
-}
+});

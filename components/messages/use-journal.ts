@@ -97,7 +97,7 @@ function useOlder(log: JournalLog, filter: JournalFilter, liveSince: number | un
       busy.current = undefined;
     };
   }, [log, read, liveSince]);
-  const loadOlder = async () => {
+  const loadOlder = useCallback(async () => {
     if (busy.current || !cursor.current) return;
     if (log.isFull()) return setOlder({ kind: "full" });
     const controller = new AbortController();
@@ -108,6 +108,6 @@ function useOlder(log: JournalLog, filter: JournalFilter, liveSince: number | un
     if (!page) return;
     cursor.current = page.nextCursor;
     setOlder({ kind: page.nextCursor ? "more" : "none" });
-  };
+  }, [log, read]);
   return { older, loadOlder };
 }

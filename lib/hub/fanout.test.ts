@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { JournalRow } from "@/lib/domain/journal";
 import { createFanout } from "./fanout";
 import { createManualClock } from "./manual-clock";
 
@@ -15,6 +16,23 @@ function createWatched() {
     },
     clock,
   );
+  const row = (id: number): JournalRow => ({
+    id,
+    at: 0,
+    garageId: "garage",
+    sourceId: "source",
+    direction: "in",
+    topic: "a/b",
+    qos: 0,
+    retain: false,
+    size: 0,
+    payload: "",
+    isBinary: false,
+    status: "understood",
+    events: [],
+    flags: [],
+    changes: [],
+  });
   const car = { id: "car", garageId: "garage" };
   let charge = 0;
   /** The car's charge changes by one. */
@@ -22,7 +40,7 @@ function createWatched() {
     charge += 1;
     fanout.state("vehicle", car, () => charge);
   };
-  return { clock, told, change };
+  return { clock, told, change, fanout, row };
 }
 
 test("a change after a rest is told at once", () => {
@@ -46,4 +64,33 @@ test("of many changes the first is told at once, then ten a second, and the last
   expect(told[0]).toEqual({ afterMs: 0, value: 1 });
   expect(told.map(({ afterMs }) => afterMs)).toEqual([0, 100, 200, 300, 400, 500]);
   expect(told.at(-1)?.value).toBe(50);
+});
+
+interface Row {
+  readonly id: number;
+}
+
+test("rows of a message log: the first is told at once, those right behind it together, each once and in order", () => {
+  const { told, clock, fanout, row } = createWatched();
+  fanout.journal([row(1)]);
+  clock.advance(3);
+  fanout.journal([row(2), row(3)]);
+  clock.advance(2);
+  fanout.journal([row(4)]);
+  clock.advance(100);
+  fanout.journal([row(5)]);
+  const ids = told.map(({ afterMs, value }) => [afterMs, (value as Row[]).map(({ id }) => id)]);
+  expect(ids).toEqual([
+    [0, [1]],
+    [8, [2, 3, 4]],
+    [105, [5]],
+  ]);
+});
+
+test("many rows at once go in packets that stay small", () => {
+  const { told, fanout, row } = createWatched();
+  fanout.journal(Array.from({ length: 250 }, (_, index) => row(index)));
+  const packets = told.map(({ value }) => (value as Row[]).map(({ id }) => id));
+  expect(packets.map(({ length }) => length)).toEqual([100, 100, 50]);
+  expect(packets.flat()).toEqual(Array.from({ length: 250 }, (_, index) => index));
 });

@@ -1,12 +1,12 @@
-import type { GarageId, SourceId } from "@/lib/domain/ids";
-import type { JournalRow } from "@/lib/domain/journal";
+import type { GarageId } from "@/lib/domain/ids";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
 import type { Incoming } from "@/lib/domain/protocol";
 import type { Source } from "@/lib/domain/source";
-import { journalTopic, type LiveEntity, liveTopic, progressTopic } from "@/lib/mqtt/live-topics";
+import { type LiveEntity, liveTopic, progressTopic } from "@/lib/mqtt/live-topics";
 import type { Clock } from "./clock";
 import { type Coalescer, createCoalescer } from "./coalescer";
+import { createJournalFeed } from "./journal-feed";
 
 /** What is published on our own endpoint. */
 export interface OwnMessage {
@@ -48,6 +48,7 @@ export function createFanout(port: LivePort, clock: Clock) {
   const values = createCoalescer(clock, valueIntervalMs);
   const others = createCoalescer(clock, intervalMs);
   const slow = createCoalescer(clock, campaignIntervalMs);
+  const journal = createJournalFeed(port, clock);
   const publish = (topic: string, value: unknown) => {
     if (port.hasSubscribers(topic)) port.publish({ topic, payload: JSON.stringify(value) });
   };
@@ -73,20 +74,12 @@ export function createFanout(port: LivePort, clock: Clock) {
     source: (source: Source) => publish(liveTopic(source.garageId, "source", source.id), source),
     samples: (garageId: GarageId, vehicleId: string, samples: readonly Sample[]) =>
       publish(liveTopic(garageId, "sample", vehicleId), samples),
-    /** Seldom does anybody watch a journal: asked once per source, not once per row. */
-    journal: (rows: readonly JournalRow[]) => {
-      const watched = new Map<SourceId, boolean>();
-      for (const row of rows) {
-        const topic = journalTopic(row.garageId, row.sourceId);
-        const isWatched = watched.get(row.sourceId) ?? port.hasSubscribers(topic);
-        watched.set(row.sourceId, isWatched);
-        if (isWatched) port.publish({ topic, payload: JSON.stringify(row) });
-      }
-    },
+    journal: journal.show,
     stop: () => {
       values.stop();
       others.stop();
       slow.stop();
+      journal.stop();
     },
   };
 }

@@ -133,20 +133,21 @@ test("whatever arrives in whatever order, the shown rows are ordered, wanted and
   );
 });
 
-test("what is not a row of ours is left out", () => {
+test("what is not a row of ours is left out, alone or among others", () => {
   const seen: JournalRow[] = [];
   const encoder = new TextEncoder();
   watchJournal(
     {
       listen: (_prefix, hear) => {
-        for (const text of ["{", "null", "7", '{"id":"x"}', JSON.stringify(row(1))])
+        const many = JSON.stringify([row(2), null, { id: "x" }, row(3)]);
+        for (const text of ["{", "null", "7", '{"id":"x"}', JSON.stringify(row(1)), many])
           hear("journal/g1/s1", encoder.encode(text));
         return () => {};
       },
     },
     (one) => seen.push(one),
   );
-  expect(seen.map(({ id }) => id)).toEqual([1]);
+  expect(seen.map(({ id }) => id)).toEqual([1, 2, 3]);
 });
 
 test("a log that was stopped and is used again still tells of its rows", () => {

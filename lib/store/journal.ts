@@ -8,17 +8,17 @@ export function watchJournal(
 ): () => void {
   const decoder = new TextDecoder();
   return line.listen("journal/", (_topic, payload) => {
-    const row = readRow(decoder.decode(payload));
-    if (row) onRow(row);
+    for (const row of readRows(decoder.decode(payload))) onRow(row);
   });
 }
 
-function readRow(text: string): JournalRow | undefined {
+/** One row, or several that came together. */
+function readRows(text: string): readonly JournalRow[] {
   try {
     const value: unknown = JSON.parse(text);
-    return isRow(value) ? value : undefined;
+    return (Array.isArray(value) ? value : [value]).filter(isRow);
   } catch {
-    return undefined;
+    return [];
   }
 }
 
