@@ -20,11 +20,23 @@ export function openDevices({ settings, db, endpoint, hub }: Parts): Promise<Dev
   return startDevices({ db, log, server: endpoint, reportVehicle, ...deviceOptions(environment) });
 }
 
+const sharedLimits = (environment: Environment) => ({
+  garage: {
+    messages: environment.DEVICE_LIMIT_GARAGE_MESSAGES,
+    telemetryMessages: environment.DEVICE_LIMIT_GARAGE_TELEMETRY_MESSAGES,
+    telemetryDataPoints: environment.DEVICE_LIMIT_GARAGE_DATA_POINTS,
+  },
+  total: {
+    messages: environment.DEVICE_LIMIT_TOTAL_MESSAGES,
+    telemetryMessages: environment.DEVICE_LIMIT_TOTAL_TELEMETRY_MESSAGES,
+    telemetryDataPoints: environment.DEVICE_LIMIT_TOTAL_DATA_POINTS,
+  },
+});
+
 /** The limits that devices share, and what holds for the session of each. */
 export function deviceOptions(environment: Environment) {
-  const { DEVICE_LIMIT_GARAGE: garage, DEVICE_LIMIT_TOTAL: total } = environment;
   const { DEVICE_MAX_BYTES: maxPayloadBytes, DEVICE_CERTIFICATE_DATES: dates } = environment;
   const areCertificateDatesChecked = dates === "on";
   const sessionSettings = { ...present({ maxPayloadBytes }), areCertificateDatesChecked };
-  return { limits: { garage, total }, sessionSettings };
+  return { limits: sharedLimits(environment), sessionSettings };
 }

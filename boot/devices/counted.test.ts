@@ -114,6 +114,20 @@ test("how long values that were too many were on their way is not told of", asyn
   expect(JSON.stringify(gatewayMetrics)).not.toContain("refused");
 });
 
+test("a gateway that names too many new children is shown as limited", async () => {
+  await house.profile({ name: "one child", rateLimits: { gateway: { messages: "1:600" } } });
+  const gateway = await house.make({ profile: "one child", gateway: true });
+  const client = await house.connect(gateway, { version: 5 });
+  const name = (child: string) => publish(client, "v1/gateway/connect", `{"device":"${child}"}`);
+  expect(await name("First")).toMatchObject({ reasonCode: 0 });
+  expect((await house.device(gateway.id)).limitedBy).toBeUndefined();
+  expect(await name("Second")).toMatchObject({ reasonCode: 0x97 });
+  expect(await house.device(gateway.id)).toMatchObject({
+    limitedBy: "device",
+    limitedCounter: "messages",
+  });
+});
+
 test("a child whose first words are too many is stored all the same", async () => {
   await house.profile({ name: "one", rateLimits: { gateway: { telemetryDataPoints: "1:600" } } });
   const client = await house.connect(await house.make({ profile: "one", gateway: true }), {

@@ -26,6 +26,7 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     expect(await own.device(device.id)).toMatchObject({
       limitedAt: clock.now(),
       limitedBy: "device",
+      limitedCounter: "sessions",
     });
     clock.advance(30_000);
     expect((await own.connect(device, { version })).connack).toMatchObject(welcome);
@@ -61,14 +62,15 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
   test.each(["garage", "total"] as const)(
     "the devices of a %s share its limit, whose messages are counted apart",
     async (level) => {
-      const timed = await openTimedHouse({ [level]: "2:60" });
+      const timed = await openTimedHouse({ [level]: { messages: "2:60" } });
       house = timed;
       for (const token of ["a", "b"]) await timed.make(token);
       const a = await timed.join({ version, username: "a" });
       expect((await timed.join({ version, username: "b" })).connack).toMatchObject(welcome);
       expect((await timed.join({ version, username: "b" })).connack).toMatchObject(tooOften);
-      for (const payload of ['{"t":1}', '{"t":2}'])
-        expect(await publish(a, "v1/devices/me/telemetry", payload)).toMatchObject({
+      // Telemetry without a value is an ordinary message.
+      for (const _ of [1, 2])
+        expect(await publish(a, "v1/devices/me/telemetry", "{}")).toMatchObject({
           cmd: "puback",
         });
       timed.advance(30_000);
@@ -78,7 +80,7 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
 });
 
 test("one that its own limit refuses takes nothing of what its neighbors share", async () => {
-  const own = await openDeviceHouse(createManualClock(), { DEVICE_LIMIT_GARAGE: "2:60" });
+  const own = await openDeviceHouse(createManualClock(), { DEVICE_LIMIT_GARAGE_MESSAGES: "2:60" });
   house = own;
   await own.profile({ name: "one", rateLimits: { device: { messages: "1:60" } } });
   const loop = await own.make({ profile: "one" });

@@ -13,11 +13,15 @@ const startAt = 1_800_000_000_000;
 export interface TimedHouse {
   readonly devices: Devices;
   readonly garageId: string;
+  readonly otherGarageId: string;
   /** Moves the time of the sessions and of the transport on. */
   readonly advance: (ms: number) => void;
   readonly join: (options: JoinOptions) => Promise<JoinedClient>;
   /** A device with this token. */
-  readonly make: (token: string, more?: { readonly isGateway?: boolean }) => Promise<string>;
+  readonly make: (
+    token: string,
+    more?: { readonly isGateway?: boolean; readonly garageId?: string },
+  ) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -25,6 +29,7 @@ export interface TimedHouse {
 export async function openTimedHouse(limits: SharedLimitSettings = {}): Promise<TimedHouse> {
   const db = await openForTest();
   const { id: garageId } = await createGarage(db, { name: "Home", now: startAt });
+  const { id: otherGarageId } = await createGarage(db, { name: "Next door", now: startAt });
   const [hubClock, serverClock] = [createManualClock(startAt), manualClock(startAt)];
   const server = createMqttServer({
     authenticate: (request) => devices.admit(request),
@@ -37,6 +42,7 @@ export async function openTimedHouse(limits: SharedLimitSettings = {}): Promise<
   return {
     devices,
     garageId,
+    otherGarageId,
     advance: (ms) => {
       hubClock.advance(ms);
       serverClock.advance(ms);

@@ -36,6 +36,30 @@ test("all faults are told together, each with its variable and an example", () =
   });
 });
 
+test.each(["GARAGE", "TOTAL"])(
+  "the one limit of old for %s is not passed over in silence",
+  (of) => {
+    const name = `DEVICE_LIMIT_${of}`;
+    expect(readEnvironment({ [name]: "1000:1", PORT: "many" })).toMatchObject({
+      kind: "wrong",
+      faults: [
+        expect.stringMatching(/^PORT /),
+        expect.stringContaining(
+          `${name} is not read any more: set ${name}_MESSAGES, ${name}_TELEMETRY_MESSAGES and ${name}_DATA_POINTS instead`,
+        ),
+      ],
+    });
+    expect(readEnvironment({ [name]: "" }).kind).toBe("right");
+    const counts = ["MESSAGES", "TELEMETRY_MESSAGES", "DATA_POINTS"].map((one) => `${name}_${one}`);
+    for (const count of counts) {
+      expect(environmentOf({ [count]: "5:1" })).toHaveProperty(count, "5:1");
+      expect(readEnvironment({ [count]: "5" })).toMatchObject({
+        faults: [expect.stringMatching(`^${count} must be limits like`)],
+      });
+    }
+  },
+);
+
 test("two doors on one port are told beside other mistakes, before either is opened", () => {
   const result = readEnvironment({ PORT: "4000", MQTT_PORT: "4000", MQTTS_PORT: "x" });
   expect(result.kind === "wrong" && result.faults).toEqual([

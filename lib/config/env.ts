@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rateLimitText } from "@/lib/domain/device";
+import { deviceLimitVariables, formerLimitFaults } from "./device-limits";
 import { Secret } from "./secret";
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -112,16 +112,7 @@ const variables = {
     problem: "must be on or off",
     example: "LOGIN_LIMIT_LOOPBACK=on",
   },
-  DEVICE_LIMIT_GARAGE: {
-    schema: rateLimitText.optional(),
-    problem: 'must be limits like "1000:1,20000:60"',
-    example: "DEVICE_LIMIT_GARAGE=1000:1,20000:60",
-  },
-  DEVICE_LIMIT_TOTAL: {
-    schema: rateLimitText.optional(),
-    problem: 'must be limits like "1000:1,20000:60"',
-    example: "DEVICE_LIMIT_TOTAL=5000:1",
-  },
+  ...deviceLimitVariables,
   DEVICE_MAX_BYTES: {
     schema: z.coerce.number().int().min(1_000).max(1_000_000).optional(),
     problem: "must be a number of bytes from 1000 to 1000000",
@@ -222,7 +213,7 @@ export function readEnvironment(
     ? []
     : [...new Set(parsed.error.issues.map((issue) => issue.path[0]))].map(describe);
   const known = parsed.success ? parsed.data : rightParts(given);
-  const all = [...faults, ...pairFaults(given), ...portFaults(known)];
+  const all = [...faults, ...formerLimitFaults(given), ...pairFaults(given), ...portFaults(known)];
   if (!parsed.success || all.length > 0) return { kind: "wrong", faults: all, known };
   return { kind: "right", environment: parsed.data };
 }

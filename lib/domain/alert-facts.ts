@@ -14,6 +14,7 @@ const factNames = [
   "doubt",
   "why",
   "level",
+  "counter",
 ] as const;
 
 /** An absent or empty fact is "none", so that a sentence can leave it out. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { besideMistakes } from "./checked-beside";
+import type { LimitCounter, LimitLevel } from "./device-limits";
 import type { GarageId } from "./ids";
 
 /** "20:1,600:60": twenty within a second and six hundred within a minute. */
@@ -169,10 +170,6 @@ export interface LinkFacts {
 }
 export type PackageFacts = FileFacts | LinkFacts;
 
-/** Limits are a device's own (or those of the gateway that speaks for it), of a garage, and of the whole installation. */
-export const limitLevels = ["device", "garage", "all"] as const;
-export type LimitLevel = (typeof limitLevels)[number];
-
 /** A device as people and programs see it. */
 export interface Device {
   readonly id: string;
@@ -193,6 +190,8 @@ export interface Device {
   readonly limitedAt?: number;
   /** Whose limit that was. */
   readonly limitedBy?: LimitLevel;
+  /** What there was too much of. */
+  readonly limitedCounter?: LimitCounter;
   readonly firmwareId?: string;
   readonly softwareId?: string;
   /** What its profile is assigned, where it is assigned nothing itself. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { credentialRequest, limitLevels, profileSettings } from "@/lib/domain/device";
+import { credentialRequest, profileSettings } from "@/lib/domain/device";
+import { limitCounters, limitLevels } from "@/lib/domain/device-limits";
 import { endpoint } from "../endpoint";
 import { cut, idParams, listOf, name, period } from "./shapes";
 
@@ -19,6 +20,7 @@ const device = z
     lastActivityAt: z.number().optional(),
     limitedAt: z.number().optional(),
     limitedBy: z.enum(limitLevels).optional(),
+    limitedCounter: z.enum(limitCounters).optional(),
     firmwareId: z.string().optional(),
     softwareId: z.string().optional(),
     profileFirmwareId: z.string().optional(),

@@ -1,4 +1,10 @@
-import type { AlertSettings, AlertSubject, Signal, SubjectKind } from "@/lib/domain/alert";
+import type {
+  AlertFacts,
+  AlertSettings,
+  AlertSubject,
+  Signal,
+  SubjectKind,
+} from "@/lib/domain/alert";
 import type { Campaign } from "@/lib/domain/campaign";
 import type { Charger } from "@/lib/domain/charger";
 import { chargerFreshness, chargerWord, doubtsOf } from "@/lib/domain/charger-view";
@@ -139,10 +145,10 @@ const limitedForMs = 10 * minuteMs;
 
 function deviceSignals(device: Device, { now }: Moment): readonly Signal[] {
   const subject = subjectOf("device", device);
-  const { isActive, lastActivityAt, limitedAt, limitedBy: level = "device" } = device;
+  const { isActive, lastActivityAt, limitedAt } = device;
   const signals: Signal[] = [];
   if (limitedAt !== undefined && now - limitedAt < limitedForMs)
-    signals.push({ kind: "device-limited", key: "limited", subject, facts: { level } });
+    signals.push({ kind: "device-limited", key: "limited", subject, facts: limitFacts(device) });
   if (!isActive && lastActivityAt !== undefined)
     signals.push({
       kind: "device-inactive",
@@ -158,6 +164,11 @@ function deviceSignals(device: Device, { now }: Moment): readonly Signal[] {
 /** Ten thousand cars on their way are no news. */
 export const isInTrouble = ({ state }: Update): boolean =>
   state === "failed" || state === "stalled";
+
+const limitFacts = ({ limitedBy, limitedCounter }: Device): AlertFacts => ({
+  level: limitedBy ?? "device",
+  counter: limitedCounter ?? "",
+});
 
 function updateSignals({
   entity: update,

@@ -10,7 +10,7 @@ import type { Limits } from "@/lib/mqtt-server/limits";
 import { readFilter } from "@/lib/protocols/platform/filters";
 import { settingsOf } from "./core";
 import { noteLimited } from "./limited";
-import { limitsOf, overOwn } from "./rates";
+import { breachOf, exceeded, limitsOf } from "./rates";
 import { maxInflight } from "./session-limits";
 import { grantEdge } from "./sparkplug-session";
 import { type DeviceSession, type DeviceState, devicePrincipal } from "./state";
@@ -89,7 +89,8 @@ function limitsFor(maxConnections: number, maxPacketBytes: number): Partial<Limi
 function mayReceive(core: Transport, device: DeviceState): boolean {
   const now = core.clock.now();
   const { own } = limitsOf(device, settingsOf(core, device), now);
-  const over = core.shared.take(device.row.garageId, now) ?? overOwn(own, 0, now);
+  const over =
+    core.shared.take(device.row.garageId, 0, now) ?? breachOf("device", exceeded(own, 0, now));
   if (over) noteLimited(core, device, over);
   return over === undefined;
 }

@@ -14,7 +14,7 @@ import { settingsOf } from "./core";
 import { keyOf, matchesBasic, storedCredential } from "./credentials";
 import { noteLimited } from "./limited";
 import { admitProvisioning } from "./provision-session";
-import { limitsOf } from "./rates";
+import { breachOf, exceededByOpening, limitsOf } from "./rates";
 import { openEdge } from "./sparkplug-session";
 import type { DeviceSession, DeviceState } from "./state";
 import type { Transport } from "./turn";
@@ -106,8 +106,9 @@ async function matches({ row }: DeviceState, shown: Shown): Promise<boolean> {
 /** Its own count first: a device that connects in a loop must not keep its neighbors out. */
 function mayOpen(core: Transport, device: DeviceState, settings: ProfileSettings): boolean {
   const now = core.clock.now();
-  const isOwnOver = limitsOf(device, settings, now).sessions?.take(1, now) === false;
-  const over = isOwnOver ? "device" : core.shared.open(device.row.garageId, now);
+  const { own } = limitsOf(device, settings, now);
+  const over =
+    breachOf("device", exceededByOpening(own, now)) ?? core.shared.open(device.row.garageId, now);
   if (over) noteLimited(core, device, over);
   return over === undefined;
 }

@@ -221,8 +221,6 @@ async function updateDevice(
   const before = packageKinds.map((kind) => [kind, packageIdOf(core, device, kind)] as const);
   const settings = settingsOf(core, device);
   const row = changeRow(core, device, rowChange(change, next?.id));
-  // Its limits belong to what it was.
-  device.limits = undefined;
   await core.db.writeBatch({ devices: [row] });
   closeIfOtherwise(core, device, settings);
   if (next) for (const [kind, known] of before) await packageChanged(core, device, kind, known);

@@ -6,7 +6,7 @@ import { toldOf } from "./gateway-payload";
 import { noteLimited } from "./limited";
 import { addDevice, newProfile } from "./new-device";
 import { pushToSession } from "./push";
-import { isWithin, limitsOf, overOwn } from "./rates";
+import { breachOf, exceeded, limitsOf } from "./rates";
 import { welcomePackages } from "./settle-packages";
 import { isEdgeDevice } from "./sparkplug-session";
 import { childrenOf, type DeviceState } from "./state";
@@ -27,7 +27,11 @@ export function childOf(turn: Moment, name: string, type = "default"): Child | u
   if (known === gateway) return { device: gateway, batch: {} };
   if (known) return { device: known, batch: adopt(turn, known) };
   const { children } = limitsOf(gateway, turn.settings, turn.now);
-  if (!isWithin(children, 0, turn.now)) return undefined;
+  const over = breachOf("device", exceeded(children, 0, turn.now));
+  if (over) {
+    noteLimited(core, gateway, over);
+    return undefined;
+  }
   const { garageId, id: parentId } = gateway.row;
   const found = core.registry.profileByName(garageId, type);
   const profile = found ?? newProfile(core, garageId, type);
@@ -83,9 +87,8 @@ export function isChildAllowed(turn: Turn, child: DeviceState, values: number): 
   const own = limitsOf(child, settingsOf(core, child), now).own;
   const parents = limitsOf(turn.device, turn.settings, now).children;
   const over =
-    core.shared.take(child.row.garageId, now) ??
-    overOwn(own, values, now) ??
-    overOwn(parents, values, now);
+    core.shared.take(child.row.garageId, values, now) ??
+    breachOf("device", exceeded(own, values, now) ?? exceeded(parents, values, now));
   // It is the gateway's message.
   if (over) noteLimited(core, turn.device, over);
   return over === undefined;

@@ -1,19 +1,17 @@
 import type { ProfileSettings, RateSettings } from "@/lib/domain/device";
+import type { Breach, LimitCounter, LimitLevel } from "@/lib/domain/device-limits";
 import { createRateLimit, type RateLimit } from "@/lib/protocols/platform/rate-limit";
 
-interface Level {
-  readonly messages: RateLimit | undefined;
-  readonly telemetryMessages: RateLimit | undefined;
-  readonly telemetryDataPoints: RateLimit | undefined;
-}
+/** The counters of one level; what has no limit is not counted. */
+export type Level = Readonly<Record<LimitCounter, RateLimit | undefined>>;
 
 /** The buckets of one device, made anew when its profile's limits change. */
 export interface DeviceLimits {
   readonly settings: ProfileSettings["rateLimits"];
+  /** Which of them are its own. */
+  readonly ownName: "device" | "gatewayDevice";
   /** Its own traffic. */
   readonly own: Level;
-  /** Sessions that it opens: the budget of its messages once more, lest connecting uses up what it has to say. */
-  readonly sessions: RateLimit | undefined;
   /** A gateway's: everything its children send. */
   readonly children: Level;
 }
@@ -24,40 +22,60 @@ interface Holder {
 }
 
 export function limitsOf(device: Holder, { rateLimits }: ProfileSettings, now: number) {
-  if (device.limits && device.limits.settings === rateLimits) return device.limits;
-  const own = device.row.isGateway === 1 ? rateLimits?.gatewayDevice : rateLimits?.device;
+  const before = device.limits;
+  const ownName = device.row.isGateway === 1 ? "gatewayDevice" : "device";
+  const isSame = before?.ownName === ownName;
+  if (isSame && before.settings === rateLimits) return before;
   const limits: DeviceLimits = {
     settings: rateLimits,
-    own: levelOf(own, now),
-    sessions: createRateLimit(own?.messages, now),
-    children: levelOf(rateLimits?.gateway, now),
+    ownName,
+    own: createLevel(rateLimits?.[ownName], now, isSame ? before.own : undefined),
+    children: createLevel(rateLimits?.gateway, now, before?.children),
   };
   device.limits = limits;
   return limits;
 }
 
-const levelOf = (rates: RateSettings, now: number): Level => ({
-  messages: createRateLimit(rates?.messages, now),
-  telemetryMessages: createRateLimit(rates?.telemetryMessages, now),
-  telemetryDataPoints: createRateLimit(rates?.telemetryDataPoints, now),
-});
+/** What the level refused before is counted on. */
+export const createLevel = (rates: RateSettings, now: number, before?: Level): Level => {
+  const counted = (counter: LimitCounter, text: string | null | undefined) =>
+    createRateLimit(text, now, before?.[counter]?.refused);
+  return {
+    messages: counted("messages", rates?.messages),
+    telemetryMessages: counted("telemetryMessages", rates?.telemetryMessages),
+    telemetryDataPoints: counted("telemetryDataPoints", rates?.telemetryDataPoints),
+    // The budget of messages once more, lest connecting uses up what there is to say.
+    sessions: counted("sessions", rates?.messages),
+  };
+};
 
-/** Counts a message; false where it is one too many. A message of values without any value is an ordinary one. */
-export function isWithin(level: Level, values: number, now: number): boolean {
-  if (values === 0) return level.messages?.take(1, now) ?? true;
-  const isFew = level.telemetryMessages?.take(1, now) ?? true;
-  return isFew && (level.telemetryDataPoints?.take(values, now) ?? true);
+/** Counts a message; answers what it was one too many of. A message of values without any value is an ordinary one. */
+export function exceeded(level: Level, values: number, now: number): LimitCounter | undefined {
+  if (values === 0) return exceededOf(level, "messages", 1, now);
+  return (
+    exceededOf(level, "telemetryMessages", 1, now) ??
+    exceededOf(level, "telemetryDataPoints", values, now)
+  );
 }
+
+const exceededOf = (level: Level, counter: LimitCounter, count: number, now: number) =>
+  level[counter]?.take(count, now) === false ? counter : undefined;
+
+/** Counts a session that is opened. */
+export const exceededByOpening = (level: Level, now: number): LimitCounter | undefined =>
+  exceededOf(level, "sessions", 1, now);
+
+/** Names whose count it was. */
+export const breachOf = (
+  level: LimitLevel,
+  counter: LimitCounter | undefined,
+): Breach | undefined => (counter === undefined ? undefined : { level, counter });
 
 const shown = (rates: RateSettings) => ({
   messages: rates?.messages || null,
   telemetryMessages: rates?.telemetryMessages || null,
   telemetryDataPoints: rates?.telemetryDataPoints || null,
 });
-
-/** Counts a message like `isWithin`; answers that it was too many for the device itself. */
-export const overOwn = (level: Level, values: number, now: number): "device" | undefined =>
-  isWithin(level, values, now) ? undefined : "device";
 
 /** The answer to `getSessionLimits`. */
 export function sessionLimits(

@@ -1,41 +1,40 @@
-import type { LimitLevel } from "@/lib/domain/device";
-import { createRateLimit, type RateLimit } from "@/lib/protocols/platform/rate-limit";
+import type { RateSettings } from "@/lib/domain/device";
+import type { Breach } from "@/lib/domain/device-limits";
+import { breachOf, createLevel, exceeded, exceededByOpening, type Level } from "./rates";
 
-/** "1000:1,20000:60": messages of all devices of one garage, and of everybody together. */
+/** What all devices of one garage may send together, and those of everybody. */
 export interface SharedLimitSettings {
-  readonly garage?: string | undefined;
-  readonly total?: string | undefined;
+  readonly garage?: RateSettings;
+  readonly total?: RateSettings;
 }
-
-/** Counts one more; answers whose limit was exceeded where it is one too many. */
-type Take = (garageId: string, now: number) => LimitLevel | undefined;
 
 export interface SharedLimits {
-  /** Messages. */
-  readonly take: Take;
-  /** Sessions that are opened, in a count of their own: who comes back takes no messages from its neighbors. */
-  readonly open: Take;
+  /** Counts a message of so many values; answers whose limit was exceeded where it is one too many. */
+  readonly take: (garageId: string, values: number, now: number) => Breach | undefined;
+  /** Counts a session: who comes back takes no messages from its neighbors. */
+  readonly open: (garageId: string, now: number) => Breach | undefined;
+  readonly ofGarage: (garageId: string, now: number) => Level;
+  readonly ofAll: Level;
 }
 
-export const createSharedLimits = (
-  settings: SharedLimitSettings,
-  startedAt: number,
-): SharedLimits => ({
-  take: createCount(settings, startedAt),
-  open: createCount(settings, startedAt),
-});
-
-function createCount({ garage, total }: SharedLimitSettings, startedAt: number): Take {
-  const everybody = createRateLimit(total, startedAt);
-  const garages = new Map<string, RateLimit | undefined>();
-  const ofGarage = (id: string, now: number) => {
-    if (!garage) return undefined;
-    const known = garages.get(id) ?? createRateLimit(garage, now);
-    garages.set(id, known);
-    return known;
+export function createSharedLimits(settings: SharedLimitSettings, startedAt: number): SharedLimits {
+  const ofAll = createLevel(settings.total, startedAt);
+  const garages = new Map<string, Level>();
+  const ofGarage = (id: string, now: number): Level => {
+    const known = garages.get(id);
+    if (known) return known;
+    const made = createLevel(settings.garage, now);
+    garages.set(id, made);
+    return made;
   };
-  return (garageId, now) => {
-    if (ofGarage(garageId, now)?.take(1, now) === false) return "garage";
-    return everybody?.take(1, now) === false ? "all" : undefined;
+  return {
+    take: (garageId, values, now) =>
+      breachOf("garage", exceeded(ofGarage(garageId, now), values, now)) ??
+      breachOf("all", exceeded(ofAll, values, now)),
+    open: (garageId, now) =>
+      breachOf("garage", exceededByOpening(ofGarage(garageId, now), now)) ??
+      breachOf("all", exceededByOpening(ofAll, now)),
+    ofGarage,
+    ofAll,
   };
 }

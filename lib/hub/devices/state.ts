@@ -1,6 +1,7 @@
 import type { DeviceRow } from "@/lib/db/devices";
 import type { StoredProfile } from "@/lib/db/stored-profile";
-import type { AttributeScope, LimitLevel } from "@/lib/domain/device";
+import type { AttributeScope } from "@/lib/domain/device";
+import type { Breach } from "@/lib/domain/device-limits";
 import type { SessionHandle } from "@/lib/mqtt-server/admission";
 import type { EdgeSession } from "./edge-session";
 import type { DeviceLimits } from "./rates";
@@ -28,8 +29,8 @@ export interface DeviceState {
   downloads: Map<string, Download> | undefined;
   /** When one message was too many. */
   limitedAt: number | undefined;
-  /** Whose limit that was. */
-  limitedBy: LimitLevel | undefined;
+  /** Whose limit that was, and which. */
+  limitedBy: Breach | undefined;
 }
 
 /** A file that is being fetched: another assignment in the meantime must not mix two files. */

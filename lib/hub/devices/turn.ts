@@ -8,7 +8,7 @@ import type { Core } from "./core";
 import type { MetricsBook } from "./gateway-metrics";
 import { noteLimited } from "./limited";
 import type { RateBook } from "./rate-book";
-import { limitsOf, overOwn } from "./rates";
+import { breachOf, exceeded, limitsOf } from "./rates";
 import type { Refusals } from "./refusals";
 import type { SharedLimits } from "./shared-limits";
 import type { EdgeNames } from "./sparkplug-names";
@@ -57,8 +57,8 @@ export const isLimited = (outcome: Outcome): boolean =>
 export function isAllowed(turn: Turn, values: number): boolean {
   const { core, device, settings, now } = turn;
   const over =
-    core.shared.take(device.row.garageId, now) ??
-    overOwn(limitsOf(device, settings, now).own, values, now);
+    core.shared.take(device.row.garageId, values, now) ??
+    breachOf("device", exceeded(limitsOf(device, settings, now).own, values, now));
   if (over) noteLimited(core, device, over);
   return over === undefined;
 }

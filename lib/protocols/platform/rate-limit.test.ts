@@ -22,6 +22,25 @@ test("a bucket fills little by little, and never above its rim", () => {
   expect([limit?.take(10, 1_000_000), limit?.take(1, 1_000_000)]).toEqual([true, false]);
 });
 
+test("how full its buckets are is told in whole tokens, without taking any", () => {
+  const limit = createRateLimit("2:1,60:60", 0);
+  limit?.take(2, 0);
+  expect(limit?.levels(0)).toEqual([
+    { capacity: 2, seconds: 1, left: 0 },
+    { capacity: 60, seconds: 60, left: 58 },
+  ]);
+  expect(limit?.levels(750).map(({ left }) => left)).toEqual([1, 58]);
+  expect(limit?.levels(5_000).map(({ left }) => left)).toEqual([2, 60]);
+  expect([limit?.take(2, 5_000), limit?.take(1, 5_000)]).toEqual([true, false]);
+});
+
+test("what was refused is counted, on from an earlier limit", () => {
+  const limit = createRateLimit("1:60", 0);
+  for (const _ of [1, 2, 3]) limit?.take(1, 0);
+  expect(limit?.refused).toBe(2);
+  expect(createRateLimit("5:60", 0, limit?.refused)?.refused).toBe(2);
+});
+
 test.each([undefined, null, ""])("%j is no limit", (text) => {
   expect(createRateLimit(text, 0)).toBeUndefined();
 });
