@@ -1,3 +1,4 @@
+import { connectAsync } from "mqtt";
 import { expect, test } from "./test";
 
 test("a file that lies elsewhere runs on every device of a profile, which answers their calls", async ({
@@ -40,6 +41,43 @@ test("a file that lies elsewhere runs on every device of a profile, which answer
   await expect(page.getByText("fw_tag", { exact: true })).toBeVisible();
   await expect(page.getByText("for canaries", { exact: true })).toBeVisible();
   await house.api(`/devices/${id}`, { method: "DELETE" });
+});
+
+test("what is left of a profile's limit is told while a device sends, and what was refused", async ({
+  ownerPage: page,
+  house,
+}) => {
+  const post = async (path: string, body: object) =>
+    (await house.api(path, { method: "POST", body: JSON.stringify(body) })).json();
+  const free = await post("/devices", { name: "Without limits" });
+  await page.goto(`/devices/${free.id}`);
+  await page.getByRole("link", { name: "Limits", exact: true }).click();
+  await expect(page.getByText("Nothing is limited")).toBeVisible();
+
+  const rateLimits = { device: { telemetryMessages: "3:900,1000:9000" } };
+  await post("/profiles", { name: "three", rateLimits });
+  const { id, credentials } = await post("/devices", { name: "Talker", profile: "three" });
+  await page.goto(`/devices/${id}/limits`);
+  const limits = page.getByRole("region", { name: "This device" }).last();
+  const counter = limits.getByRole("row", { name: /^Telemetry messages/ });
+  await expect(counter).toHaveText(/3 of 3 in 900\ss1,000 of 1,000 in 9,000\ss0$/);
+  const client = await connectAsync(`mqtt://127.0.0.1:${house.mqttPort}`, {
+    username: credentials.token,
+    protocolVersion: 5,
+    reconnectPeriod: 0,
+  });
+  client.on("error", () => undefined);
+  const say = () => client.publishAsync("v1/devices/me/telemetry", '{"t":1}', { qos: 1 });
+  for (const _ of [1, 2, 3]) await say();
+  await expect(counter).toHaveText(/0 of 3 in 900\ss99\d of 1,000 in 9,000\ss0$/);
+  await expect(say()).rejects.toThrow();
+  await expect(counter).toHaveText(/0 of 3 in .*1$/);
+  await client.endAsync(true);
+
+  await page.route("**/api/v1/devices/*/limits", (route) => route.abort());
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+  for (const made of [free.id, id]) await house.api(`/devices/${made}`, { method: "DELETE" });
 });
 
 test("a persistent call to a device that is away is taken back", async ({

@@ -28,6 +28,7 @@ export async function pagesOf(house: House): Promise<Readonly<Record<string, str
     "firmware of a device": `${device}/firmware`,
     "car of a device": `${device}/vehicle`,
     "connections of a device": `${device}/sessions`,
+    "limits of a device": `${device}/limits`,
     "settings of a device": `${device}/settings`,
     profiles: "/devices/profiles",
     "new profile": "/devices/profiles/new",
@@ -65,7 +66,14 @@ async function someDevice(house: House): Promise<string> {
   const name = "Device of the pages";
   const found = await (await house.api(`/devices?name=${encodeURIComponent(name)}`)).json();
   if (found.items[0]) return found.items[0].id;
-  const body = JSON.stringify({ name, gateway: true });
+  const profile = "Limits of the pages";
+  const rates = { messages: "200:1,6000:60", telemetryDataPoints: "2000:1" };
+  const rateLimits = { gateway: rates, gatewayDevice: rates };
+  await house.api("/profiles", {
+    method: "POST",
+    body: JSON.stringify({ name: profile, rateLimits }),
+  });
+  const body = JSON.stringify({ name, profile, gateway: true });
   const { id, credentials } = await (await house.api("/devices", { method: "POST", body })).json();
   const url = `mqtt://127.0.0.1:${house.mqttPort}`;
   const client = await connectAsync(url, { username: credentials.token, protocolVersion: 5 });

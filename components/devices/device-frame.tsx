@@ -166,6 +166,7 @@ const pages = [
   "firmware",
   "vehicle",
   "sessions",
+  "limits",
   "settings",
 ] as const;
 

@@ -16,3 +16,29 @@ export interface Breach {
   readonly level: LimitLevel;
   readonly counter: LimitCounter;
 }
+
+/** The levels that can hold for one device, from its own to the widest. */
+export const levelNames = ["device", "gatewayDevice", "gateway", "garage", "all"] as const;
+
+/** One counter as it stands. */
+export interface CounterStanding {
+  readonly counter: LimitCounter;
+  /** "20:1,600:60"; null is no limit. */
+  readonly limit: string | null;
+  readonly buckets: readonly {
+    readonly capacity: number;
+    readonly seconds: number;
+    /** How many may come at once now. */
+    readonly left: number;
+  }[];
+  /** Since the server started. */
+  readonly refused: number;
+}
+
+/** The counters of one level that holds for a device. */
+export interface LevelStanding {
+  readonly level: (typeof levelNames)[number];
+  /** The device whose limits they are: its own, or its gateway's. */
+  readonly deviceId?: string;
+  readonly counters: readonly CounterStanding[];
+}

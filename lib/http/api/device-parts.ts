@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { levelNames, limitCounters } from "@/lib/domain/device-limits";
 import { deviceMapping } from "@/lib/domain/device-mapping";
 import { vin } from "@/lib/domain/source-config";
 import { endpoint } from "../endpoint";
@@ -70,4 +71,30 @@ export const deviceSessions = endpoint({
   params: idParams,
   query: z.object(cut),
   returns: listOf(deviceSession),
+});
+
+const bucket = z.object({ capacity: z.number(), seconds: z.number(), left: z.number() });
+const deviceLimit = z
+  .object({
+    level: z.enum(levelNames),
+    deviceId: z.string().optional(),
+    counters: z.array(
+      z.object({
+        counter: z.enum(limitCounters),
+        limit: z.string().nullable(),
+        buckets: z.array(bucket),
+        refused: z.number(),
+      }),
+    ),
+  })
+  .meta({ id: "DeviceLimit" });
+
+export const deviceLimits = endpoint({
+  method: "get",
+  path: "/devices/{id}/limits",
+  summary:
+    'Every level that limits a device, what is left of it now, and how often it refused something since the start; "all" for administrators only',
+  may: "view",
+  params: idParams,
+  returns: listOf(deviceLimit),
 });

@@ -3,6 +3,7 @@ import type { DeviceRow } from "@/lib/db/devices";
 import type { StoredPackage } from "@/lib/db/packages";
 import type { RpcRow } from "@/lib/db/rpcs";
 import type { AttributeScope, Device, PackageKind } from "@/lib/domain/device";
+import type { LevelStanding } from "@/lib/domain/device-limits";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
 import type { Log } from "@/lib/domain/log";
@@ -30,6 +31,7 @@ import {
 } from "./device-changes";
 import { deviceView } from "./device-view";
 import { createMetricsBook } from "./gateway-metrics";
+import { limitsView } from "./limits-view";
 import type { NewDevice } from "./new-device";
 import { profileFace } from "./profile-face";
 import { createRateBook } from "./rate-book";
@@ -198,6 +200,7 @@ function deviceFace(core: Transport) {
       // What is over stays as it ended.
       if (ended !== undefined) await core.db.writeBatch({ rpcs: [ended] });
     },
+    limits: (id: string): readonly LevelStanding[] => limitsView(core, found(id)),
     claim: (asked: Parameters<typeof claimDevice>[1]): Promise<ClaimResult> =>
       claimDevice(core, asked),
     assign: (id: string, stored: StoredPackage) => assignPackage(core, found(id), stored),
