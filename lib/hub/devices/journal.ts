@@ -51,15 +51,17 @@ interface Sent {
   readonly topic: string;
   readonly payload: string | Uint8Array;
   readonly qos: 0 | 1;
+  readonly isRetained?: boolean;
   /** Why it was not sent after all. */
   readonly reason?: string;
 }
 
 /** What we sent to a device is written down too; nobody waits for that. */
 export function noteOut(core: Core, device: DeviceState, sent: Sent): void {
-  const { topic, qos, reason } = sent;
+  const { topic, qos, isRetained = false, reason } = sent;
   const row = rowOf(core, device, { topic, qos, payload: Buffer.from(sent.payload) });
   row.direction = "out";
+  row.retain = isRetained;
   if (reason !== undefined) {
     row.status = "ignored";
     row.reason = reason;

@@ -1,22 +1,15 @@
-import type { KnownSession, PacketSizes } from "@/lib/mqtt-server/admission";
+import type { KnownSession } from "@/lib/mqtt-server/admission";
 import { latestFamily, type Purpose, pushQos } from "@/lib/protocols/platform/filters";
 import { type AttributeChange, childAttributes } from "@/lib/protocols/platform/gateway-downlink";
 import { type Family, topics } from "@/lib/protocols/platform/topics";
 import type { Core } from "./core";
 import { settingsOf } from "./core";
 import { toldOf } from "./gateway-payload";
-import { noteOut } from "./journal";
+import { type Outgoing, type Pushed, send } from "./send";
 import { isEdgeDevice } from "./sparkplug-session";
 import { type DeviceSession, type DeviceState, devicePrincipal } from "./state";
 
-export interface Push {
-  readonly topic: string;
-  readonly payload: string | Uint8Array;
-  readonly onAcknowledged?: (() => void) | undefined;
-}
-
-/** The QoS it went out or is kept at, or that the client takes nothing so large. */
-export type Pushed = 0 | 1 | "too-large";
+export type Push = Pick<Outgoing, "topic" | "payload" | "onAcknowledged">;
 
 /** To this connection, subscribed or not, at the QoS of a subscription that matches. */
 export function pushToSession(
@@ -24,26 +17,13 @@ export function pushToSession(
   { handle, device }: DeviceSession,
   push: Push,
 ): Pushed | undefined {
-  return handle && send(core, device, handle, push);
+  return handle && sendAsSubscribed(core, device, handle, push);
 }
 
 type Receiver = Pick<KnownSession, "subscriptions" | "push">;
 
-function send(core: Core, device: DeviceState, session: Receiver, push: Push): Pushed {
-  const { topic, payload, onAcknowledged } = push;
-  const qos = pushQos(session.subscriptions, topic);
-  let isTooLarge = false;
-  // At once, or after its row where it waited for its turn: then a second row tells of its end.
-  const onTooLarge = ({ bytes, maxBytes }: PacketSizes) => {
-    isTooLarge = true;
-    const reason = `Larger than the client takes: ${bytes} bytes, it takes ${maxBytes}.`;
-    noteOut(core, device, { topic, payload, qos, reason });
-  };
-  session.push({ topic, payload, qos, onTooLarge, ...(onAcknowledged ? { onAcknowledged } : {}) });
-  if (isTooLarge) return "too-large";
-  noteOut(core, device, { topic, payload, qos });
-  return qos;
-}
+const sendAsSubscribed = (core: Core, device: DeviceState, session: Receiver, push: Push): Pushed =>
+  send(core, device, session, { ...push, qos: pushQos(session.subscriptions, push.topic) });
 
 /** The device's own sessions, connected or kept, that subscribed to such things. */
 export function subscribedSessions(core: Core, device: DeviceState, purpose: Purpose) {
@@ -66,7 +46,7 @@ export function pushAttributes(
   change: AttributeChange,
 ): void {
   for (const { session, family } of subscribedSessions(core, device, "attributes"))
-    send(core, device, session, encode(family));
+    sendAsSubscribed(core, device, session, encode(family));
   for (const gateway of device.via) {
     if (isEdgeDevice(gateway.edge, device.row.id)) continue;
     const payload = childAttributes(
@@ -88,5 +68,5 @@ export function pushToOne(
     ({ session }) => session.isConnected,
   );
   const last = listening.at(-1);
-  return last && send(core, device, last.session, encode(last.family));
+  return last && sendAsSubscribed(core, device, last.session, encode(last.family));
 }

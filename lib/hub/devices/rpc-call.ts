@@ -29,6 +29,9 @@ interface StoredRpc extends RpcAsked {
   readonly response: string | null;
 }
 
+/** What a persistent call says that was too large to be sent. */
+export const tooLargeResponse = JSON.stringify({ error: "larger than the device takes" });
+
 export const nothing = () => {};
 const maxRetries = 5;
 

@@ -6,7 +6,7 @@ import { isJson } from "@/lib/protocols/platform/requests";
 import { type Core, changeRow, settingsOf, storeSoon } from "./core";
 import { leaveGateways } from "./gateway-children";
 import type { RpcAsked, RpcDesk, RpcResult } from "./rpc-asked";
-import { newRpc, nothing, type Rpc, rpcRow, storedRpc } from "./rpc-call";
+import { newRpc, nothing, type Rpc, rpcRow, storedRpc, tooLargeResponse } from "./rpc-call";
 import { pushCall } from "./rpc-push";
 import type { DeviceState } from "./state";
 
@@ -154,7 +154,7 @@ function deliver(desk: Desk, rpc: Rpc): boolean {
 
 /** Another try would be as large; those behind it go on. */
 function tooLarge(desk: Desk, rpc: Rpc): void {
-  rpc.response = JSON.stringify({ error: "larger than the device takes" });
+  rpc.response = tooLargeResponse;
   finish(desk, rpc, "FAILED", { kind: "too-large" });
 }
 

@@ -2,9 +2,10 @@ import { childCall } from "@/lib/protocols/platform/gateway-downlink";
 import { topics } from "@/lib/protocols/platform/topics";
 import { type Core, settingsOf } from "./core";
 import { toldOf } from "./gateway-payload";
-import { type Pushed, pushToOne, pushToSession } from "./push";
+import { pushToOne, pushToSession } from "./push";
 import type { Rpc } from "./rpc-call";
 import { rpcRequestPush } from "./rpc-payload";
+import type { Pushed } from "./send";
 import { isEdgeDevice } from "./sparkplug-session";
 
 /** To the device itself, else through the gateway that speaks for it. Undefined where nobody listens. */

@@ -2,6 +2,7 @@ import type { GarageId } from "@/lib/domain/ids";
 import { matchesFilter } from "@/lib/protocols/platform/topics";
 import { contradict, type HostState, hostState } from "@/lib/protocols/sparkplug/host-state";
 import type { Core } from "./core";
+import { send } from "./send";
 import type { DeviceSession } from "./state";
 
 /** The host application as edge nodes and the clients of their households see it. */
@@ -32,7 +33,7 @@ export function createEdgeHost(core: Core): EdgeHost {
     core.server().publish({ ...current, space: garageId });
     for (const device of core.registry.devices())
       if (device.row.garageId === garageId)
-        for (const session of device.sessions) tellListener(session, current);
+        for (const session of device.sessions) tellListener(core, session, current);
   };
   const enter = (garageId: GarageId) => {
     if (garages.has(garageId)) return;
@@ -49,9 +50,9 @@ export function createEdgeHost(core: Core): EdgeHost {
       // After what was heard, so that the last word is ours.
       if (truth) setImmediate(() => tell(garageId));
     },
-    subscribed: ({ handle }, filter, qos) => {
-      if (!matchesFilter(filter, current.topic)) return;
-      handle?.push({ ...current, qos: qos === 0 ? 0 : 1 });
+    subscribed: ({ handle, device }, filter, qos) => {
+      if (!handle || !matchesFilter(filter, current.topic)) return;
+      send(core, device, handle, { ...current, qos: qos === 0 ? 0 : 1 });
     },
     leave: () => {
       current = hostState(hostId, false, core.clock.now());
@@ -60,11 +61,12 @@ export function createEdgeHost(core: Core): EdgeHost {
   };
 }
 
-function tellListener({ edge, handle }: DeviceSession, { topic, payload }: HostState): void {
+function tellListener(core: Core, session: DeviceSession, { topic, payload }: HostState): void {
+  const { edge, handle, device } = session;
   if (edge === undefined || handle === undefined) return;
   for (const [filter, { qos }] of handle.subscriptions) {
     if (!matchesFilter(filter, topic)) continue;
-    handle.push({ topic, payload, qos: qos === 0 ? 0 : 1 });
+    send(core, device, handle, { topic, payload, qos: qos === 0 ? 0 : 1 });
     return;
   }
 }
