@@ -1,5 +1,6 @@
 import type { Batch } from "@/lib/db/batch";
 import { isAttributeName } from "@/lib/protocols/sparkplug/attribute-names";
+import { childName, olderChildNames } from "@/lib/protocols/sparkplug/child-name";
 import type { Happening, Reading } from "@/lib/protocols/sparkplug/edge-node";
 import { qualities } from "@/lib/protocols/sparkplug/quality";
 import { setAttributes } from "./attributes";
@@ -44,20 +45,17 @@ function playDeath(scene: Scene, edge: EdgeSession, happening: Told): Batch {
   const { device: name } = happening;
   if (name === undefined) return rowsOf(scene, scene.device, happening);
   const { garageId } = scene.device.row;
-  const child = scene.core.registry.byName(garageId, childName(edge, name));
+  const child = scene.core.registry.byName(garageId, childName(edge.node, name));
   if (child === undefined) return {};
   closeChild(scene, child);
   return rowsOf(scene, child, happening);
 }
 
-const childName = ({ node }: EdgeSession, device: string): string =>
-  `${node.group}:${node.edge}:${device}`;
-
-/** Each device of the node is a child of ours, named `group:edge:device`. */
+/** Each device of the node is a child of ours. */
 function ownerOf(scene: Scene, edge: EdgeSession, { device }: Told): Child | undefined {
   if (device === undefined) return { device: scene.device, batch: {} };
-  const name = childName(edge, device);
-  const older = renameOlder(scene, name, device);
+  const name = childName(edge.node, device);
+  const older = renameOlder(scene, name, olderChildNames(edge.node, device));
   const type = `${scene.core.registry.profile(scene.device.row.profileId)?.name} device`;
   const child = childOf(scene, name, type);
   if (child === undefined) return undefined;
@@ -65,13 +63,14 @@ function ownerOf(scene: Scene, edge: EdgeSession, { device }: Told): Child | und
   return { device: child.device, batch: mergeBatches([older, child.batch]) };
 }
 
-/** A child that this node made under its short name keeps its past. */
-function renameOlder({ core, device: node }: Scene, name: string, short: string): Batch {
+/** A child that this node made under an older name keeps its past. */
+function renameOlder({ core, device: node }: Scene, name: string, names: readonly string[]): Batch {
   const { garageId, id } = node.row;
   if (core.registry.byName(garageId, name)) return {};
-  const older = core.registry.byName(garageId, short);
-  if (older?.row.parentId !== id) return {};
-  return { devices: [changeRow(core, older, { name })] };
+  const older = names
+    .map((one) => core.registry.byName(garageId, one))
+    .find((one) => one?.row.parentId === id);
+  return older ? { devices: [changeRow(core, older, { name })] } : {};
 }
 
 type Fact = readonly [key: string, value: string, at: number];
