@@ -15,7 +15,7 @@ export function refuseConnect(
   refused: ConnectRefusal,
   principal?: string,
 ): void {
-  const { version, clientId, username } = connection;
+  const { version, clientId, username, certificate } = connection;
   broker.counters.connectionsRefused += 1;
   const code = version === 5 ? refused.code5 : refused.code3;
   const answer = withReason(connection, reasonWord(refused.code5), (reasonString) =>
@@ -40,6 +40,7 @@ export function refuseConnect(
     listener: connection.listener,
     clientId,
     ...(username === undefined ? {} : { username }),
+    ...(certificate === undefined ? {} : { certificate }),
     ...(principal === undefined ? {} : { principal }),
   });
 }

@@ -1,5 +1,6 @@
 import type {
   Admission,
+  ClientCertificate,
   ConnectRequest,
   PublishedMessage,
   SessionHandle,
@@ -54,6 +55,8 @@ export interface RefusedEvent {
   readonly clientId: string;
   readonly principal?: string;
   readonly username?: string;
+  /** What it showed at CONNECT: nobody without its key could. */
+  readonly certificate?: ClientCertificate;
   /** The topic or filter. */
   readonly topic?: string;
   /** Of a refused publish. */

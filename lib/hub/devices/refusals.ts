@@ -64,17 +64,23 @@ function sentenceOf({ what, reasonCode, reason, address, listener }: RefusedEven
   return `Refused (${what}, code ${hexCode(reasonCode)}) from ${address} over ${listener}: ${why}.`;
 }
 
-/** The device that it is, or that somebody claimed to be. */
+/** The device that it is, or that somebody claimed to be: a certificate cannot be claimed, names can. */
 function deviceOf(
   { registry }: Core,
-  { principal, username = "", clientId }: RefusedEvent,
+  { principal, certificate, username = "", clientId }: RefusedEvent,
 ): DeviceState | undefined {
   const prefix = devicePrincipal("");
   if (principal !== undefined)
     return principal.startsWith(prefix)
       ? registry.device(principal.slice(prefix.length))
       : undefined;
-  const keys = [keyOf.both(clientId, username), keyOf.username(username), keyOf.clientId(clientId)];
+  const shown = certificate ? [keyOf.certificate(certificate.raw)] : [];
+  const named = [
+    keyOf.both(clientId, username),
+    keyOf.username(username),
+    keyOf.clientId(clientId),
+  ];
+  const keys = [...shown, ...named];
   return keys.map(registry.byKey).find((device) => device !== undefined);
 }
 
