@@ -161,6 +161,16 @@ describe("operational-behavior-host-reordering", () => {
     await expect.poll(() => stored(edge)).toBe("2.0");
   });
 
+  test("operational-behavior-host-reordering-rebirth: what goes on in order does not lengthen the wait", async () => {
+    const edge = await house.edge("twice");
+    await edge.say("NBIRTH", nodeBirth);
+    for (const seq of [1, 1]) await edge.say("NDATA", load(seq));
+    house.clock.advance(1_500);
+    await edge.say("NDATA", load(2));
+    house.clock.advance(500);
+    expect((await nextMessage(edge.client)).topic).toBe("spBv1.0/G/NCMD/twice");
+  });
+
   test("operational-behavior-host-reordering-success: the missing message in time ends the wait", async () => {
     const edge = await gap("in time");
     await edge.say("NDATA", load(1));

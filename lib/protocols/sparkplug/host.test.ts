@@ -196,6 +196,16 @@ describe("operational-behavior-host-reordering", () => {
     expect(seqs(say("NDATA", load(6), 20_000).happenings)).toEqual([6]);
   });
 
+  test("-rebirth: what goes on in order does not lengthen the wait", () => {
+    const { node, say, beBorn } = edgeNode();
+    beBorn();
+    say("NDATA", load(2), 10_000);
+    say("NDATA", load(2), 10_001);
+    for (const seq of [3, 4, 5]) say("NDATA", load(seq), 10_000 + seq);
+    expect(gapEndsAt(node, settings)).toBe(12_001);
+    expect(seqs(endGap(node, 12_001, settings)).at(-1)).toBe("rebirth");
+  });
+
   test("255 is followed by 0", () => {
     const { node, say, beBorn } = edgeNode();
     beBorn();

@@ -44,8 +44,14 @@ function inOrder(node: EdgeNode, arrived: Arrived, settings: HostSettings): Rece
 function takeTurn(node: EdgeNode, arrived: Arrived, settings: HostSettings): Received {
   const first = step(node, arrived, settings);
   const happenings = [...first.happenings, ...drain(node, settings)];
-  node.gapSince = node.early.size > 0 ? arrived.at : undefined;
+  node.gapSince = waitingSince(node);
   return { ...first, happenings };
+}
+
+/** What goes on in order meanwhile does not lengthen the wait for what is missing. */
+function waitingSince({ early }: EdgeNode): number | undefined {
+  const times = [...early.values()].map(({ at }) => at);
+  return times.length === 0 ? undefined : Math.min(...times);
 }
 
 function step(node: EdgeNode, arrived: Arrived, settings: HostSettings): Received {
