@@ -36,8 +36,11 @@ export class DeviceAdmission implements Admitted {
     this.session = session;
     this.principal = devicePrincipal(session.device.row.id);
     const { maxPayloadBytes } = core.sessionSettings;
-    this.limits = limitsFor(settings.maxSessionsPerDevice ?? 1, maxPayloadBytes);
-    this.isRetainAvailable = session.edge !== undefined;
+    const isEdge = session.edge !== undefined;
+    // The death of one connection would take a node offline that is there by another.
+    const maxSessions = isEdge ? 1 : (settings.maxSessionsPerDevice ?? 1);
+    this.limits = limitsFor(maxSessions, maxPayloadBytes);
+    this.isRetainAvailable = isEdge;
   }
 
   mayPublish(): boolean {

@@ -45,7 +45,7 @@ function born(node: EdgeNode, member: Member, { payload, at }: Arrived): Receive
   });
   const { device } = member;
   const bdSeq = device === undefined ? node.bdSeq : undefined;
-  const bornAt = changeAt(member, true, saidAt);
+  const bornAt = changeAt(node, member, true, saidAt);
   return {
     happenings: [{ kind: "born", device, at: bornAt, bdSeq, seq: payload.seq, readings }],
   };

@@ -8,9 +8,9 @@ import {
   type Received,
 } from "./edge-node";
 
-function die(member: Member, wanted: number, bdSeq?: string): Happening {
+function die(node: EdgeNode, member: Member, wanted: number, bdSeq?: string): Happening {
   for (const tag of member.tags.values()) tag.isStale = true;
-  const at = changeAt(member, false, wanted);
+  const at = changeAt(node, member, false, wanted);
   return { kind: "died", device: member.device, at, bdSeq };
 }
 
@@ -24,7 +24,7 @@ export function nodeGone(node: EdgeNode, at: number, bdSeq?: string): readonly H
   node.gapSince = undefined;
   node.nextSeq = undefined;
   const devices = [...node.devices.values()].filter(({ isOnline }) => isOnline);
-  return [die(node.own, at, bdSeq), ...devices.map((device) => die(device, at))];
+  return [die(node, node.own, at, bdSeq), ...devices.map((device) => die(node, device, at))];
 }
 
 /** A death counts only for the birth with the same number: an older connection may die late. */
@@ -39,5 +39,5 @@ export function nodeDied(node: EdgeNode, { payload, at }: Arrived): Received {
 export function deviceDied(node: EdgeNode, { topic, payload, at }: Arrived): Received {
   const member = topic.device === undefined ? undefined : node.devices.get(topic.device);
   if (!member?.isOnline) return { happenings: [], ignored: "the device is offline already" };
-  return { happenings: [die(member, payload.timestamp ?? at)] };
+  return { happenings: [die(node, member, payload.timestamp ?? at)] };
 }

@@ -18,8 +18,6 @@ export interface Member {
   isOnline: boolean;
   /** Its metrics are known: from its birth to its death, or to the next birth of its node. */
   isBorn: boolean;
-  /** When it came or went, by the clock that said so. */
-  changedAt: number | undefined;
   readonly tags: Map<string, Tag>;
 }
 
@@ -33,6 +31,8 @@ export interface Arrived {
 export interface EdgeNode extends EdgeName {
   readonly own: Member;
   readonly devices: Map<string, Member>;
+  /** When each last came or went; shared with the sessions before, of which one may end after this began. */
+  readonly changes: Map<string | undefined, number>;
   /** Unique over the node and its devices. */
   readonly aliases: Map<string, { readonly member: Member; readonly tag: Tag }>;
   /** Of the last birth. */
@@ -97,11 +97,10 @@ export interface Received {
   readonly invalid?: string;
 }
 
-export const newMember = (device: string | undefined, changedAt?: number): Member => ({
+export const newMember = (device: string | undefined): Member => ({
   device,
   isOnline: false,
   isBorn: false,
-  changedAt,
   tags: new Map(),
 });
 
@@ -109,10 +108,9 @@ export const newMember = (device: string | undefined, changedAt?: number): Membe
 export const newEdgeNode = ({ group, edge }: EdgeName, before?: EdgeNode): EdgeNode => ({
   group,
   edge,
-  own: newMember(undefined, before?.own.changedAt),
-  devices: new Map(
-    [...(before?.devices ?? [])].map(([name, { changedAt }]) => [name, newMember(name, changedAt)]),
-  ),
+  own: newMember(undefined),
+  devices: new Map(),
+  changes: before?.changes ?? new Map(),
   aliases: new Map(),
   bdSeq: undefined,
   nextSeq: undefined,
@@ -123,10 +121,16 @@ export const newEdgeNode = ({ group, edge }: EdgeName, before?: EdgeNode): EdgeN
 });
 
 /** A time for what came or went, never before the last one: a slow clock must not undo what happened since. */
-export function changeAt(member: Member, isOnline: boolean, wanted: number): number {
-  const at = Math.max(wanted, (member.changedAt ?? wanted - 1) + 1);
+export function changeAt(
+  { changes }: EdgeNode,
+  member: Member,
+  isOnline: boolean,
+  wanted: number,
+): number {
+  const last = changes.get(member.device) ?? wanted - 1;
+  const at = Math.max(wanted, last + 1);
   member.isOnline = isOnline;
   member.isBorn = isOnline;
-  member.changedAt = at;
+  changes.set(member.device, at);
   return at;
 }
