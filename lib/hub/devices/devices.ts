@@ -33,6 +33,7 @@ import { deviceView } from "./device-view";
 import { createMetricsBook } from "./gateway-metrics";
 import { limitsView } from "./limits-view";
 import type { NewDevice } from "./new-device";
+import { createPackageQueue } from "./package-queue";
 import { profileFace } from "./profile-face";
 import { createRateBook } from "./rate-book";
 import { createRefusals } from "./refusals";
@@ -42,7 +43,7 @@ import { createRpcDesk } from "./rpc-desk";
 import { deviceSessionEvent } from "./session-events";
 import { defaultSessionSettings, type SessionSettings } from "./session-limits";
 import { settleLeftSessions } from "./session-log";
-import { packageChanged, packageIdOf, packageKinds } from "./settle-packages";
+import { packageChanged, packageIdOf, packageKinds, resumeRollouts } from "./settle-packages";
 import { changeAttributes, dropAttributes } from "./shared-attributes";
 import { createSharedLimits, type SharedLimitSettings } from "./shared-limits";
 import { callEdge } from "./sparkplug-command";
@@ -97,12 +98,14 @@ export async function startDevices(deps: DevicesDeps) {
     rates: createRateBook(core),
     refusals: createRefusals(core),
     metrics: createMetricsBook(core),
+    packages: createPackageQueue(() => transport),
   };
   const shared = createSharedLimits(deps.limits ?? {}, clock.now());
   const transport: Transport = { ...core, ...books, edges, shared };
   await rpcs.load();
   await settleOrphans(core);
   await settleLeftSessions(core);
+  await resumeRollouts(transport);
   const sessions: Sessions = new WeakMap();
   return {
     admit: (request: ConnectRequest): Promise<Admission> =>
@@ -132,6 +135,7 @@ export async function startDevices(deps: DevicesDeps) {
       fanout.stop();
       transport.rates.stop();
       transport.metrics.stop();
+      transport.packages.stop();
       await transport.activity.stop();
     },
   };

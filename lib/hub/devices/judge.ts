@@ -6,6 +6,7 @@ import { takeClaim } from "./claims";
 import { callServer } from "./client-rpc";
 import { childrenOutcome } from "./gateway";
 import { requestPackage } from "./package-chunks";
+import { isWaiting, tellQueued } from "./package-queue";
 import { readPayload } from "./payload";
 import { rpcResponseText } from "./rpc-payload";
 import { telemetryBatch } from "./telemetry-batch";
@@ -22,7 +23,10 @@ export function judge(turn: Turn, topic: DeviceTopic): Outcome | Promise<Outcome
       : childrenOutcome(turn, topic.action);
   }
   if (!isAllowed(turn, 0)) return rateLimited;
-  return judgeOrdinary(turn, topic);
+  const { core, device } = turn;
+  const asksForPackage = topic.kind === "attribute-request" || topic.kind === "package-request";
+  if (!asksForPackage || !isWaiting(device)) return judgeOrdinary(turn, topic);
+  return tellQueued(core, device).then(() => judgeOrdinary(turn, topic));
 }
 
 type Ordinary = Exclude<DeviceTopic, { kind: "telemetry" | "attributes" | "gateway" }>;

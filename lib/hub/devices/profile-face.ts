@@ -49,7 +49,7 @@ export function profileFace(core: Transport) {
       await saveProfile(core.db, profile);
       for (const device of registry.devices())
         if (device.row.profileId === id) closeIfOtherwise(core, device, known.settings);
-      await profilePackagesChanged(core, id, known.settings);
+      await profilePackagesChanged(core, profile, known.settings);
       return profile;
     },
     removeProfile: async (id: string): Promise<void> => {

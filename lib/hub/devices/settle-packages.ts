@@ -1,8 +1,8 @@
 import { findPackage, isFile, type StoredPackage } from "@/lib/db/packages";
 import type { PackageKind, ProfileSettings } from "@/lib/domain/device";
 import { settingsOf } from "./core";
-import type { DeviceState } from "./state";
-import { dropPackage, tellPackage } from "./tell-package";
+import type { DeviceState, ProfileState } from "./state";
+import { dropPackage, isQueued, queuePackage, tellPackage } from "./tell-package";
 import type { Transport } from "./turn";
 
 export const packageKinds = ["fw", "sw"] as const satisfies readonly PackageKind[];
@@ -33,35 +33,83 @@ export async function packageChanged(
     return;
   }
   const stored = await findPackage(core.db, id);
-  if (stored && !isTold(device, stored)) await tellPackage(core, device, stored);
+  if (stored && isNews(device, stored)) await tellPackage(core, device, stored);
 }
 
-const atOnce = 100;
+const isNews = (device: DeviceState, stored: StoredPackage): boolean =>
+  isQueued(device, stored.kind) || !isTold(device, stored);
 
-/** Each device of a profile whose packages are others now, so many at a time. */
+/** The devices of a profile that were assigned nothing themselves. */
+const followers = ({ registry }: Core, profileId: string, kind: PackageKind) =>
+  [...registry.devices()].filter(
+    (device) => device.row.profileId === profileId && ownPackageId(device, kind) === undefined,
+  );
+
+async function profilePackage(
+  core: Transport,
+  settings: ProfileSettings,
+  kind: PackageKind,
+): Promise<StoredPackage | undefined> {
+  const id = profilePackageId(settings, kind);
+  return id === undefined ? undefined : findPackage(core.db, id);
+}
+
+/** Each device of a profile whose packages are others now: so many at once, the others in their turn. */
 export async function profilePackagesChanged(
   core: Transport,
-  profileId: string,
+  { id, settings }: ProfileState,
   before: ProfileSettings,
 ): Promise<void> {
-  const devices = [...core.registry.devices()].filter(({ row }) => row.profileId === profileId);
   for (const kind of packageKinds) {
-    const own = devices.filter((device) => ownPackageId(device, kind) === undefined);
-    const beforeId = profilePackageId(before, kind);
-    for (let from = 0; from < own.length; from += atOnce)
-      await Promise.all(
-        own
-          .slice(from, from + atOnce)
-          .map((device) => packageChanged(core, device, kind, beforeId)),
-      );
+    const stored = await profilePackage(core, settings, kind);
+    if (stored) await rollOut(core, followers(core, id, kind), stored);
+    else if (profilePackageId(before, kind) !== undefined)
+      await inParts(followers(core, id, kind), (device) => dropPackage(core, device, kind));
   }
 }
 
-/** A device that is new to its profile is told what it is to run; most of the time there is nothing to do. */
+/** After a start: whom the last run had not told yet waits for its turn, however that run ended. */
+export async function resumeRollouts(core: Transport): Promise<void> {
+  for (const { id, settings } of core.registry.profiles())
+    for (const kind of packageKinds) {
+      const stored = await profilePackage(core, settings, kind);
+      if (stored === undefined) continue;
+      const untold = followers(core, id, kind).filter(
+        (device) => !isQueued(device, kind) && !isTold(device, stored),
+      );
+      await inParts(untold, (device) => queuePackage(core, device, stored));
+    }
+  core.packages.wake();
+}
+
+async function rollOut(
+  core: Transport,
+  devices: readonly DeviceState[],
+  stored: StoredPackage,
+): Promise<void> {
+  const news = devices.filter((device) => isNews(device, stored));
+  const count = core.packages.take(news.length);
+  await inParts(news.slice(0, count), (device) => tellPackage(core, device, stored));
+  await inParts(news.slice(count), (device) => queuePackage(core, device, stored));
+  core.packages.wake();
+}
+
+const partSize = 100;
+
+async function inParts(
+  devices: readonly DeviceState[],
+  run: (device: DeviceState) => Promise<void>,
+): Promise<void> {
+  for (let from = 0; from < devices.length; from += partSize)
+    await Promise.all(devices.slice(from, from + partSize).map(run));
+}
+
+/** A device that is new to its profile, or waits in a rollout, is told what it is to run; most of the time there is nothing to do. */
 export function welcomePackages(core: Transport, device: DeviceState): void {
   const settings = settingsOf(core, device);
   for (const kind of packageKinds) {
-    if (profilePackageId(settings, kind) === undefined || isToldAny(device, kind)) continue;
+    const isSettled = isToldAny(device, kind) && !isQueued(device, kind);
+    if (profilePackageId(settings, kind) === undefined || isSettled) continue;
     packageChanged(core, device, kind, undefined).catch((error: unknown) =>
       core.log.error("A device could not be told of its profile's package.", { error }),
     );

@@ -7,6 +7,7 @@ import type { CarBook } from "./car-book";
 import type { Core } from "./core";
 import type { MetricsBook } from "./gateway-metrics";
 import { noteLimited } from "./limited";
+import type { PackageQueue } from "./package-queue";
 import type { RateBook } from "./rate-book";
 import { breachOf, exceeded, limitsOf } from "./rates";
 import type { Refusals } from "./refusals";
@@ -23,6 +24,7 @@ export interface Transport extends Core {
   readonly rates: RateBook;
   readonly refusals: Refusals;
   readonly metrics: MetricsBook;
+  readonly packages: PackageQueue;
   readonly shared: SharedLimits;
 }
 
