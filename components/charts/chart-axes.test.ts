@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { boxesOf, heightShare, layout, momentOf, pixelOf } from "./chart-layout";
-import { readPeriod, spanOf, stepPeriod } from "./chart-period";
+import { chargingBands, readPeriod, spanOf, stepPeriod } from "./chart-period";
 import { factOf } from "./chart-sentence";
 import { minuteTicks, timeTicks, valueTicks } from "./chart-ticks";
 
@@ -24,6 +24,16 @@ test("the session's span covers it with a margin and does not reach past now", (
   expect(span.from).toBeLessThan(6 * hour);
   expect(span.to).toBeGreaterThan(9 * hour);
   expect(spanOf("session", 10 * hour, { startedAt: 6 * hour }).to).toBe(10 * hour);
+});
+
+test("the session that is shown is a charging period, though the list of the newest ends before it", () => {
+  const shown = { id: "old", startedAt: 2 * hour, endedAt: 3 * hour };
+  const newest = { id: "new", startedAt: 50 * hour };
+  const span = spanOf("session", 60 * hour, shown);
+  expect(chargingBands([shown, newest], span, 60 * hour)).toEqual([
+    { from: 2 * hour, to: 3 * hour },
+  ]);
+  expect(chargingBands([shown, shown], span, 60 * hour)).toHaveLength(1);
 });
 
 test("time ticks fall on round local times of a zone", () => {

@@ -7,7 +7,7 @@ import type { HistoryPoint } from "@/lib/domain/metric";
 import type { ChargingSession } from "@/lib/domain/session";
 import type { VehicleState } from "@/lib/domain/vehicle";
 import { buildAxis, buildPlots } from "./build-plots";
-import { spanOf, type TimeSpan } from "./chart-period";
+import { chargingBands, spanOf } from "./chart-period";
 import { ChartSentence } from "./chart-sentence-line";
 import { timesOf, within } from "./chart-series";
 import { ChartStack } from "./chart-stack";
@@ -69,7 +69,11 @@ function usePlots(props: ChartPanelProps, width: number) {
   const now = Math.max(Math.floor(tick / slideMs) * slideMs, history.span.to, newestOf(state));
   return useMemo(() => {
     const span = isLive ? spanOf(history.period, now, session) : history.span;
-    const bands = chargingBands(history.sessions, span, now);
+    const bands = chargingBands(
+      session ? [session, ...history.sessions] : history.sessions,
+      span,
+      now,
+    );
     const plots = buildPlots({
       stored: history.series,
       live,
@@ -85,13 +89,5 @@ function usePlots(props: ChartPanelProps, width: number) {
     return { plots, axis: buildAxis(span, plots, width, format), times, bands };
   }, [history, live, state, now, isLive, session, width, format, words]);
 }
-
-const chargingBands = (sessions: readonly ChargingSession[], { from, to }: TimeSpan, now: number) =>
-  sessions
-    .map(({ startedAt, endedAt }) => ({
-      from: Math.max(startedAt, from),
-      to: Math.min(endedAt ?? now, to),
-    }))
-    .filter((band) => band.from < band.to);
 
 const newestOf = (state: VehicleState): number => state.chargePercent?.measuredAt ?? 0;

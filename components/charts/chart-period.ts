@@ -45,3 +45,26 @@ export const isOpenEnded = (
   period: Period,
   session: Pick<ChargingSession, "endedAt"> | undefined,
 ): boolean => period !== "session" || !session || session.endedAt === undefined;
+
+type Charge = Pick<ChargingSession, "id" | "startedAt" | "endedAt">;
+
+/** The parts of a span in which the car charged; a session that is named twice counts once. */
+export function chargingBands(
+  sessions: readonly Charge[],
+  { from, to }: TimeSpan,
+  now: number,
+): readonly TimeSpan[] {
+  const once = [...new Map(sessions.map((session) => [session.id, session])).values()];
+  return once
+    .map(({ startedAt, endedAt }) => ({
+      from: Math.max(startedAt, from),
+      to: Math.min(endedAt ?? now, to),
+    }))
+    .filter((band) => band.from < band.to);
+}
+
+/** Which sessions belong to a period: the newest ones around a session, else all that reach into it. */
+export const sessionQuery = (period: Period, now: number): string =>
+  period === "session"
+    ? "limit=100"
+    : `limit=1000&from=${Math.floor(spanOf(period, now, undefined).from)}`;

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { HistoryPoint } from "@/lib/domain/metric";
 import type { ChargingSession } from "@/lib/domain/session";
 import { type Answer, get } from "@/lib/store/rest";
-import { type Period, spanOf, type TimeSpan } from "./chart-period";
+import { type Period, sessionQuery, spanOf, type TimeSpan } from "./chart-period";
 
 export const chartMetrics = ["chargePercent", "rangeKm", "minutesToFull"] as const;
 export type ChartMetric = (typeof chartMetrics)[number];
@@ -75,13 +75,14 @@ const keep = (before: HistoryResult, loaded: HistoryResult, period: Period): His
 async function read(wanted: Wanted, signal: AbortSignal): Promise<HistoryResult> {
   const { vehicleId, period } = wanted;
   const base = `/vehicles/${vehicleId}`;
+  const now = Date.now();
   const listed = await get<{ items: readonly ChargingSession[] }>(
-    `${base}/sessions?limit=100`,
+    `${base}/sessions?${sessionQuery(period, now)}`,
     signal,
   );
   if (listed.kind === "problem") return failed(listed);
   const sessions = listed.value.items;
-  const span = spanOf(period, Date.now(), wanted.session ?? sessions[0]);
+  const span = spanOf(period, now, wanted.session ?? sessions[0]);
   const answers = await Promise.all(
     chartMetrics.map((metric) =>
       get<{ points: readonly HistoryPoint[] }>(`${base}/history?${query(metric, span)}`, signal),
