@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent } from "react";
 import { boxesOf, heightShare, pixelOf } from "./chart-layout";
-import { nearestIndex, valueAt } from "./chart-series";
+import { nearestIndex, readingAt } from "./chart-series";
 import { CursorTip } from "./cursor-tip";
 import type { Plot, TimeAxis } from "./plot";
 import { useCursor } from "./use-cursor";
@@ -86,35 +86,21 @@ function onKey(event: KeyboardEvent, cursor: ReturnType<typeof useCursor>) {
 
 function valuesAt(plots: readonly Plot[], at: number, noDataLabel: string): string {
   const values = plots.flatMap((plot) => {
-    const value = readingAt(plot, at);
-    if (value === undefined) return [];
-    const text = plot.formatValue(value);
+    const reading = readingAt(plot, at);
+    if (!reading) return [];
+    const text = plot.formatValue(reading.value);
     return [plot.cursorName === undefined ? text : `${plot.cursorName} ${text}`];
   });
   return values.length > 0 ? values.join(", ") : noDataLabel;
 }
 
-/** The reported value; past the last one, the forecast. */
-function readingAt({ points, forecast }: Plot, at: number): number | undefined {
-  const start = forecast[0]?.[0];
-  return start !== undefined && at > start ? between(forecast, at) : valueAt(points, at);
-}
-
-function between(points: Plot["forecast"], at: number): number | undefined {
-  const index = points.findIndex(([time]) => time >= at);
-  const [before, after] = [points[index - 1], points[index]];
-  if (!before || !after || before[1] === null || after[1] === null) return after?.[1] ?? undefined;
-  const share = (at - before[0]) / Math.max(after[0] - before[0], 1);
-  return Math.round(before[1] + (after[1] - before[1]) * share);
-}
-
 function dotsAt(plots: readonly Plot[], at: number) {
   const boxes = boxesOf(plots.map(({ height }) => height));
   return plots.flatMap((plot, index) => {
-    const value = readingAt(plot, at);
+    const reading = readingAt(plot, at);
     const box = boxes[index];
-    if (value === undefined || !box) return [];
-    const share = heightShare(value, plot.ticks);
+    if (!reading || !box) return [];
+    const share = heightShare(reading.value, plot.ticks);
     return [{ id: plot.id, color: plot.color, y: box.top + box.height * (1 - share) }];
   });
 }

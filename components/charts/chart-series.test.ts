@@ -8,6 +8,7 @@ import {
   mergePoints,
   nearestIndex,
   pickEvenly,
+  readingAt,
   timesOf,
   valueAt,
 } from "./chart-series";
@@ -30,6 +31,21 @@ test("a live point that the history already holds is not drawn twice", () => {
       hour,
     ),
   ).toEqual([...stored, [20, 72]]);
+});
+
+test("ahead of the last report a plot reads as its forecast, and says so", () => {
+  const plot = { points: [[0, 74]] as HistoryPoint[], forecast: [] as HistoryPoint[] };
+  const hopeful = {
+    ...plot,
+    forecast: [
+      [0, 74],
+      [hour, 80],
+    ] as HistoryPoint[],
+  };
+  expect(readingAt(hopeful, 0)).toEqual({ value: 74, isExpected: false });
+  expect(readingAt(hopeful, hour / 2)).toEqual({ value: 77, isExpected: true });
+  expect(readingAt(hopeful, hour)).toEqual({ value: 80, isExpected: true });
+  expect(readingAt(plot, hour)).toEqual({ value: 74, isExpected: false });
 });
 
 test("a silence longer than the metric allows breaks the line and is a gap", () => {

@@ -1,5 +1,6 @@
 import type { HistoryPoint } from "@/lib/domain/metric";
 import type { TimeSpan } from "./chart-period";
+import type { Plot } from "./plot";
 
 /** History and what arrived since, in order of time; a live point replaces nothing that is stored. */
 export function mergePoints(
@@ -58,6 +59,31 @@ export function valueAt(points: readonly HistoryPoint[], at: number): number | u
     else high = middle;
   }
   return points[low - 1]?.[1] ?? undefined;
+}
+
+export interface Reading {
+  readonly value: number;
+  /** It lies ahead of the last report. */
+  readonly isExpected: boolean;
+}
+
+/** What a plot shows at a moment: the reported value; past the last one, the forecast. */
+export function readingAt(
+  { points, forecast }: Pick<Plot, "points" | "forecast">,
+  at: number,
+): Reading | undefined {
+  const start = forecast[0]?.[0];
+  const isExpected = start !== undefined && at > start;
+  const value = isExpected ? between(forecast, at) : valueAt(points, at);
+  return value === undefined ? undefined : { value, isExpected };
+}
+
+function between(points: readonly HistoryPoint[], at: number): number | undefined {
+  const index = points.findIndex(([time]) => time >= at);
+  const [before, after] = [points[index - 1], points[index]];
+  if (!before || !after || before[1] === null || after[1] === null) return after?.[1] ?? undefined;
+  const share = (at - before[0]) / Math.max(after[0] - before[0], 1);
+  return Math.round(before[1] + (after[1] - before[1]) * share);
 }
 
 export function lastOf(

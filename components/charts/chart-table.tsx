@@ -3,7 +3,7 @@
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/preferences/provider";
 import { Cell, HeadCell, Table } from "@/components/ui/table";
-import { pickEvenly, valueAt } from "./chart-series";
+import { pickEvenly, readingAt } from "./chart-series";
 import type { Plot } from "./plot";
 
 interface ChartTableProps {
@@ -19,6 +19,12 @@ export function ChartTable({ plots, times }: ChartTableProps) {
   const format = useFormat();
   const rows = pickEvenly(times, mostRows);
   const moment = (at: number) => `${format.weekday(at)}, ${format.clock(at)}`;
+  const say = (plot: Plot, at: number) => {
+    const reading = readingAt(plot, at);
+    if (!reading) return t("noValue");
+    const value = plot.formatValue(reading.value);
+    return reading.isExpected ? t("expected", { value }) : value;
+  };
   return (
     <Table
       caption={t("tableCaption", { shown: rows.length, all: times.length })}
@@ -42,14 +48,11 @@ export function ChartTable({ plots, times }: ChartTableProps) {
           >
             <time dateTime={format.iso(at)}>{moment(at)}</time>
           </th>
-          {plots.map((plot) => {
-            const value = valueAt(plot.points, at);
-            return (
-              <Cell key={plot.id} className="figure py-1.5 text-end">
-                {value === undefined ? t("noValue") : plot.formatValue(value)}
-              </Cell>
-            );
-          })}
+          {plots.map((plot) => (
+            <Cell key={plot.id} className="figure py-1.5 text-end">
+              {say(plot, at)}
+            </Cell>
+          ))}
         </tr>
       ))}
     </Table>
