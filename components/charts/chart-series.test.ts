@@ -33,6 +33,22 @@ test("a live point that the history already holds is not drawn twice", () => {
   ).toEqual([...stored, [20, 72]]);
 });
 
+test("thinned points are far apart by themselves: a live one makes no gaps between them", () => {
+  const thinned: HistoryPoint[] = [
+    [0, 50],
+    [9 * hour, 60],
+    [9 * hour + 1, null],
+    [20 * hour, 40],
+  ];
+  const live: HistoryPoint[] = [[21 * hour, 41]];
+  expect(mergePoints(thinned, live, 6 * hour)).toEqual([...thinned, ...live]);
+  expect(mergePoints(thinned, [[30 * hour, 41]], 6 * hour)).toEqual([
+    ...thinned,
+    [20 * hour + 1, null],
+    [30 * hour, 41],
+  ]);
+});
+
 test("ahead of the last report a plot reads as its forecast, and says so", () => {
   const plot = { points: [[0, 74]] as HistoryPoint[], forecast: [] as HistoryPoint[] };
   const hopeful = {

@@ -2,16 +2,20 @@ import type { HistoryPoint } from "@/lib/domain/metric";
 import type { TimeSpan } from "./chart-period";
 import type { Plot } from "./plot";
 
-/** History and what arrived since, in order of time; a live point replaces nothing that is stored. */
+/**
+ * History and what arrived since, in order of time; a live point replaces nothing that is stored. The stored
+ * points know their gaps: they are thinned, so that they are far apart by themselves.
+ */
 export function mergePoints(
   stored: readonly HistoryPoint[],
   live: readonly HistoryPoint[],
   gapAfterMs: number,
 ): readonly HistoryPoint[] {
-  const lastAt = stored.at(-1)?.[0] ?? Number.NEGATIVE_INFINITY;
-  const newer = live.filter(([at]) => at > lastAt);
+  const last = stored.at(-1);
+  const newer = live.filter(([at]) => at > (last?.[0] ?? Number.NEGATIVE_INFINITY));
   if (newer.length === 0) return stored;
-  return breakAtGaps([...stored, ...newer], gapAfterMs);
+  const since = last === undefined ? newer : [last, ...newer];
+  return [...stored.slice(0, -1), ...breakAtGaps(since, gapAfterMs)];
 }
 
 /** Puts a null between two values that are too far apart to be joined by a line. */
