@@ -2,6 +2,7 @@ import type { CircuitIntent } from "@/lib/domain/circuit-intent";
 import type { Operation } from "@/lib/domain/operation";
 import { type LiveCircuit, putOperation } from "./live-state";
 import { newId } from "./new-id";
+import type { OwnWord } from "./newer-operation";
 import { send } from "./rest";
 import type { SendWords } from "./send";
 import type { LiveStore } from "./store";
@@ -33,10 +34,11 @@ export async function sendCircuitCommand(request: Request): Promise<void> {
   keep({ ...sending, state: "failed", message, errorCode: code, steps });
 }
 
-function newOperation({ circuit, intent, personId }: Request): Operation {
+function newOperation({ circuit, intent, personId }: Request): OwnWord {
   const now = Date.now();
   const { kind, ...given } = intent;
   return {
+    isOwnWord: true,
     id: newId(),
     garageId: circuit.garageId,
     vehicleId: circuit.id,

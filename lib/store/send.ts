@@ -3,6 +3,7 @@ import type { Operation } from "@/lib/domain/operation";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import { putOperation } from "./live-state";
 import { newId } from "./new-id";
+import type { OwnWord } from "./newer-operation";
 import type { LiveStore } from "./store";
 
 /** Words for what only the browser can know. */
@@ -52,12 +53,13 @@ const post = (vehicleId: string, body: object) =>
     body: JSON.stringify(body),
   });
 
-function newOperation(vehicle: Vehicle, intent: Intent, personId: string): Operation {
+function newOperation(vehicle: Vehicle, intent: Intent, personId: string): OwnWord {
   const now = Date.now();
   const { kind, ...given } = intent;
   // The PIN goes to the server with this one request and stays nowhere.
   const shown = Object.fromEntries(Object.entries(given).filter(([name]) => name !== "pin"));
   return {
+    isOwnWord: true,
     id: newId(),
     garageId: vehicle.garageId,
     vehicleId: vehicle.id,
@@ -82,7 +84,7 @@ interface Problem {
   readonly code?: string;
 }
 
-const failed = (operation: Operation, { detail, code }: Problem): Operation => ({
+const failed = (operation: OwnWord, { detail, code }: Problem): OwnWord => ({
   ...operation,
   state: "failed",
   message: detail,
