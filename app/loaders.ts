@@ -60,6 +60,10 @@ export const loadEvents = async (vehicleId: string) =>
     limit: recentEvents,
   });
 
+/** What the car was last asked, and where what it was asked before goes on. */
+export const loadOperations = async (vehicleId: string, limit = recentOperations) =>
+  listOperations(getDatabase(), { vehicleId, garageIds: [...(await visibleGarages())], limit });
+
 /** The last drives that the car recorded. */
 export async function loadTrips(vehicleId: string): Promise<readonly Trip[]> {
   const garageIds = [...(await visibleGarages())];

@@ -11,6 +11,12 @@ async function openCar(page: Page, house: House): Promise<void> {
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
 }
 
+const otherVin = "TMBNC7NY4SF888888";
+const isOf =
+  (id: string) =>
+  ({ vehicleId }: { readonly vehicleId: string }) =>
+    vehicleId === id;
+
 /** The state that the toast of the newest command shows. */
 const toast = (page: Page, state: string) =>
   page.locator(`[data-operation][data-state="${state}"]`);
@@ -64,6 +70,37 @@ test("without an answer the page says so, and a late answer still closes it", as
     },
   });
   await expect(toast(page, "done")).toBeVisible();
+});
+
+test("what a car was asked stays in its activity, however much other cars are asked since", async ({
+  ownerPage: page,
+  house,
+}) => {
+  await openCar(page, house);
+  await page.getByRole("button", { name: "Flash", exact: true }).click();
+  await expect(toast(page, "done")).toBeVisible();
+  const id = await house.vehicleId(enyaqVin);
+  const { items } = await (await house.api(`/operations?vehicle=${id}`)).json();
+  const sources = (await (await house.api("/sources")).json()).items;
+  const { userId } = sources.find(({ kind }: { kind: string }) => kind === "skoda").settings;
+  for (let count = 0; count < 101; count += 1)
+    await house.world.post("/publish", {
+      topic: `${userId}/${otherVin}/operation-request/vehicle-access/honk-and-flash`,
+      payload: {
+        version: 1,
+        operation: "start-flash",
+        status: "COMPLETED_SUCCESS",
+        traceId: `other-${count}`,
+        requestId: `other-${count}`,
+      },
+    });
+  const newest = async () => (await (await house.api("/operations?limit=101")).json()).items;
+  await expect
+    .poll(async () => (await newest()).filter(isOf(id)).length, { timeout: 30_000 })
+    .toBe(0);
+  // As the server draws it: a live line still knows the commands since the start of the server.
+  const drawn = await page.request.get(`/cars/${id}/activity`);
+  expect(await drawn.text()).toContain(`id="${items[0].id}"`);
 });
 
 test("a command that the car finishes with a warning says so", async ({

@@ -14,20 +14,21 @@ import { keyOf } from "./recent-activity";
 import { isOfKind, type TimelineEntry, timelineKinds } from "./timeline";
 import { TripTable } from "./trip-table";
 import { useKind } from "./use-kind";
-import { type EventPage, useOlder } from "./use-older";
+import { type EventPage, type OperationPage, useOlder } from "./use-older";
 import { useTimeline } from "./use-timeline";
 
 interface Props {
   readonly vehicle: Vehicle;
   readonly events: EventPage;
+  readonly operations: OperationPage;
   readonly trips: readonly Trip[];
 }
 
 /** Everything that was asked of the car and that the car said, by day; its drives as a list of their own. */
-export function ActivityPage({ vehicle, events, trips }: Props) {
+export function ActivityPage({ vehicle, events, operations, trips }: Props) {
   const t = useTranslations("activity");
-  const older = useOlder(vehicle.id, events);
-  const entries = useTimeline(vehicle, older.events);
+  const older = useOlder(vehicle.id, events, operations);
+  const entries = useTimeline(vehicle, older.events, older.operations);
   const [kind, setKind] = useKind();
   if (entries.length + trips.length === 0)
     return <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>;

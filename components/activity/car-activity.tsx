@@ -3,11 +3,12 @@
 import { useVehicle } from "@/components/live/use-vehicle";
 import type { Trip } from "@/lib/domain/trip";
 import { ActivityPage } from "./activity-page";
-import type { EventPage } from "./use-older";
+import type { EventPage, OperationPage } from "./use-older";
 
 interface Props {
   readonly vehicleId: string;
   readonly events: EventPage;
+  readonly operations: OperationPage;
   readonly trips: readonly Trip[];
 }
 

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { Card, CardHeading } from "@/components/ui/card";
+import type { Operation } from "@/lib/domain/operation";
 import { isUnheard } from "@/lib/domain/status";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import { EntryRow } from "./entry-row";
@@ -14,12 +15,13 @@ const shown = 3;
 interface Props {
   readonly vehicle: Vehicle;
   readonly events: readonly CarEvent[];
+  readonly operations: readonly Operation[];
 }
 
 /** The last three lines of the car's timeline. */
-export function RecentActivity({ vehicle, events }: Props) {
+export function RecentActivity({ vehicle, events, operations }: Props) {
   const t = useTranslations("car");
-  const entries = useTimeline(vehicle, events).slice(0, shown);
+  const entries = useTimeline(vehicle, events, operations).slice(0, shown);
   if (entries.length === 0 && isUnheard(vehicle.state)) return null;
   return (
     <Card>

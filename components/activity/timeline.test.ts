@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Operation } from "@/lib/domain/operation";
-import { hopsOf, isOfKind, onceEach, timelineKinds, timelineOf } from "./timeline";
+import { eachCommand, hopsOf, isOfKind, onceEach, timelineKinds, timelineOf } from "./timeline";
 
 const operation: Operation = {
   id: "o",
@@ -31,6 +31,17 @@ test("a line that is read again says what was found meanwhile", () => {
   const line = { id: 1, at: 1, name: "change-access", severity: "info" } as const;
   const explained = { ...line, detail: "unlocked" };
   expect(onceEach([line, { ...line, id: 2 }, explained])).toEqual([explained, { ...line, id: 2 }]);
+});
+
+test("a command that was read is one with what the page hears of it, whichever knows more", () => {
+  const running: Operation = {
+    ...operation,
+    state: "accepted",
+    steps: operation.steps.slice(0, 2),
+  };
+  const older: Operation = { ...operation, id: "older", createdAt: 1 };
+  expect(eachCommand([running, older], [operation])).toEqual([operation, older]);
+  expect(eachCommand([operation, older], [running])).toEqual([operation, older]);
 });
 
 test("each line is of the kinds that it belongs to, failures and alerts being warnings", () => {

@@ -1,4 +1,5 @@
 import type { Operation } from "@/lib/domain/operation";
+import { newerOperation } from "@/lib/store/newer-operation";
 
 /** A line that the car itself gave: an event without a command. */
 export interface CarEvent {
@@ -17,6 +18,16 @@ export type TimelineEntry =
 export const onceEach = (events: readonly CarEvent[]): readonly CarEvent[] => [
   ...new Map(events.map((event) => [event.id, event])).values(),
 ];
+
+/** The commands that were read and those that the page hears of, each once, as far as it is known. */
+export function eachCommand(
+  read: readonly Operation[],
+  heard: readonly Operation[],
+): readonly Operation[] {
+  const commands = new Map(read.map((operation) => [operation.id, operation]));
+  for (const told of heard) commands.set(told.id, newerOperation(commands.get(told.id), told));
+  return [...commands.values()];
+}
 
 /** Commands and events in one line of time, newest first. */
 export function timelineOf(

@@ -2,21 +2,23 @@
 
 import { useEffect, useState } from "react";
 import { useOperations } from "@/components/live/use-vehicle";
+import type { Operation } from "@/lib/domain/operation";
 import { statusOf } from "@/lib/domain/status";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import { get } from "@/lib/store/rest";
-import { type CarEvent, onceEach, type TimelineEntry, timelineOf } from "./timeline";
+import { type CarEvent, eachCommand, onceEach, type TimelineEntry, timelineOf } from "./timeline";
 
 /** A car writes its line a moment before the state that we see: wait for both. */
 const settleMs = 1_000;
 
-/** The car's commands, live, and its events, those that are given and those that came since. */
+/** The car's commands and its events: those that are given, and those that came since. */
 export function useTimeline(
   vehicle: Vehicle,
   given: readonly CarEvent[],
+  read: readonly Operation[],
 ): readonly TimelineEntry[] {
   const [fresh, setFresh] = useState<readonly CarEvent[]>([]);
-  const operations = useOperations(vehicle.id);
+  const heard = useOperations(vehicle.id);
   const mark = markOf(vehicle);
   const [firstMark] = useState(mark);
   useEffect(() => {
@@ -32,7 +34,7 @@ export function useTimeline(
       abort.abort();
     };
   }, [vehicle.id, mark, firstMark]);
-  return timelineOf(operations, onceEach([...given, ...fresh]));
+  return timelineOf(eachCommand(read, heard), onceEach([...given, ...fresh]));
 }
 
 /** What of a car comes with a line of its own; another mark, and there are new lines to read. */

@@ -9,6 +9,7 @@ import { useVehicle } from "@/components/live/use-vehicle";
 import { Card } from "@/components/ui/card";
 import { orMissing } from "@/components/ui/missing-part";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { Operation } from "@/lib/domain/operation";
 import { isUnheard } from "@/lib/domain/status";
 import { CarUpdate } from "./car-update";
 import { ChargingCard } from "./charging-card";
@@ -30,10 +31,11 @@ const ChargeCharts = dynamic(
 interface Props {
   readonly vehicleId: string;
   readonly events: readonly CarEvent[];
+  readonly operations: readonly Operation[];
 }
 
 /** How the car is right now: one answer first, then controls, then evidence. */
-export function NowPage({ vehicleId, events }: Props) {
+export function NowPage({ vehicleId, events, operations }: Props) {
   const vehicle = useVehicle(vehicleId);
   if (!vehicle) return null;
   const isSilent = isUnheard(vehicle.state);
@@ -50,7 +52,7 @@ export function NowPage({ vehicleId, events }: Props) {
         <CarCharger vehicle={vehicle} />
         <ClimateCard vehicle={vehicle} />
         <MoreCommands vehicle={vehicle} />
-        <RecentActivity vehicle={vehicle} events={events} />
+        <RecentActivity vehicle={vehicle} events={events} operations={operations} />
       </div>
       {isSilent ? null : <ChargeCharts vehicleId={vehicle.id} vehicle={vehicle} />}
       <Facts vehicle={vehicle} />

@@ -1,5 +1,5 @@
 import { CarActivity } from "@/components/activity/car-activity";
-import { loadEvents, loadTrips, loadVehicle } from "../../../../loaders";
+import { loadEvents, loadOperations, loadTrips, loadVehicle } from "../../../../loaders";
 
 interface Props {
   readonly params: Promise<{ readonly id: string }>;
@@ -7,6 +7,10 @@ interface Props {
 
 export default async function Page({ params }: Props) {
   const { id } = await loadVehicle((await params).id);
-  const [events, trips] = await Promise.all([loadEvents(id), loadTrips(id)]);
-  return <CarActivity vehicleId={id} events={events} trips={trips} />;
+  const [events, operations, trips] = await Promise.all([
+    loadEvents(id),
+    loadOperations(id),
+    loadTrips(id),
+  ]);
+  return <CarActivity vehicleId={id} events={events} operations={operations} trips={trips} />;
 }
