@@ -55,6 +55,7 @@ test("without an answer the page says so, and a late answer still closes it", as
   await page.getByRole("button", { name: "Flash", exact: true }).click();
   await expect(toast(page, "in-progress")).toBeVisible();
   await expect(toast(page, "no-answer")).toBeVisible({ timeout: 30_000 });
+  await expect(toast(page, "no-answer").getByRole("button", { name: "Try again" })).toBeVisible();
   const id = await house.vehicleId(enyaqVin);
   const { items } = await (await house.api(`/operations?vehicle=${id}`)).json();
   const sources = (await (await house.api("/sources")).json()).items;

@@ -55,7 +55,7 @@ export function Toast({ operation, carName, onDismiss }: Props) {
             <Elapsed operation={operation} now={now} />
           </div>
           <p className="text-label text-muted">{sentence(operation, carName, now)}</p>
-          {operation.state === "failed" && isOfCar && (
+          {isRepeatable(operation) && isOfCar && (
             <div className="mt-2 flex flex-wrap gap-2">
               <RepeatButton operation={operation} onSent={() => onDismiss(operation.id)} />
               <Link
@@ -78,6 +78,9 @@ export function Toast({ operation, carName, onDismiss }: Props) {
     </div>
   );
 }
+
+/** It did not work, or nobody knows: it may be asked once more. */
+const isRepeatable = ({ state }: Operation): boolean => state === "failed" || state === "no-answer";
 
 function Elapsed({ operation, now }: { readonly operation: Operation; readonly now: number }) {
   const format = useFormat();
