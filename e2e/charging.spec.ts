@@ -162,7 +162,10 @@ test("a session is listed with its length and levels, has its own curve, and can
   await expect(line).toContainText(`${session.fromPercent}%`);
   await expect(line).toContainText(`${session.toPercent}%`);
   await expect(line).not.toContainText("Charging now");
-  const file = await download(page, list.getByRole("link", { name: "CSV" }));
+  const csv = list.getByRole("link", { name: "CSV" });
+  // As many as the server gives at once, not only those of the first page.
+  await expect(csv).toHaveAttribute("href", /limit=1000/);
+  const file = await download(page, csv);
   expect(file.rows[1]?.[0]).toBe(new Date(session.startedAt).toISOString());
   expect(Number(file.rows[1]?.[4])).toBe(session.toPercent);
 
@@ -200,4 +203,13 @@ test("a session that begins while the page is open appears by itself, and grows"
   await expect(figure.getByRole("row").last()).toContainText("90% expected");
   await house.world.post(`/cars/${vin}`, { isCharging: false });
   await expect(list.getByText("Charging now")).toBeHidden({ timeout: 30_000 });
+
+  // A long list goes on: here a page holds one session.
+  await page.route("**/sessions?limit=100", (route) =>
+    route.continue({ url: route.request().url().replace("limit=100", "limit=1") }),
+  );
+  await page.reload();
+  await expect(list.getByRole("row")).toHaveCount(2);
+  await list.getByRole("button", { name: "Show older" }).click();
+  await expect(list.getByRole("row").nth(2)).toBeVisible();
 });

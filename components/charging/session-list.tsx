@@ -3,6 +3,7 @@
 import { Download, Plug } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FailedNotice } from "@/components/ui/failed-notice";
@@ -23,7 +24,7 @@ export function SessionList({ vehicleId, isCharging }: SessionListProps) {
   const t = useTranslations("charging");
   const title = useId();
   const path = `/vehicles/${vehicleId}/sessions`;
-  const { listed, reload } = useList<ChargingSession>(`${path}?limit=100`);
+  const { listed, reload, more } = useList<ChargingSession>(`${path}?limit=100`);
   const before = useRef(isCharging);
   useEffect(() => {
     if (before.current === isCharging) return;
@@ -36,7 +37,7 @@ export function SessionList({ vehicleId, isCharging }: SessionListProps) {
         id={title}
         end={
           <a
-            href={`${apiRoot}${path}?format=csv`}
+            href={`${apiRoot}${path}?format=csv&limit=1000`}
             download
             className="inline-flex items-center gap-1.5 py-1 text-label underline underline-offset-2"
           >
@@ -48,6 +49,11 @@ export function SessionList({ vehicleId, isCharging }: SessionListProps) {
         {t("sessions")}
       </CardHeading>
       <Body vehicleId={vehicleId} listed={listed} onRetry={() => void reload()} />
+      {more ? (
+        <div className="mt-4 grid justify-center">
+          <Button onClick={more}>{t("older")}</Button>
+        </div>
+      ) : null}
     </Card>
   );
 }
