@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { foldSession } from "./fold-session";
+import { foldSession, startedEarlier } from "./fold-session";
 import type { Known } from "./known";
 import type { ChargingSession } from "./session";
 import type { ChargingState, VehicleState } from "./vehicle";
@@ -134,5 +134,38 @@ describe("charging sessions", () => {
     expect(tell(car(0, "plugged-in", 50)).current).toBeUndefined();
     const { current } = tell(car(0, "charging", 50));
     expect(fold(current, car(0, "charging", 50), car(0, "charging", 50))).toBeUndefined();
+  });
+
+  describe("whose first report comes late", () => {
+    const parked = car(0, "plugged-in", 49);
+    const late = (atMinute: number, chargePercent: number) =>
+      ({
+        at: atMinute * minute,
+        values: { chargingState: "charging", chargePercent, rangeKm: chargePercent * 3 },
+      }) as const;
+    const running = (before: VehicleState) => {
+      const { current } = tell(before, car(40, "charging", 55));
+      if (!current) throw new Error("No session goes on.");
+      return current;
+    };
+
+    it("begin with it", () => {
+      const earlier = startedEarlier(running(parked), late(10, 50));
+      expect(earlier).toMatchObject({ startedAt: 10 * minute, fromPercent: 50, fromRangeKm: 150 });
+      expect(earlier).toMatchObject({ toPercent: 55, toRangeKm: 165 });
+    });
+
+    it("do not begin before the car was seen idle, nor long before, nor with a fuller battery", () => {
+      const idle = running(car(20, "plugged-in", 49));
+      expect(startedEarlier(idle, late(10, 50))).toBeUndefined();
+      expect(startedEarlier(running({}), late(-30, 50))).toBeUndefined();
+      expect(startedEarlier(running({}), late(10, 56))).toBeUndefined();
+      expect(startedEarlier(running({}), late(45, 54))).toBeUndefined();
+    });
+
+    it("keep nothing of it once they ended", () => {
+      const { ended } = tell(parked, car(40, "charging", 55), car(50, "target-reached", 60));
+      expect(ended[0]).not.toHaveProperty("idleAt");
+    });
   });
 });

@@ -1,3 +1,4 @@
+import type { VehicleReported } from "./event";
 import type { VehicleId } from "./ids";
 import type { ChargingSession } from "./session";
 import { carry, openSession } from "./session-values";
@@ -41,11 +42,35 @@ const isCharging = (state: VehicleState): boolean =>
 const isHeard = ({ chargingState, chargePercent }: VehicleState): boolean =>
   chargingState?.isRetained === false || chargePercent?.isRetained === false;
 
-function started({ after, vehicleId, newId }: FoldSessionInput): FoldedSession | undefined {
+function started({ before, after, vehicleId, newId }: FoldSessionInput): FoldedSession | undefined {
   const charging = after.chargingState;
   if (!charging) return undefined;
   const session = openSession({ id: newId(), vehicleId, startedAt: charging.measuredAt }, after);
-  return { session, isEnded: false };
+  const idle = isCharging(before) ? undefined : before.chargingState;
+  const known = idle === undefined ? session : { ...session, idleAt: idle.measuredAt };
+  return { session: known, isEnded: false };
+}
+
+/** Messages come late by up to half an hour; what is further away may belong to another charge. */
+const latestMs = 3_600_000;
+
+/** The session from a report of its beginning that later ones have overtaken; undefined where it tells nothing of it. */
+export function startedEarlier(
+  current: ChargingSession,
+  { at, values }: Pick<VehicleReported, "at" | "values">,
+): ChargingSession | undefined {
+  const { startedAt, idleAt = startedAt - latestMs, fromPercent } = current;
+  const isOfIt = values.chargingState === "charging" && at > idleAt && at < startedAt;
+  if (!isOfIt || startedAt - at > latestMs) return undefined;
+  const { chargePercent = fromPercent, rangeKm = current.fromRangeKm } = values;
+  // More charge than at its beginning is of a charge before it.
+  if ((chargePercent ?? 0) > (fromPercent ?? 100)) return undefined;
+  return {
+    ...current,
+    startedAt: at,
+    ...(chargePercent === undefined ? undefined : { fromPercent: chargePercent }),
+    ...(rangeKm === undefined ? undefined : { fromRangeKm: rangeKm }),
+  };
 }
 
 /** The end was never reported: the charge dropped meanwhile, or a pause lasted too long. */
@@ -93,7 +118,7 @@ const endTime = ({ chargingState, isPlugged }: VehicleState): number =>
   Math.max(chargingState?.measuredAt ?? 0, isPlugged?.value === false ? isPlugged.measuredAt : 0);
 
 function ended(session: ChargingSession, reason: EndReason, at: number): FoldedSession {
-  const { interruptedAt: _interruptedAt, ...rest } = session;
+  const { interruptedAt: _interruptedAt, idleAt: _idleAt, ...rest } = session;
   const endedAt = Math.max(session.startedAt, at);
   return { session: { ...rest, endedAt, endReason: reason }, isEnded: true };
 }

@@ -15,5 +15,7 @@ export interface ChargingSession {
   readonly energyKwh?: number;
   /** Paused since then (load balancing); a pause of ten minutes ends the session. */
   readonly interruptedAt?: number;
+  /** While it goes on: when the car was last known not to charge. */
+  readonly idleAt?: number;
   readonly endReason?: "target-reached" | "stopped" | "unplugged" | "error" | "unknown";
 }

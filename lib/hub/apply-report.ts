@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { VehicleReported } from "@/lib/domain/event";
 import { toDetail } from "@/lib/domain/finding";
 import { type FoldedChange, foldVehicle } from "@/lib/domain/fold";
-import { foldSession } from "@/lib/domain/fold-session";
+import { foldSession, startedEarlier } from "@/lib/domain/fold-session";
 import { explained } from "@/lib/domain/unexplained";
 import type { Reporting } from "./applying";
 import { confirmOperations } from "./car-operations";
@@ -20,6 +20,7 @@ export function applyReport(to: Reporting, car: Car, event: Omit<VehicleReported
     isRetained: incoming.isRetained,
   });
   samplesOf(event, car.vehicle.id, incoming, folded.accepted, to.batch.samples);
+  if (!incoming.isRetained) applyLate(to, car, event);
   if (folded.accepted.length === 0) return;
   if (folded.state !== before) car.vehicle = { ...car.vehicle, state: folded.state };
   car.rawValues = folded.raw;
@@ -56,4 +57,12 @@ function applySession({ batch }: Reporting, car: Car, before: Car["vehicle"]["st
   if (!folded) return;
   car.session = folded.isEnded ? undefined : folded.session;
   batch.sessions.set(folded.session.id, folded.session);
+}
+
+/** A late report changes no value, but the charge that goes on may have begun with it. */
+function applyLate({ batch }: Reporting, car: Car, event: Omit<VehicleReported, "vin">): void {
+  const session = car.session && startedEarlier(car.session, event);
+  if (!session) return;
+  car.session = session;
+  batch.sessions.set(session.id, session);
 }

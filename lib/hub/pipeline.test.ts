@@ -44,7 +44,7 @@ function start(protocol: Protocol) {
       incoming: { topic, payload, qos: 0, isRetained: false, receivedAt: clock.now() },
     });
   const rows = () => stored.flatMap(({ messages }) => messages);
-  return { pipeline, receive, rows, picture, stored };
+  return { pipeline, receive, rows, picture, stored, clock };
 }
 
 const topics = fc.oneof(
@@ -116,4 +116,32 @@ test("a hundred messages of one turn are one batch with one state per car", asyn
   expect(stored[0]?.closedCars).toHaveLength(1);
   expect(stored[0]?.samples).toHaveLength(100);
   expect(stored[0]?.closedCars[0]?.vehicle.state.chargePercent?.value).toBe(99);
+});
+
+test("a charge begins with its first report, though it comes after later ones", async () => {
+  const skoda = protocols.find(({ id }) => id === "skoda");
+  if (!skoda) throw new Error("There is no such protocol.");
+  const { receive, pipeline, stored, clock } = start(skoda);
+  const report = (minutesAgo: number, soc: number) => {
+    const timestamp = new Date(clock.now() - minutesAgo * 60_000).toISOString();
+    const data = {
+      state: "charging",
+      soc: String(soc),
+      chargedRange: String(3 * soc),
+      userId,
+      vin,
+    };
+    const event = { version: 1, traceId: `t-${minutesAgo}`, timestamp, name: "change-soc", data };
+    receive(
+      `${userId}/${vin}/service-event/charging`,
+      new TextEncoder().encode(JSON.stringify(event)),
+    );
+    return Date.parse(timestamp);
+  };
+  report(10, 54);
+  const startedAt = report(35, 50);
+  report(1, 57);
+  await pipeline.settled();
+  const sessions = new Map(stored.flatMap((batch) => [...batch.sessions]));
+  expect([...sessions.values()]).toMatchObject([{ startedAt, fromPercent: 50, toPercent: 57 }]);
 });
