@@ -55,6 +55,13 @@ export function createJournalLog({ capacity, maxBytes, nextFrame }: JournalLogOp
     callOff ??= nextFrame(flush);
   };
 
+  /** The rows up to the pause: those that left the memory meanwhile, and those that were asked for since. */
+  const standing = ({ atId, shown }: Pause): Pause => {
+    const rows = [...shown, ...ring.wanted().filter(({ id }) => id <= atId)];
+    const each = new Map(rows.map((row) => [row.id, row]));
+    return { atId, shown: [...each.values()].sort((a, b) => a.id - b.id) };
+  };
+
   return {
     subscribe: (listener: () => void) => {
       listeners.add(listener);
@@ -73,6 +80,7 @@ export function createJournalLog({ capacity, maxBytes, nextFrame }: JournalLogOp
     /** Rows that were asked for: older ones, or those missed while the line was lost. */
     merge: (found: readonly JournalRow[]) => {
       ring.merge(found);
+      if (pause) pause = standing(pause);
       seen.stored(found);
       plan();
     },
@@ -83,7 +91,7 @@ export function createJournalLog({ capacity, maxBytes, nextFrame }: JournalLogOp
     /** Keeps only what arrived without a hole: older rows were asked for with the filter before. */
     setFilter: (filter: JournalFilter) => {
       ring.ask(wantedBy(filter), liveFromId ?? Number.POSITIVE_INFINITY);
-      if (pause) pause = { atId: pause.atId, shown: ring.wanted() };
+      if (pause) pause = standing({ atId: pause.atId, shown: [] });
       plan();
     },
     setPaused: (isPaused: boolean) => {

@@ -94,6 +94,32 @@ test("a paused log goes on recording and tells how many rows wait", () => {
   expect(ids(log)).toEqual([1, 2, 3]);
 });
 
+test("a paused log can be searched: it shows what was stored before the pause, and nothing after it", () => {
+  const log = logOf();
+  log.push(row(10));
+  log.setPaused(true);
+  log.push(row(11, { status: "unreadable" }));
+  log.setFilter({ ...noFilter, status: "unreadable" });
+  expect(ids(log)).toEqual([]);
+  log.merge([row(3, { status: "unreadable" }), row(11, { status: "unreadable" })]);
+  expect(ids(log)).toEqual([3]);
+  expect(log.view().held).toBe(1);
+  log.merge([row(2, { status: "unreadable" })]);
+  expect(ids(log)).toEqual([2, 3]);
+  log.setPaused(false);
+  expect(ids(log)).toEqual([2, 3, 11]);
+});
+
+test("what a paused log shows stays, though newer rows have pushed it out of memory", () => {
+  const log = logOf(2);
+  log.push(row(5));
+  log.setPaused(true);
+  for (const id of [6, 7, 8]) log.push(row(id));
+  log.view();
+  log.merge([row(4)]);
+  expect(ids(log)).toEqual([4, 5]);
+});
+
 test("rows read from the journal join those that came live, each once and in order", () => {
   const log = logOf();
   log.push(row(5));
