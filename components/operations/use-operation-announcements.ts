@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { useLiveContext } from "@/components/live/live-provider";
 import { useAnnounce } from "@/components/ui/announcer";
 import type { Operation } from "@/lib/domain/operation";
+import type { LiveState } from "@/lib/store/live-state";
 import { useCommandName, useOperationSentence } from "./operation-words";
 
 /** Speaks of results: politely of a success, at once of a failure. */
@@ -39,9 +40,14 @@ export function useOperationAnnouncements(): void {
       if (state.operations === before.operations) return;
       for (const operation of Object.values(state.operations)) {
         const isMine = operation.startedBy === person.id && !operation.isStartedElsewhere;
-        const hasMoved = before.operations[operation.id]?.state !== operation.state;
-        if (isMine && hasMoved) speak(operation);
+        if (isMine && isNews(operation, before, state)) speak(operation);
       }
     });
   }, [store, person, announce, name, sentence, t]);
+}
+
+/** It has moved; what was over when the page first heard of it is old. */
+function isNews({ id, state }: Operation, before: LiveState, now: LiveState): boolean {
+  const known = before.operations[id];
+  return known ? known.state !== state : !now.dismissed.has(id);
 }

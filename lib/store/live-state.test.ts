@@ -51,6 +51,17 @@ test("an empty message removes the vehicle", () => {
   expect(store.getState().vehicles).toEqual({});
 });
 
+test("what was over when the page first heard of it needs no toast, what is under way does", () => {
+  const store = start([operation]);
+  const done = (id: string): Operation => ({ ...operation, id, state: "done" });
+  apply(store, liveTopic("g1", "operation", "old"), done("old"));
+  apply(store, liveTopic("g1", "operation", "new"), { ...operation, id: "new" });
+  apply(store, liveTopic("g1", "operation", "new"), done("new"));
+  apply(store, liveTopic("g1", "operation", "o1"), done("o1"));
+  expect([...store.getState().dismissed]).toEqual(["old"]);
+  expect(Object.keys(store.getState().operations).sort()).toEqual(["new", "o1", "old"]);
+});
+
 test("an older answer never takes an operation back", () => {
   const store = start();
   const done: Operation = {

@@ -2,7 +2,7 @@ import type { Alert } from "@/lib/domain/alert";
 import type { CampaignView } from "@/lib/domain/campaign";
 import type { Charger, CircuitState } from "@/lib/domain/charger";
 import type { Sample } from "@/lib/domain/metric";
-import type { Operation } from "@/lib/domain/operation";
+import { isOpen, type Operation } from "@/lib/domain/operation";
 import type { Source } from "@/lib/domain/source";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import { parseLiveTopic } from "@/lib/mqtt/live-topics";
@@ -70,7 +70,16 @@ export function applyMessages(
     return next[part] as Copy<typeof part>; // It is our own copy, so that it may be written to.
   };
   for (const message of messages) applyMessage(copyOf, message);
-  return next;
+  return copied.has("operations") ? { ...next, dismissed: dismissedIn(state, next) } : next;
+}
+
+/** What was over when the page first heard of it is no news: the server tells of all that was asked lately. */
+function dismissedIn(before: LiveState, { operations }: LiveState): LiveState["dismissed"] {
+  const over = Object.values(operations).filter(
+    ({ id, state }) => !isOpen(state) && !Object.hasOwn(before.operations, id),
+  );
+  if (over.length === 0) return before.dismissed;
+  return new Set([...before.dismissed, ...over.map(({ id }) => id)]);
 }
 
 function applyMessage(copyOf: CopyOf, { topic, value }: LiveMessage): void {
