@@ -131,7 +131,7 @@ async function closeHub(parts: HubParts): Promise<void> {
   const { presence, updates, sources, watch, pipeline, fanout } = parts;
   await presence.stop();
   updates.stop();
-  sources.stopAll();
+  await sources.stopAll();
   watch.stop();
   await pipeline.settled();
   pipeline.stop();

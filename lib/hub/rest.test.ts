@@ -37,6 +37,7 @@ async function start(answer: Answer, timeoutMs = 30_000) {
         token = "second";
       },
       expiresAt: () => undefined,
+      settled: () => Promise.resolve(),
     },
     clock,
     timeoutMs,

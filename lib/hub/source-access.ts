@@ -63,6 +63,7 @@ export function createSourceAccess(deps: AccessDeps) {
     noteLink: versions.note,
     rest,
     prepare,
+    settled: tokens.settled,
     record: () => record,
     /** What was subscribed to at the last connect. */
     filters: () => filters,

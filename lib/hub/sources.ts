@@ -105,6 +105,12 @@ function createRunning({ db, secretKey, shared, protocols }: SourcesDeps) {
   return {
     launch,
     stop,
+    /** Stopped, and its tokens at rest: a refresh token works once, so its successor must be stored before others read it. */
+    quiet: async (id: SourceId): Promise<void> => {
+      const runner = runners.get(id);
+      runner?.stop();
+      await runner?.access.settled();
+    },
     isKnown: (id: SourceId) => runners.has(id) || resting.has(id),
     list: (garageIds?: readonly GarageId[]): readonly Source[] =>
       views().filter(({ garageId }) => garageIds === undefined || garageIds.includes(garageId)),
@@ -117,8 +123,11 @@ function createRunning({ db, secretKey, shared, protocols }: SourcesDeps) {
     retry: (id: SourceId) => runners.get(id)?.retry(),
     runner: (id: SourceId): SourceRunner | undefined => runners.get(id),
     runners: (): Iterable<SourceRunner> => runners.values(),
-    stopAll: () => {
+    /** Resolves once the tokens are at rest: what is being renewed is stored before the database closes. */
+    stopAll: async (): Promise<void> => {
+      const settled = [...runners.values()].map(({ access }) => access.settled());
       for (const id of [...runners.keys()]) stop(id);
+      await Promise.all(settled);
     },
   };
 }
@@ -154,12 +163,16 @@ async function editSource(
   { secrets, vehicles, ...change }: SourceEdit,
 ): Promise<Source> {
   const { db, secretKey } = deps;
-  const before = await findSource(db, id);
-  const merged = secrets && mergeSecrets(openRecord(before, secretKey).secrets, secrets);
-  const sealed = merged ? { secrets: sealSecrets(secretKey, merged) } : {};
-  await updateSource(db, id, { ...change, ...sealed });
-  if (vehicles) await addCars(deps, before, vehicles);
-  running.launch(await findSource(db, id));
+  await running.quiet(id);
+  try {
+    const before = await findSource(db, id);
+    const merged = secrets && mergeSecrets(openRecord(before, secretKey).secrets, secrets);
+    const sealed = merged ? { secrets: sealSecrets(secretKey, merged) } : {};
+    await updateSource(db, id, { ...change, ...sealed });
+    if (vehicles) await addCars(deps, before, vehicles);
+  } finally {
+    running.launch(await findSource(db, id));
+  }
   return running.view(id);
 }
 

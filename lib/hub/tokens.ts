@@ -26,6 +26,8 @@ export interface Tokens {
   /** The other side refused this token: get another one before the next use. */
   readonly reject: (token: string) => void;
   readonly expiresAt: () => number | undefined;
+  /** Resolves once a pair that is being renewed is stored, or was not to be had. */
+  readonly settled: () => Promise<void>;
 }
 
 const renewBeforeMs = 10 * 60_000;
@@ -132,6 +134,7 @@ export function createTokens(deps: TokensDeps): Tokens {
       if (token === current()) rejected = token;
     },
     expiresAt: expiry,
+    settled: async () => void (await running),
   };
 }
 
