@@ -18,6 +18,9 @@ test("a value that the car reports shows without a reload, over /mqtt", async ({
   await house.world.post(`/cars/${enyaqVin}`, { chargePercent: 57 });
   await expect(page.getByText("57", { exact: true }).first()).toBeVisible();
   expect(frames.some((frame) => frame.includes(`vehicle/${id}`))).toBe(true);
+  // A car that stands says nothing for days: its charge has a time instead of looking fresh.
+  const card = page.getByRole("region", { name: / now$/ });
+  await expect(card.getByText(/^as of \d/)).toBeVisible();
 });
 
 test("a line about doors, windows, lock or plug says which, once the car was read", async ({

@@ -46,7 +46,7 @@ function Figures({ vehicle }: { readonly vehicle: Vehicle }) {
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
       {chargePercent ? (
-        <VehicleValue vehicle={vehicle} name="chargePercent">
+        <VehicleValue vehicle={vehicle} name="chargePercent" hasTime>
           <Large figure={format.percentFigure(chargePercent.value)} className="text-hero" />
         </VehicleValue>
       ) : (

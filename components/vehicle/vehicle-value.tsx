@@ -18,10 +18,13 @@ interface Props {
   readonly className?: string;
   /** Where the place is too small for "as of 14:32". */
   readonly isTerse?: boolean;
+  /** Where a value whose car says nothing while it stands tells of when it is, too. */
+  readonly hasTime?: boolean;
 }
 
 /** A value of a car that tells its age and source on demand, and looks as old as it is. */
-export function VehicleValue({ vehicle, name, children, className, isTerse = false }: Props) {
+export function VehicleValue(props: Props) {
+  const { vehicle, name, children, className, isTerse = false, hasTime = false } = props;
   const t = useTranslations("value");
   const car = useTranslations("car");
   const format = useFormat();
@@ -32,6 +35,7 @@ export function VehicleValue({ vehicle, name, children, className, isTerse = fal
   if (!known) return children;
   const isOffline = statusOf(vehicle.state) === "offline";
   const isStale = freshness === "stale" || isOffline;
+  const isDated = isStale || (hasTime && freshness === "as-of");
   return (
     <span className={classNames("inline-flex flex-wrap items-baseline gap-x-2", className)}>
       <ValueWithProvenance
@@ -43,7 +47,7 @@ export function VehicleValue({ vehicle, name, children, className, isTerse = fal
       >
         {children}
       </ValueWithProvenance>
-      {isStale && !isTerse && (
+      {isDated && !isTerse && (
         <span className="font-normal text-label text-muted tracking-normal">
           {car("asOf", { time: format.moment(known.measuredAt, now) })}
         </span>
