@@ -12,6 +12,8 @@ import {
   PATCH as patchSource,
 } from "@/app/api/v1/sources/[id]/route";
 import { GET as listSources } from "@/app/api/v1/sources/route";
+import { DELETE as deleteToken } from "@/app/api/v1/tokens/[id]/route";
+import { GET as listTokens } from "@/app/api/v1/tokens/route";
 import { GET as getActivity } from "@/app/api/v1/vehicles/[id]/activity/route";
 import { POST as postCommand } from "@/app/api/v1/vehicles/[id]/commands/route";
 import { GET as getHistory } from "@/app/api/v1/vehicles/[id]/history/route";
@@ -152,24 +154,43 @@ test.each([4, 5] as const)(
   },
 );
 
+/** "connected", or the CONNACK's reason code. */
+const attempt = (username: string, password: string) =>
+  new Promise((resolve) => {
+    const client = mqtt.connect(house.mqttUrl, {
+      username,
+      password,
+      reconnectPeriod: 0,
+      protocolVersion: 5,
+    });
+    clients.push(client);
+    client.once("connect", () => resolve("connected"));
+    client.once("error", (error) => resolve("code" in error ? error.code : error.message));
+  });
+
 test("a forged, foreign or old ticket is refused", async () => {
   const { ticket } = await (await call(issueTicket, { token: petr.token, method: "POST" })).json();
-  const attempt = (username: string, password: string) =>
-    new Promise((resolve) => {
-      const client = mqtt.connect(house.mqttUrl, {
-        username,
-        password,
-        reconnectPeriod: 0,
-        protocolVersion: 5,
-      });
-      clients.push(client);
-      client.once("connect", () => resolve("connected"));
-      client.once("error", (error) => resolve("code" in error ? error.code : error.message));
-    });
   expect(await attempt(jana.personId, ticket)).toBe(0x86);
   expect(await attempt(petr.personId, `${ticket}x`)).toBe(0x86);
   house.clock.now += 6 * 60_000;
   expect(await attempt(petr.personId, ticket)).toBe(0x86);
+});
+
+test("a ticket opens nothing once its person has signed out everywhere, or its token is taken back", async () => {
+  const ticketOf = async ({ token }: Resident): Promise<string> =>
+    (await (await call(issueTicket, { token, method: "POST" })).json()).ticket;
+  const before = await ticketOf(petr);
+  expect(await attempt(petr.personId, before)).toBe("connected");
+  await endAllSessions(house.runtime, petr.personId);
+  expect(await attempt(petr.personId, before)).toBe(0x86);
+  const after = await ticketOf(petr);
+  expect(await attempt(petr.personId, after)).toBe("connected");
+  const { items } = await (await call(listTokens, { token: petr.token })).json();
+  const gone = { token: petr.token, method: "DELETE", params: { id: items[0].id } };
+  expect((await call(deleteToken, gone)).status).toBe(204);
+  expect(await attempt(petr.personId, after)).toBe(0x86);
+  const ofJana = await ticketOf(jana);
+  expect(await attempt(jana.personId, ofJana)).toBe("connected");
 });
 
 test("signing out closes the person's sockets and nobody else's", async () => {

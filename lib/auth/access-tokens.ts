@@ -2,10 +2,13 @@ import { createHash, randomBytes } from "node:crypto";
 import { createToken, deleteToken, findTokenByHash, markTokenUsed } from "@/lib/db/tokens";
 import type { PersonId } from "@/lib/domain/ids";
 import { type Account, findAccount } from "./account";
+import { closeSession } from "./end-session";
 import { isScope, type Scope } from "./permissions";
 import type { AuthRuntime } from "./runtime";
 
 const prefix = "vdw_";
+/** A live connection that a token opened is renewed once a day. */
+export const tokenConnectionMs = 86_400_000;
 /** Last use is shown to the day's minute; writing it with every request would be noise. */
 const usedEveryMs = 60_000;
 
@@ -56,7 +59,7 @@ export async function createAccessToken(runtime: AuthRuntime, wanted: NewAccessT
   };
 }
 
-/** Answers whether the person had such a token; its live connections end. */
+/** Answers whether the person had such a token; its live connections end, and its tickets open no other. */
 export async function revokeAccessToken(
   runtime: AuthRuntime,
   personId: PersonId,
@@ -64,7 +67,8 @@ export async function revokeAccessToken(
 ): Promise<boolean> {
   const isDeleted = await deleteToken(runtime.db, { id, personId });
   if (isDeleted) {
-    runtime.revocations.announce({ kind: "session", personId, sessionId: tokenSession(id) });
+    const sessionId = tokenSession(id);
+    await closeSession(runtime, { personId, sessionId, endsAt: runtime.now() + tokenConnectionMs });
   }
   return isDeleted;
 }

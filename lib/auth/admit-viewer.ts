@@ -52,6 +52,8 @@ export async function admitViewer(
     return refused("The session behind the ticket is over.");
   const account = await findAccount(runtime.db, { id: claims.sub });
   if (account === undefined) return refused("The person behind the ticket is gone.");
+  const epoch = runtime.keptSessions.get(claims.sid) ?? claims.epoch;
+  if (epoch !== account.sessionEpoch) return refused("The sign-in behind the ticket has ended.");
   const present = await presentFilters(runtime, account.person);
   return admitted(runtime, claims, present);
 }

@@ -11,6 +11,8 @@ export interface Asker {
   readonly scopes?: readonly Scope[];
   readonly sessionId: string;
   readonly sessionEndsAt: number;
+  /** Counts how often the person signed out everywhere: what was given out before is worth nothing after. */
+  readonly sessionEpoch: number;
   readonly address: string;
   /** Every garage of the installation for a role that sees all of them; the person's own otherwise. */
   readonly knownGarages: readonly GarageId[];

@@ -1,14 +1,11 @@
 import { listAllGarages } from "@/lib/db/garages";
 import type { GarageId } from "@/lib/domain/ids";
 import type { Person } from "@/lib/domain/person";
-import { findTokenHolder, tokenSession } from "./access-tokens";
+import { findTokenHolder, tokenConnectionMs, tokenSession } from "./access-tokens";
 import { type Asker, addressOf } from "./asker";
 import { mayEverywhere } from "./permissions";
 import { type AuthRuntime, authRuntime } from "./runtime";
 import { readSession } from "./session";
-
-/** A live connection that a token opened is renewed once a day. */
-const tokenConnectionMs = 86_400_000;
 
 /** Who is asking, by `Authorization: Bearer vdw_…` or by the session's cookie; undefined where nobody is signed in. */
 export async function currentAsker(
@@ -26,6 +23,7 @@ export async function currentAsker(
     via: "session",
     sessionId: session.sessionId,
     sessionEndsAt: session.endsAt,
+    sessionEpoch: session.account.sessionEpoch,
     address: addressOf(headers),
     knownGarages: await knownGarages(runtime, person),
   };
@@ -46,6 +44,7 @@ async function askerByToken(
     scopes: holder.scopes,
     sessionId: tokenSession(holder.tokenId),
     sessionEndsAt: runtime.now() + tokenConnectionMs,
+    sessionEpoch: holder.account.sessionEpoch,
     address: addressOf(headers),
     knownGarages: await knownGarages(runtime, person),
   };

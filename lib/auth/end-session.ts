@@ -17,10 +17,25 @@ export async function endSession(
   { account, sessionId, endsAt }: Session,
   address: string,
 ): Promise<void> {
+  const personId = account.person.id;
+  await closeSession(runtime, { personId, sessionId, endsAt });
+  await audit(runtime, { action: "sign-out", personId, address });
+}
+
+interface Closing {
+  readonly personId: PersonId;
+  readonly sessionId: string;
+  /** When it would have ended by itself. */
+  readonly endsAt: number;
+}
+
+/** What the session opened is closed, and it opens nothing more. */
+export async function closeSession(
+  runtime: AuthRuntime,
+  { personId, sessionId, endsAt }: Closing,
+): Promise<void> {
   runtime.endedSessions.set(sessionId, endsAt);
   await saveSessions(runtime);
-  const personId = account.person.id;
-  await audit(runtime, { action: "sign-out", personId, address });
   runtime.revocations.announce({ kind: "session", personId, sessionId });
 }
 

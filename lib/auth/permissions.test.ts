@@ -31,6 +31,7 @@ const askerWith = (scopes: readonly Scope[]): Asker => ({
   scopes,
   sessionId: "s",
   sessionEndsAt: 1,
+  sessionEpoch: 0,
   address: "::1",
   knownGarages: ["g"],
 });

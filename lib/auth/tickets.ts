@@ -21,6 +21,8 @@ export interface Ticket {
 const claims = z.object({
   sub: z.string(),
   sid: z.string(),
+  /** The person's epoch when it was issued. */
+  epoch: z.number(),
   topics: z.array(z.string()),
   /** When the sign-in behind it ends, epoch ms. */
   ends: z.number(),
@@ -42,7 +44,8 @@ export async function issueTicket(
   const topics = liveFilters(asker);
   const issuedAt = runtime.now();
   const expiresAt = Math.min(issuedAt + connectWithinMs, asker.sessionEndsAt);
-  const ticket = await new SignJWT({ sid: asker.sessionId, topics, ends: asker.sessionEndsAt })
+  const { sessionId: sid, sessionEpoch: epoch, sessionEndsAt: ends } = asker;
+  const ticket = await new SignJWT({ sid, epoch, topics, ends })
     .setProtectedHeader({ alg: "HS256" })
     .setSubject(asker.person.id)
     .setIssuer(issuer)
