@@ -53,6 +53,7 @@ export const restFailures = {
   unconfirmed: inDoubt(
     "The broker did not confirm the request within 10 seconds. It may still pass it on.",
   ),
+  untrusted: (code: string) => failed("unreachable", untrustedSentence(code)),
   unreachable: failed("unreachable", "The source's server cannot be reached. Try again later."),
   tooLong: failed("server", "The answer was too long to be read."),
 } as const;
@@ -82,3 +83,14 @@ const tooManySentence = (body: string): string =>
   body.includes("cannot be performed")
     ? "The car takes no more remote requests today. Drive it or charge it first."
     : "The source's server has had too many requests from this account. It usually opens again within a day.";
+
+/** Why a call of `fetch` failed: it hides the socket's own error. */
+export const causeCode = ({ cause }: Error): string =>
+  cause instanceof Error && "code" in cause ? String(cause.code) : "";
+
+/** Most of OpenSSL's words for it name the certificate; UNABLE_TO_VERIFY_LEAF_SIGNATURE does not. */
+export const isOfCertificate = (code: string): boolean =>
+  /CERT|SIGNATURE|INVALID_(CA|PURPOSE)/.test(code);
+
+export const untrustedSentence = (code: string): string =>
+  `The certificate of the source's server is not trusted, or is for another host (${code}). Check the address, or let this machine trust its CA (NODE_EXTRA_CA_CERTS).`;

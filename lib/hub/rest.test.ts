@@ -1,9 +1,13 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import { expect, onTestFinished, test } from "vitest";
 import type { HttpEffect } from "@/lib/domain/effect";
+import { silentLog } from "@/lib/domain/log";
+import { createAuthority } from "@/world/certificate";
 import { createManualClock } from "./manual-clock";
 import { createRest } from "./rest";
+import { createTokens } from "./tokens";
 
 const get = (path: string): HttpEffect => ({ kind: "http", method: "GET", path, accepts: [200] });
 
@@ -96,4 +100,35 @@ test("a service that says when to come back is not asked before, and not left lo
   clock.advance(2_000);
   await rest.send(get("/retry-after-90"));
   expect(asked).toHaveLength(2);
+});
+
+/** A service over TLS whose certificate nobody here trusts. */
+async function startUntrusted(): Promise<string> {
+  const server = createTlsServer(createAuthority("Somebody else").issue(["127.0.0.1"]));
+  server.on("tlsClientError", () => undefined);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  return `https://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+}
+
+test("a certificate that is not trusted has its own sentence, and nothing is taken for sent", async () => {
+  const apiUrl = await startUntrusted();
+  const clock = createManualClock();
+  const failure = await createRest({ apiUrl, tokens: undefined, clock }).send(get("/a"));
+  expect(failure).toMatchObject({
+    code: "unreachable",
+    sentence: expect.stringMatching(/certificate .* is not trusted/),
+  });
+  expect(failure).not.toHaveProperty("isInDoubt");
+  const tokens = createTokens({
+    apiUrl,
+    secrets: () => ({ refreshToken: "r0" }),
+    persist: () => Promise.resolve(),
+    clock,
+    log: silentLog,
+  });
+  const answer = await tokens.access();
+  expect(answer).toMatchObject({ fault: { sentence: expect.stringMatching(/is not trusted/) } });
 });

@@ -1,7 +1,13 @@
 import type { HttpEffect } from "@/lib/domain/effect";
 import type { Clock } from "./clock";
 import { createPauses } from "./pauses";
-import { failureOfStatus, type RestFailure, restFailures } from "./rest-failure";
+import {
+  causeCode,
+  failureOfStatus,
+  isOfCertificate,
+  type RestFailure,
+  restFailures,
+} from "./rest-failure";
 import { type Limits, limitsIn } from "./rest-limits";
 import { failureOfProblem } from "./rest-problem";
 import type { Tokens } from "./tokens";
@@ -132,11 +138,9 @@ const neverSent: readonly unknown[] = [
 function failureOfCall(error: unknown): RestFailure {
   if (!(error instanceof Error)) return restFailures.unreachable;
   if (error.name === "TimeoutError") return restFailures.timeout;
-  const { cause } = error;
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  const isBroken = code !== "" && !neverSent.includes(code) && !isOfTls(code);
+  const code = causeCode(error);
+  // Whatever is wrong with the handshake ends it before the request.
+  if (isOfCertificate(code)) return restFailures.untrusted(code);
+  const isBroken = code !== "" && !neverSent.includes(code) && !/TLS|SSL|EPROTO/.test(code);
   return isBroken ? restFailures.broken : restFailures.unreachable;
 }
-
-/** A certificate that is not trusted ends the handshake, before the request. */
-const isOfTls = (code: string): boolean => /CERT|TLS|SSL|EPROTO/.test(code);

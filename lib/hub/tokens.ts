@@ -4,6 +4,7 @@ import type { Log } from "@/lib/domain/log";
 import type { Clock } from "./clock";
 import { readJwt } from "./jwt";
 import type { LinkFault } from "./link-fault";
+import { causeCode, isOfCertificate, untrustedSentence } from "./rest-failure";
 
 export type Secrets = Readonly<Record<string, string>>;
 
@@ -160,7 +161,9 @@ async function requestPair(apiUrl: string, refreshToken: string): Promise<PairAn
     return pair.success
       ? { kind: "pair", pair: pair.data }
       : { kind: "unreachable", sentence: "The answer to renewing the token made no sense." };
-  } catch {
+  } catch (error) {
+    const code = error instanceof Error ? causeCode(error) : "";
+    if (isOfCertificate(code)) return { kind: "unreachable", sentence: untrustedSentence(code) };
     return { kind: "unreachable", sentence: "The car maker's server cannot be reached." };
   }
 }
