@@ -34,9 +34,12 @@ test("secrets are masked by name and by looks, at any depth", () => {
   log.warn(`refused ${jwt}`, {
     password: "hunter2",
     nested: { accessToken: "abc", pin: "1234", list: [jwt, new Secret("deep")] },
+    request: { currentSpin: "5678", credentials: "plain", signingKey: "made" },
     error: new Error(`bad token vdw_0123456789abcdef`),
   });
-  expect(lines.join()).not.toMatch(/hunter2|abc"|1234|c2lnbmF0dXJl|deep|0123456789abcdef/);
+  expect(lines.join()).not.toMatch(
+    /hunter2|abc"|1234|5678|plain|made|c2lnbmF0dXJl|deep|0123456789abcdef/,
+  );
 });
 
 test("a terminal gets words", () => {

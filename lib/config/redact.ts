@@ -1,7 +1,8 @@
+import { isSecretName } from "@/lib/domain/secret-name";
 import { Secret } from "./secret";
 
-const secretName =
-  /pass(word|phrase)?$|secret|token$|authorization|cookie|^s?-?pin$|apikey|privatekey|ticket/i;
+/** Names that hide something in a log alone; the others are those of a message's fields. */
+const alsoSecret = /pass$|authorization|cookie|apikey|privatekey|ticket/i;
 // A JWT, a personal access token, a PEM block: masked wherever they turn up in a text.
 const secretText =
   /eyJ[\w-]{8,}\.[\w-]+\.[\w-]*|vdw_[\w-]+|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*-----|$)/g;
@@ -22,7 +23,9 @@ function redactFields(record: object, depth: number): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(record).map(([name, value]) => [
       name,
-      secretName.test(name) && typeof value !== "boolean" && value !== undefined
+      (isSecretName(name) || alsoSecret.test(name)) &&
+      typeof value !== "boolean" &&
+      value !== undefined
         ? "[secret]"
         : redact(value, depth + 1),
     ]),

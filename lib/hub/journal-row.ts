@@ -36,7 +36,8 @@ export function journalRow(
     isBinary,
     status: fate.status,
     events: fate.events,
-    flags: fate.flags,
+    // They quote the words that were not understood.
+    flags: fate.flags.map((flag) => redactPayload(flag, secrets)),
     changes: fate.changes,
   };
   if (fate.reason !== undefined) row.reason = fate.reason;
