@@ -91,7 +91,7 @@ export function hubFace(parts: HubParts) {
     /** Empties what the broker keeps of a charger that is gone. */
     forgetRetained: (id: ChargerId) => forgetRetained(sources, picture, id),
     /** Reads parts of the operation's car again, later. */
-    read: ({ vehicleId, sourceId }: Operation, parts: readonly string[], delayMs: number) => {
+    read: ({ vehicleId, sourceId }: Asked, parts: readonly string[], delayMs: number) => {
       const vin = picture.cars.get(vehicleId)?.vehicle.vin;
       if (vin !== undefined) sources.runner(sourceId)?.reader?.suggest(vin, parts, delayMs);
     },
@@ -126,6 +126,8 @@ export function hubFace(parts: HubParts) {
     close: () => closeHub(parts),
   };
 }
+
+type Asked = Pick<Operation, "vehicleId" | "sourceId">;
 
 async function closeHub(parts: HubParts): Promise<void> {
   const { presence, updates, sources, watch, pipeline, fanout } = parts;
