@@ -9,6 +9,7 @@ import { AppError } from "@/lib/domain/error";
 import { present } from "@/lib/domain/present";
 import { createPackage, listPackages, packageFields } from "@/lib/http/api/packages";
 import { pageItems } from "@/lib/http/page-items";
+import { readForm } from "@/lib/http/read-form";
 import { route } from "@/lib/http/route";
 import { validate } from "@/lib/http/validate";
 import { checksumOf } from "@/lib/hub/devices/package-checksum";
@@ -48,12 +49,7 @@ async function contentOf(file: File | undefined, fields: Fields) {
 }
 
 async function readUpload(request: Request) {
-  if (Number(request.headers.get("content-length") ?? 0) > largestBytes)
-    throw new AppError("too-large", "The file is larger than 256 MB.");
-  const form = await request.formData().catch(() => {
-    throw new AppError("bad-request", "Send the file as multipart/form-data.");
-  });
-  const { file, ...rest } = Object.fromEntries(form);
+  const { file, ...rest } = Object.fromEntries(await readForm(request, largestBytes));
   const fields = validate(packageFields, rest);
   return { file: file instanceof File ? file : undefined, fields };
 }
