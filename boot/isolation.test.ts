@@ -1,5 +1,6 @@
 import mqtt, { type MqttClient } from "mqtt";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { WebSocket } from "ws";
 import { DELETE as deleteMember } from "@/app/api/v1/garages/[id]/members/[personId]/route";
 import { GET as getMembers, POST as postMember } from "@/app/api/v1/garages/[id]/members/route";
 import { POST as issueTicket } from "@/app/api/v1/live-ticket/route";
@@ -174,6 +175,22 @@ test("a forged, foreign or old ticket is refused", async () => {
   expect(await attempt(petr.personId, `${ticket}x`)).toBe(0x86);
   house.clock.now += 6 * 60_000;
   expect(await attempt(petr.personId, ticket)).toBe(0x86);
+});
+
+test("a page of another site does not reach the endpoint, a page of ours and a program do", async () => {
+  const fate = (origin?: string) =>
+    new Promise((resolve) => {
+      const socket = new WebSocket(house.mqttUrl, "mqtt", origin === undefined ? {} : { origin });
+      socket.once("open", () => resolve("open"));
+      socket.once("error", (error) => resolve(error.message));
+      socket.on("open", () => socket.terminate());
+    });
+  const ours = house.mqttUrl.replace("ws:", "http:").replace("/mqtt", "");
+  const refused = "Unexpected server response: 403";
+  expect(await fate(ours)).toBe("open");
+  expect(await fate()).toBe("open");
+  for (const origin of ["https://evil.example", "null", ours.replace("127.0.0.1", "127.0.0.2")])
+    expect(await fate(origin), origin).toBe(refused);
 });
 
 test("a ticket opens nothing once its person has signed out everywhere, or its token is taken back", async () => {
