@@ -1,3 +1,4 @@
+import { auditOf } from "@/lib/auth/audit";
 import { garageForNew } from "@/lib/auth/garage-for-new";
 import { authRuntime } from "@/lib/auth/runtime";
 import { createProfile, listProfiles } from "@/lib/http/api/devices";
@@ -17,5 +18,7 @@ export const GET = route(listProfiles, async ({ asker, garages, query }) => {
 export const POST = route(createProfile, async ({ asker, body }) => {
   const { name, garageId: named, ...settings } = body;
   const garageId = await garageForNew(authRuntime(), asker, "manage-source", named);
-  return shownProfile(asker, await getDevices().addProfile(garageId, name, settings));
+  const profile = await getDevices().addProfile(garageId, name, settings);
+  await auditOf(authRuntime(), asker, { action: "profile-created", garageId, target: name });
+  return shownProfile(asker, profile);
 });

@@ -7,9 +7,11 @@ import { getDevices } from "@/lib/hub/devices/current";
 import { shownProfile } from "../shown-profile";
 
 export const PATCH = route(patchProfile, async ({ asker, params, body }) => {
-  const profile = permittedProfile(asker, params.id);
+  const { id, garageId, name: before } = permittedProfile(asker, params.id);
   const { name, ...change } = body;
-  return shownProfile(asker, await getDevices().changeProfile(profile.id, name, change));
+  const profile = await getDevices().changeProfile(id, name, change);
+  await auditOf(authRuntime(), asker, { action: "profile-changed", garageId, target: before });
+  return shownProfile(asker, profile);
 });
 
 export const DELETE = route(deleteProfile, async ({ asker, params }) => {

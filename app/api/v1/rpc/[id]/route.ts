@@ -5,6 +5,7 @@ import { deleteRpc, getRpc } from "@/lib/http/api/device-rpc";
 import { rawJson, rawObject } from "@/lib/http/raw-json";
 import { route } from "@/lib/http/route";
 import { getDevices } from "@/lib/hub/devices/current";
+import { noteDeed } from "../../devices/note-deed";
 import { permittedDevice, visibleDevice } from "../../devices/visible-device";
 
 export const GET = route(getRpc, async ({ asker, params }) => {
@@ -21,8 +22,9 @@ export const GET = route(getRpc, async ({ asker, params }) => {
 
 export const DELETE = route(deleteRpc, async ({ asker, params }) => {
   const row = await found(params.id);
-  permittedDevice(asker, row.deviceId, "command");
+  const device = permittedDevice(asker, row.deviceId, "command");
   await getDevices().withdrawRpc(row);
+  await noteDeed(asker, device, "device-call-withdrawn");
 });
 
 async function found(id: string) {

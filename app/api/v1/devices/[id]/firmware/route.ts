@@ -1,15 +1,19 @@
 import { deleteFirmware, putFirmware } from "@/lib/http/api/packages";
 import { route } from "@/lib/http/route";
 import { getDevices } from "@/lib/hub/devices/current";
+import { noteDeed } from "../../note-deed";
 import { permittedDevice } from "../../visible-device";
 import { visiblePackage } from "../../visible-package";
 
 export const PUT = route(putFirmware, async ({ asker, params, body }) => {
-  const { id, garageId } = permittedDevice(asker, params.id, "manage-source");
-  await getDevices().assign(id, await visiblePackage(garageId, body.packageId, "fw"));
+  const device = permittedDevice(asker, params.id, "manage-source");
+  const wanted = await visiblePackage(device.garageId, body.packageId, "fw");
+  await getDevices().assign(device.id, wanted);
+  await noteDeed(asker, device, "device-package-given", `${wanted.title} ${wanted.version}`);
 });
 
-export const DELETE = route(deleteFirmware, ({ asker, params }) => {
-  const { id } = permittedDevice(asker, params.id, "manage-source");
-  return getDevices().unassign(id, "fw");
+export const DELETE = route(deleteFirmware, async ({ asker, params }) => {
+  const device = permittedDevice(asker, params.id, "manage-source");
+  await getDevices().unassign(device.id, "fw");
+  await noteDeed(asker, device, "device-package-taken", "firmware");
 });

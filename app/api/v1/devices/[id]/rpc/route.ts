@@ -10,6 +10,7 @@ import { validate } from "@/lib/http/validate";
 import { getDevices } from "@/lib/hub/devices/current";
 import type { RpcResult } from "@/lib/hub/devices/rpc-asked";
 import { rpcParamsText } from "@/lib/hub/devices/rpc-body";
+import { noteDeed } from "../../note-deed";
 import { permittedDevice, visibleDevice } from "../../visible-device";
 import { rpcText } from "./rpc-text";
 
@@ -29,14 +30,15 @@ export const GET = route(listRpcsSpec, async ({ asker, params, query }) => {
 });
 
 export const POST = route(sendRpc, async ({ asker, params, request }) => {
-  const { id } = permittedDevice(asker, params.id, "command");
+  const device = permittedDevice(asker, params.id, "command");
   const body = await readText(request);
   const { method, mode, persistent, retries, timeoutMs, expirationTime } = validate(
     rpcRequest,
     parsed(body),
   );
   const patienceMs = Math.max(least, timeoutMs ?? (persistent ? weekMs : usual));
-  const result = await getDevices().sendRpc(id, {
+  const noted = noteDeed(asker, device, "device-called", method);
+  const result = await getDevices().sendRpc(device.id, {
     method,
     params: rpcParamsText(body),
     isOneWay: mode === "one-way",
@@ -44,6 +46,7 @@ export const POST = route(sendRpc, async ({ asker, params, request }) => {
     expiresAt: expirationTime ?? getDevices().now() + patienceMs,
     retries,
   });
+  await noted;
   return answer(result);
 });
 

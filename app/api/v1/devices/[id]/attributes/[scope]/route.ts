@@ -6,6 +6,7 @@ import { keyList, rawJson, rawObject } from "@/lib/http/raw-json";
 import { readText } from "@/lib/http/read-body";
 import { route } from "@/lib/http/route";
 import { getDevices } from "@/lib/hub/devices/current";
+import { noteDeed } from "../../../note-deed";
 import { permittedDevice, visibleDevice } from "../../../visible-device";
 
 export const GET = route(getAttributes, ({ asker, params }) => {
@@ -14,16 +15,18 @@ export const GET = route(getAttributes, ({ asker, params }) => {
 });
 
 export const PUT = route(putAttributes, async ({ asker, params, request }) => {
-  const { id } = permittedDevice(asker, params.id, "manage-source");
+  const device = permittedDevice(asker, params.id, "manage-source");
   const scope = ownScope(params.scope);
-  await getDevices().putAttributes(id, scope, await readText(request));
-  return shown(id, scopeOf(params.scope));
+  await getDevices().putAttributes(device.id, scope, await readText(request));
+  await noteDeed(asker, device, "device-attributes-changed", scope);
+  return shown(device.id, scope);
 });
 
 export const DELETE = route(deleteAttributes, async ({ asker, params, query }) => {
-  const { id } = permittedDevice(asker, params.id, "manage-source");
+  const device = permittedDevice(asker, params.id, "manage-source");
   const scope = ownScope(params.scope);
-  await getDevices().deleteAttributes(id, scope, keyList(query.keys));
+  await getDevices().deleteAttributes(device.id, scope, keyList(query.keys));
+  await noteDeed(asker, device, "device-attributes-changed", scope);
 });
 
 function shown(id: string, scope: AttributeScope): Response {
