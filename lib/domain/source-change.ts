@@ -1,3 +1,7 @@
+import type { FieldFault } from "./error";
+import type { SourceKind } from "./source";
+import { isSecretSetting, settingsOf } from "./source-config";
+
 interface AskedChange {
   readonly name?: string | undefined;
   readonly isEnabled?: boolean | undefined;
@@ -42,3 +46,37 @@ const merged = (before: Texts, change: Readonly<Record<string, string | null>>):
 
 const emptied = (change: Readonly<Record<string, string | null>>): Texts =>
   Object.fromEntries(Object.entries(change).map(([name, value]) => [name, value ?? ""]));
+
+type Values = Readonly<Record<string, string | null>>;
+
+/** What is wrong with a change, each mistake under the path of its field; what is removed is never wrong. */
+export const changeFaults = (
+  kind: SourceKind,
+  { settings = {}, secrets = {} }: AskedChange,
+): readonly FieldFault[] => [
+  ...faultsIn(kind, "settings", settings),
+  ...faultsIn(kind, "secrets", secrets),
+];
+
+function faultsIn(
+  kind: SourceKind,
+  part: "settings" | "secrets",
+  values: Values,
+): readonly FieldFault[] {
+  const known = settingsOf(kind);
+  return Object.entries(values).flatMap(([name, value]) => {
+    const field = `${part}.${name}`;
+    const schema = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (schema === undefined) return [{ field, problem: "This field is not known." }];
+    if (isSecretSetting(name) !== (part === "secrets"))
+      return [{ field, problem: misplaced[part] }];
+    if (value === null || value === "") return [];
+    const issues = schema.safeParse(value).error?.issues ?? [];
+    return issues.slice(0, 1).map(({ message }) => ({ field, problem: message }));
+  });
+}
+
+const misplaced = {
+  settings: "This is a secret. Send it under secrets.",
+  secrets: "This is no secret. Send it under settings.",
+} as const;

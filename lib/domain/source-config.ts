@@ -6,13 +6,23 @@ import { isTimeZone } from "./time-zone";
 const text = z.string().trim().min(1).max(500);
 const pem = z.string().startsWith("-----BEGIN", "Paste the certificate as PEM text.").max(100_000);
 const secret = z.string().min(1).max(20_000);
-const httpUrl = z.url({ protocol: /^https?$/, error: "Write it like https://api.example." });
+
+/** An address is shown to everybody who sees the source, a password is not. */
+const hasPassword = (url: string): boolean =>
+  URL.canParse(url) && (new URL(url).username !== "" || new URL(url).password !== "");
+const inOwnFields =
+  "Leave the user name and the password out of the address; they have own fields.";
+
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: "Write it like https://api.example." })
+  .refine((url) => !hasPassword(url), "Leave the user name and the password out of the address.");
 
 const isBrokerUrl = (url: string): boolean =>
   url === "internal:" || (/^(mqtts?|wss?):\/\/[^/]/.test(url) && URL.canParse(url));
 const brokerUrl = z
   .string()
-  .refine(isBrokerUrl, "Write it like mqtts://broker.example:8883, or internal: for our own.");
+  .refine(isBrokerUrl, "Write it like mqtts://broker.example:8883, or internal: for our own.")
+  .refine((url) => !hasPassword(url), inOwnFields);
 
 const mqtt = z
   .strictObject({
@@ -109,6 +119,16 @@ const secretNames: ReadonlySet<string> = new Set([
   "apiKey",
   "key",
 ]);
+
+export const isSecretSetting = (name: string): boolean => secretNames.has(name);
+
+/** The fields of a kind by the names under which they are stored, a broker's among them. */
+export function settingsOf(kind: SourceKind): Readonly<Record<string, z.ZodType>> {
+  const option = sourceConfig.options.find(({ shape }) => shape.kind.value === kind);
+  const own: Readonly<Record<string, z.ZodType>> = { ...option?.shape };
+  const { kind: _kind, name: _name, mqtt: broker, vehicles: _vehicles, ...settings } = own;
+  return broker === undefined ? settings : { ...mqtt.shape, ...settings };
+}
 
 /** A source as it is stored: what may be shown, what is encrypted, and its cars. */
 export interface StoredSourceConfig {

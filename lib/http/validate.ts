@@ -23,9 +23,17 @@ export function validate<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.flatMap(faultsOf);
+  throw invalid(parsed.error.issues.flatMap(faultsOf));
+}
+
+/** For what can be checked only beside what is stored. */
+export function refuseFaults(fields: readonly FieldFault[]): void {
+  if (fields.length > 0) throw invalid(fields);
+}
+
+function invalid(fields: readonly FieldFault[]): AppError {
   const names = fields.map(({ field, problem }) => (field ? `${field}: ${problem}` : problem));
-  throw new AppError("invalid", names.join(" "), { fields });
+  return new AppError("invalid", names.join(" "), { fields });
 }
 
 /** Hands on what an inner schema found, for a body that is taken apart before it is checked. */

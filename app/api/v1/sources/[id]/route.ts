@@ -3,9 +3,10 @@ import { auditOf } from "@/lib/auth/audit";
 import { clientDesk } from "@/lib/auth/client-desk";
 import { authRuntime } from "@/lib/auth/runtime";
 import { visibleSource } from "@/lib/auth/visible";
-import { changedSource } from "@/lib/domain/source-change";
+import { changedSource, changeFaults } from "@/lib/domain/source-change";
 import { deleteSource, getSource, patchSource } from "@/lib/http/api/sources";
 import { route } from "@/lib/http/route";
+import { refuseFaults } from "@/lib/http/validate";
 import { getHub } from "@/lib/hub/current";
 
 export const GET = route(getSource, async ({ asker, params }) => {
@@ -19,6 +20,7 @@ export const PATCH = route(patchSource, async ({ asker, params, body }) => {
   const stored = await visibleSource(asker, params.id);
   const { garageId } = stored;
   requireIn(asker, "manage-source", garageId, "source");
+  refuseFaults(changeFaults(stored.kind, body));
   const source = await getHub().sources.update(stored.id, changedSource(stored.settings, body));
   const { settings, secrets, ...rest } = body;
   const detail = Object.keys({ ...rest, ...settings, ...secrets }).join(", ");
