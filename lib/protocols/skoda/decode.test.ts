@@ -5,7 +5,7 @@ import { decode } from "./decode";
 import { eventText, receivedAt, topic, userId, vin } from "./fixture-words";
 import { strangers } from "./fixtures-more-events";
 import { numberOf, quantity, timeOf } from "./messages";
-import { filters, operationTopics, parseTopic } from "./topics";
+import { eventTopics, filters, operationTopics, parseTopic } from "./topics";
 import { chargeModeOf, chargingStateOf } from "./words";
 
 const source = { id: "s", settings: { userId }, vins: [vin] };
@@ -62,6 +62,43 @@ describe("strangers", () => {
       expect(decoded).toEqual(fixture.decoded);
     },
   );
+});
+
+describe("everything that is published", () => {
+  const flagsOf = (subject: string, payload: string) => {
+    const decoded = decodeOn(topic(subject), payload);
+    return decoded.kind === "understood" ? (decoded.flags ?? []) : [decoded.reason];
+  };
+  const operations = Object.entries(operationTopics).flatMap(([subject, names]) =>
+    names.map((name): [string, string] => [name, `operation-request/${subject}`]),
+  );
+  const events = Object.entries(eventTopics).flatMap(([group, subjects]) =>
+    Object.entries(subjects).flatMap(([subject, names]) =>
+      names.map((name): [string, string] => [name, `${group}/${subject}`]),
+    ),
+  );
+
+  it.each(operations)("operation %s on %s is known in every status", (operation, subject) => {
+    const told = ["IN_PROGRESS", "COMPLETED_SUCCESS", "COMPLETED_WARNING", "ERROR"].map(
+      (status) => {
+        const payload = JSON.stringify({ version: 1, operation, status, traceId: "t" });
+        expect(flagsOf(subject, payload)).toEqual([]);
+        const decoded = decodeOn(topic(subject), payload);
+        const [first] = decoded.kind === "understood" ? decoded.events : [];
+        return first?.kind === "operation-progressed" && [first.operation, first.status];
+      },
+    );
+    expect(told).toEqual(
+      ["in-progress", "done", "done-with-warning", "failed"].map((status) => [operation, status]),
+    );
+  });
+
+  it.each(events)("event %s on %s is known", (name, subject) => {
+    const payload = eventText(name, "2025-06-02T10:06:28Z");
+    expect(flagsOf(subject, payload)).toEqual([]);
+    const decoded = decodeOn(topic(subject), payload);
+    expect(decoded.kind === "understood" && decoded.events.length).toBeGreaterThan(0);
+  });
 });
 
 describe("a message delivered twice", () => {
