@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { mqttPort, mqttsPort, readEnvironment } from "./env";
+import { mqttPort, mqttsPort, readEnvironment, variableNames } from "./env";
 
 const environmentOf = (source: Record<string, string>) => {
   const result = readEnvironment(source);
@@ -95,4 +96,11 @@ test("nobody can be let in without a password from beyond this machine: there is
       kind: "wrong",
       faults: ["MQTT_ANONYMOUS must be off or loopback, for example MQTT_ANONYMOUS=loopback"],
     });
+});
+
+test("every variable stands in the example file, but for the one that npm's scripts set", () => {
+  const example = readFileSync(".env.example", "utf8");
+  const listed = new Set([...example.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name));
+  expect(variableNames.filter((name) => !listed.has(name))).toEqual(["NODE_ENV"]);
+  expect([...listed].filter((name) => !variableNames.includes(name ?? ""))).toEqual([]);
 });
