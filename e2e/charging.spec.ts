@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
+import { expectFlawless } from "./axe";
 import type { House } from "./house";
 import { expect, test } from "./test";
 
@@ -153,7 +154,7 @@ test("a session is listed with its length and levels, has its own curve, and can
   ownerPage: page,
   house,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const id = await charge(house);
   const [session] = await sessionsOf(house, id);
   await openCharts(page, id);
@@ -179,6 +180,7 @@ test("a session is listed with its length and levels, has its own curve, and can
   expect(listed).toBeGreaterThan(0);
   // Every event of the list has its number in the curve, alone or in a group such as "2–4".
   await expect(page.locator("[data-event-marks] span").last()).toContainText(`${listed}`);
+  await expectFlawless(page, "one session");
   await page.getByRole("link", { name: "All sessions" }).click();
   await page.waitForURL(/\/charging$/);
 });

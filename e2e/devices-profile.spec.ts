@@ -1,10 +1,12 @@
 import { connectAsync } from "mqtt";
+import { expectFlawless } from "./axe";
 import { expect, test } from "./test";
 
 test("a file that lies elsewhere runs on every device of a profile, which answers their calls", async ({
   ownerPage: page,
   house,
 }) => {
+  test.setTimeout(120_000);
   await page.goto("/devices/packages");
   await page.getByLabel("Title", { exact: true }).fill("Tracker");
   await page.getByLabel("Version", { exact: true }).fill("2.0");
@@ -32,6 +34,7 @@ test("a file that lies elsewhere runs on every device of a profile, which answer
     'getConfig = {"interval":30}',
   );
   await expect(page.getByLabel("Firmware", { exact: true })).toContainText("Tracker 2.0");
+  await expectFlawless(page, "a profile");
 
   const body = JSON.stringify({ name: "Tracker 9", profile: "trackers" });
   const { id } = await (await house.api("/devices", { method: "POST", body })).json();

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, expect } from "@playwright/test";
+import { expectFlawless } from "./axe";
 import { freePort, start, startScript } from "./processes";
 
 interface Fixtures {
@@ -47,6 +48,7 @@ test("the first visitor can look around, and then creates the first account", as
   await page.context().clearCookies();
 
   await page.goto(`${fresh}/setup`);
+  await expectFlawless(page, "setup");
   await page.getByLabel("Your name").fill("Jana");
   await page.getByLabel("Email").fill("jana@example.org");
   await page.getByLabel("Password").fill("a long enough phrase");
