@@ -26,12 +26,13 @@ export async function readText(request: Request): Promise<string> {
     if (size > largestBytes) throw tooLarge();
     text += decodeChunk(decoder, chunk);
   }
-  return text;
+  // A character that was begun and never ended.
+  return text + decodeChunk(decoder, undefined);
 }
 
-function decodeChunk(decoder: TextDecoder, chunk: Uint8Array): string {
+function decodeChunk(decoder: TextDecoder, chunk: Uint8Array | undefined): string {
   try {
-    return decoder.decode(chunk, { stream: true });
+    return decoder.decode(chunk, { stream: chunk !== undefined });
   } catch {
     throw new AppError("bad-request", "The body is no UTF-8 text.");
   }
