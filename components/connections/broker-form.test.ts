@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { changeFaults } from "@/lib/domain/source-change";
 import { readSourceConfig } from "@/lib/domain/source-config";
 import {
   brokerChanges,
@@ -52,4 +53,20 @@ test("a change removes what was emptied and keeps a password that was not typed"
 
 test("a complaint of the server stands at its field", () => {
   expect(brokerFaults({ "mqtt.url": "Look." })).toEqual({ url: "Look." });
+});
+
+test.each(brokerKinds)("a change of %s as the form sends it is taken", (kind) => {
+  const filled = {
+    ...emptyBrokerForm(kind),
+    url: "mqtt://x",
+    username: "house",
+    password: "word",
+    prefix: "home",
+    httpUrl: "http://twc.example:8080",
+    circuitAmps: "32",
+    rateLimitSeconds: "30",
+    timeZone: "Europe/Prague",
+  };
+  expect(changeFaults(kind, brokerChanges(kind, filled))).toEqual([]);
+  expect(changeFaults(kind, brokerChanges(kind, emptyBrokerForm(kind)))).toEqual([]);
 });

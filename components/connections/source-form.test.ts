@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { changeFaults } from "@/lib/domain/source-change";
 import { sourceConfig } from "@/lib/domain/source-config";
 import { emptyForm, faultsByField, readVins, sourceChanges, sourceRequest } from "./source-form";
 import { readLines, splitLines } from "./test-lines";
@@ -52,4 +53,10 @@ test("steps are read line by line however the stream is cut", () => {
 
 test("a line that is no step is left out", () => {
   expect(readLines(["{", "7", '{"status":"ok"}'])).toEqual([]);
+});
+
+test("a change as the form sends it is taken", () => {
+  const filled = { ...form, apiUrl: "https://api.example", refreshToken: "r", fcmToken: "f" };
+  expect(changeFaults("skoda", sourceChanges(filled))).toEqual([]);
+  expect(changeFaults("skoda", sourceChanges(emptyForm))).toEqual([]);
 });

@@ -64,6 +64,37 @@ test("the session cookie is HttpOnly and SameSite=Lax, and Secure behind TLS", a
   expect(csrf.headers.getSetCookie().join()).toMatch(/__Host-next-auth\.csrf-token=.*Secure/);
 });
 
+test("behind TLS the session cookie itself is Secure, HttpOnly and SameSite=Lax, and it is what signs in", async () => {
+  const headers = { "x-forwarded-proto": "https" };
+  const asked = new Request(`${base}/api/auth/csrf`, { headers });
+  const csrf = await handleNextAuth(asked, ["csrf"], house.runtime);
+  const { csrfToken } = await csrf.json();
+  const form = { email: "jana@example.org", password: testPassword, csrfToken, json: "true" };
+  const path = ["callback", "credentials"];
+  const request = new Request(`${base}/api/auth/${path.join("/")}`, {
+    method: "POST",
+    body: new URLSearchParams(form),
+    headers: { ...headers, cookie: cookieOf(csrf) },
+  });
+  const cookies = (await handleNextAuth(request, path, house.runtime)).headers.getSetCookie();
+  const session = cookies.find((cookie) => cookie.includes("session-token")) ?? "";
+  expect(session).toMatch(/^__Secure-next-auth\.session-token=.*HttpOnly; Secure; SameSite=Lax$/);
+  const asker = await askerWith(session.split(";")[0] ?? "");
+  expect(asker?.person.email).toBe("jana@example.org");
+});
+
+test("a sign-out without next-auth's own token ends no session", async () => {
+  const cookie = cookieOf(await signInAs("jana@example.org", testPassword));
+  const body = new URLSearchParams({ json: "true" });
+  const request = new Request(`${base}/api/auth/signout`, {
+    method: "POST",
+    body,
+    headers: { cookie },
+  });
+  await handleNextAuth(request, ["signout"], house.runtime);
+  expect((await askerWith(cookie))?.person.email).toBe("jana@example.org");
+});
+
 test("an address of https makes cookies Secure, whatever the proxy forgets to say", async () => {
   const runtime = { ...house.runtime, publicUrl: "https://vindow.example.org" };
   const csrf = await handleNextAuth(new Request(`${base}/api/auth/csrf`), ["csrf"], runtime);
