@@ -132,3 +132,27 @@ test("a certificate that is not trusted has its own sentence, and nothing is tak
   const answer = await tokens.access();
   expect(answer).toMatchObject({ fault: { sentence: expect.stringMatching(/is not trusted/) } });
 });
+
+test("an answer that goes on and on is left where it is too long", async () => {
+  let sent = 0;
+  const server = createServer((_request, response) => {
+    const more = () => {
+      if (response.destroyed || sent >= 1_000) return void response.end();
+      sent += 1;
+      response.write(Buffer.alloc(100_000, " "), more);
+    };
+    more();
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  const apiUrl = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+  const rest = createRest({ apiUrl, tokens: undefined, clock: createManualClock() });
+  const answer = await rest.send(get("/a"));
+  expect(answer.kind === "failed" && answer.code).toBe("server");
+  expect(sent).toBeLessThan(500);
+});

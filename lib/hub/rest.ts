@@ -116,13 +116,26 @@ async function readAnswer(
 ): Promise<RestAnswer> {
   if (Number(response.headers.get("content-length") ?? 0) > maxBodyBytes)
     return restFailures.tooLong;
-  const body = new Uint8Array(await response.arrayBuffer());
+  const body = await readCapped(response);
+  if (body === undefined) return restFailures.tooLong;
   const { status } = response;
   if (effect.accepts.includes(status)) return { kind: "ok", status, body };
   const text = new TextDecoder().decode(body.subarray(0, 2_000));
   const isKeyRefused = status === 401 && key !== undefined;
   const plain = isKeyRefused ? restFailures.keyRefused : failureOfStatus(status, text);
   return failureOfProblem(status, text) ?? plain;
+}
+
+/** The body; undefined where it is longer than it may be, whatever it said of its length. */
+async function readCapped({ body }: Response): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBodyBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** What ends a call before anything of it was sent. */
