@@ -43,6 +43,20 @@ test("a change of a source names each wrong field, and changes nothing", async (
   expect([name, settings.userId, secretNames]).toEqual(["Škoda", "u", []]);
 });
 
+test("null takes a setting away, an empty text is a mistake", async () => {
+  const change = (body: object) =>
+    call(patchSource, { token: jana.token, method: "PATCH", params: { id: jana.sourceId }, body });
+  const empty = { settings: { apiUrl: "" }, secrets: { accessToken: "" } };
+  const { fields } = await (await change(empty)).json();
+  expect(fields.map(({ field }: { field: string }) => field)).toEqual([
+    "settings.apiUrl",
+    "secrets.accessToken",
+  ]);
+  expect((await change({ settings: { apiUrl: "https://api.example" } })).status).toBe(200);
+  const { settings } = await (await change({ settings: { apiUrl: null } })).json();
+  expect(settings).not.toHaveProperty("apiUrl");
+});
+
 test("an address of a source holds no password: every viewer of the garage would read it", async () => {
   const body = { name: "B", kind: "ovms", mqtt: { url: "mqtts://jana:secret@broker.example" } };
   const response = await call(postSource, { token: jana.token, method: "POST", body });

@@ -70,7 +70,7 @@ function faultsIn(
     if (schema === undefined) return [{ field, problem: "This field is not known." }];
     if (isSecretSetting(name) !== (part === "secrets"))
       return [{ field, problem: misplaced[part] }];
-    if (value === null || value === "") return [];
+    if (value === null) return [];
     const issues = schema.safeParse(value).error?.issues ?? [];
     return issues.slice(0, 1).map(({ message }) => ({ field, problem: message }));
   });
