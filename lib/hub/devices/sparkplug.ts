@@ -37,7 +37,7 @@ export function judgeEdge(turn: Turn, edge: EdgeSession): Outcome {
   if (!isComplete) return fault("too-many-devices", batch);
   if (received.ignored !== undefined) return { kind: "ignored", reason: received.ignored, batch };
   keepCertificate(turn);
-  return { kind: "taken", batch };
+  return { kind: "taken", batch, reason: received.omitted };
 }
 
 /** Nobody else may say that we are gone: whoever listens is told again that we are here. */

@@ -76,7 +76,8 @@ function fateOf(outcome: Outcome, batch: Batch) {
     return { status: "unreadable" as const, reason: outcome.fault, events: none };
   if (outcome.kind === "ignored")
     return { status: "ignored" as const, reason: outcome.reason, events: none };
-  return { status: "understood" as const, events: Object.keys(batch) };
+  const { reason } = outcome;
+  return { status: "understood" as const, reason, events: Object.keys(batch) };
 }
 
 function verdictOf(turn: Turn, outcome: Outcome): PublishVerdict {

@@ -40,7 +40,13 @@ export interface Turn {
 
 /** What a message asks to be stored, and what follows once it is; or why it cannot be taken. */
 export type Outcome =
-  | { readonly kind: "taken"; readonly batch?: Batch; readonly after?: () => void }
+  | {
+      readonly kind: "taken";
+      readonly batch?: Batch;
+      /** Why some of it was not used. */
+      readonly reason?: string | undefined;
+      readonly after?: () => void;
+    }
   | { readonly kind: "ignored"; readonly reason: string; readonly batch?: Batch }
   | { readonly kind: "fault"; readonly fault: Fault; readonly batch?: Batch };
 

@@ -1,4 +1,4 @@
-import { datatypes, integerArrayWidths, type Width, wrap } from "./datatype";
+import { datatypes, fits, integerArrayWidths, type Width } from "./datatype";
 import { decimalText, shortestFloat, wholeText } from "./number-text";
 
 const viewOf = (bytes: Uint8Array) =>
@@ -95,7 +95,7 @@ function writeIntegers(
   for (const [index, item] of items.entries()) {
     const isWhole = Number.isSafeInteger(item) || /^-?\d{1,20}$/.test(String(item));
     const value = isWhole ? BigInt(String(item)) : undefined;
-    if (value === undefined || wrap(width, value) !== value) return undefined;
+    if (value === undefined || !fits(width, value)) return undefined;
     for (let at = 0; at < size; at += 1)
       bytes[index * size + at] = Number((value >> BigInt(at * 8)) & 0xffn);
   }

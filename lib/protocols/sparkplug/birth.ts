@@ -9,7 +9,7 @@ import {
 } from "./edge-node";
 import type { Payload } from "./payload";
 import { isGood } from "./quality";
-import { readingOf } from "./reading";
+import { readMetrics } from "./reading";
 import { deviceBirthProblem, nodeBirthProblem } from "./strict-birth";
 import { inferType } from "./value";
 
@@ -39,15 +39,17 @@ export function deviceBorn(node: EdgeNode, arrived: Arrived, isStrict: boolean):
 function born(node: EdgeNode, member: Member, { payload, at }: Arrived): Received {
   learnTags(node, member, payload);
   const saidAt = payload.timestamp ?? at;
-  const readings = payload.metrics.flatMap((metric) => {
+  const named = payload.metrics.flatMap((metric) => {
     const tag = metric.name ? member.tags.get(metric.name) : undefined;
-    return tag ? readingOf(tag, metric, saidAt) : [];
+    return tag ? [{ tag, metric }] : [];
   });
+  const { readings, omitted } = readMetrics(named, saidAt);
   const { device } = member;
   const bdSeq = device === undefined ? node.bdSeq : undefined;
   const bornAt = changeAt(node, member, true, saidAt);
   return {
     happenings: [{ kind: "born", device, at: bornAt, bdSeq, seq: payload.seq, readings }],
+    omitted,
   };
 }
 

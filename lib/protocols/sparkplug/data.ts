@@ -1,6 +1,7 @@
-import type { Arrived, EdgeNode, Member, Reading, Received, Tag } from "./edge-node";
+import type { Arrived, EdgeNode, Member, Received, Tag } from "./edge-node";
+import type { Payload } from "./payload";
 import { isGood } from "./quality";
-import { readingOf } from "./reading";
+import { type Named, readMetrics } from "./reading";
 import { askForRebirth } from "./rebirth";
 import type { WireMetric } from "./wire";
 
@@ -12,28 +13,27 @@ export function takeData(node: EdgeNode, arrived: Arrived, isStrict: boolean): R
     const reason = "data before birth";
     return { happenings: askForRebirth(node, at, reason), ignored: reason };
   }
-  const { readings, missing } = readAll(node, member, arrived, isStrict);
-  const rebirth = missing.length > 0 ? askForRebirth(node, at, "unknown metric", missing) : [];
-  if (readings.length === 0 && missing.length > 0)
-    return { happenings: rebirth, ignored: "unknown metric" };
-  return { happenings: [{ kind: "data", device: topic.device, readings }, ...rebirth] };
+  const { named, missing } = namedMetrics(node, member, arrived.payload, isStrict);
+  const { readings, omitted } = readMetrics(named, arrived.payload.timestamp ?? at);
+  const happenings = missing.length > 0 ? askForRebirth(node, at, "unknown metric", missing) : [];
+  const unused = missing.length > 0 ? "unknown metric" : omitted;
+  if (readings.length === 0 && unused !== undefined) return { happenings, ignored: unused };
+  const data = { kind: "data", device: topic.device, readings } as const;
+  return { happenings: [data, ...happenings], omitted };
 }
 
-function readAll(node: EdgeNode, member: Member, { payload, at }: Arrived, isStrict: boolean) {
-  const readings: Reading[] = [];
+function namedMetrics(node: EdgeNode, member: Member, { metrics }: Payload, isStrict: boolean) {
+  const named: Named[] = [];
   const missing: string[] = [];
-  for (const metric of payload.metrics) {
+  for (const metric of metrics) {
     const known = knownTag(node, member, metric);
     if (known === undefined) missing.push(metric.name || `#${metric.alias}`);
     const tag = known ?? (isStrict ? undefined : strangerTag(metric));
-    if (tag) readings.push(...heard(tag, metric, payload.timestamp ?? at));
+    if (tag === undefined) continue;
+    if (!metric.isHistorical) tag.isStale = !isGood(metric);
+    named.push({ tag, metric });
   }
-  return { readings, missing };
-}
-
-function heard(tag: Tag, metric: WireMetric, at: number): readonly Reading[] {
-  if (!metric.isHistorical) tag.isStale = !isGood(metric);
-  return readingOf(tag, metric, at);
+  return { named, missing };
 }
 
 /** By name, or by the alias that its birth gave it. */

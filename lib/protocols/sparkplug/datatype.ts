@@ -67,8 +67,20 @@ export const integerArrayWidths: ReadonlyMap<number, Width> = new Map([
   [datatypes.dateTimeArray, signed(64)],
 ]);
 
-export const wrap = ({ bits, isSigned }: Width, value: bigint): bigint =>
-  isSigned ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value);
+export const fits = ({ bits, isSigned }: Width, value: bigint): boolean =>
+  (isSigned ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value)) === value;
+
+/**
+ * The number of this type that a field without a sign carries; undefined where it carries none. Published clients write
+ * a negative one in as many bits as its type has (Tahu for Python), in 32 (Tahu for C and Java, the npm package) or in 64.
+ */
+export function numberIn(width: Width, field: bigint): bigint | undefined {
+  if (!width.isSigned) return fits(width, field) ? field : undefined;
+  return [width.bits, 32, 64]
+    .filter((bits) => BigInt.asUintN(bits, field) === field)
+    .map((bits) => BigInt.asIntN(bits, field))
+    .find((value) => fits(width, value));
+}
 
 export const textTypes: ReadonlySet<number> = new Set([
   datatypes.string,

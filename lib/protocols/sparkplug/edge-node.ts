@@ -91,6 +91,8 @@ export type Happening =
 
 export interface Received {
   readonly happenings: readonly Happening[];
+  /** Why some of its values were not used. */
+  readonly omitted?: string | undefined;
   /** Why nothing of it was used. */
   readonly ignored?: string;
   /** Why it is not what it should be. */

@@ -27,6 +27,62 @@ test("a minus five of eight bits is minus five, however wide its two's complemen
   expect(told(datatypes.int8, { longValue: "18446744073709551611" })).toBe("-5");
 });
 
+describe("a whole number and its type", () => {
+  const types = [
+    { name: "Int8", datatype: datatypes.int8, bits: 8, isSigned: true },
+    { name: "Int16", datatype: datatypes.int16, bits: 16, isSigned: true },
+    { name: "Int32", datatype: datatypes.int32, bits: 32, isSigned: true },
+    { name: "UInt8", datatype: datatypes.uint8, bits: 8, isSigned: false },
+    { name: "UInt16", datatype: datatypes.uint16, bits: 16, isSigned: false },
+    { name: "UInt32", datatype: datatypes.uint32, bits: 32, isSigned: false },
+  ];
+  const inInt = (value: bigint) => ({ intValue: Number(BigInt.asUintN(32, value)) });
+  const inLong = (value: bigint) => ({ longValue: BigInt.asUintN(64, value).toString() });
+
+  test.each(types)("$name: all that it holds is read, however wide it was written", (type) => {
+    const { datatype, bits, isSigned } = type;
+    const [min, end] = isSigned
+      ? [-(2n ** BigInt(bits - 1)), 2n ** BigInt(bits - 1)]
+      : [0n, 2n ** BigInt(bits)];
+    fc.assert(
+      fc.property(fc.bigInt({ min, max: end - 1n }), (value) => {
+        const narrow = BigInt.asUintN(bits, value);
+        for (const field of [inInt(value), inInt(narrow), inLong(value), inLong(narrow)])
+          expect(told(datatype, field)).toBe(value.toString());
+      }),
+    );
+  });
+
+  test.each(types)("$name: a number that it does not hold is no value", (type) => {
+    const { datatype, bits, isSigned } = type;
+    const over = 2n ** BigInt(bits);
+    const under = isSigned ? -over / 2n - 1n : -1n;
+    const ranges = (width: bigint) =>
+      fc.oneof(
+        fc.bigInt({ min: over, max: 2n ** (width - 1n) - 1n }),
+        fc.bigInt({ min: -(2n ** (width - 1n)), max: under }),
+      );
+    fc.assert(
+      fc.property(ranges(64n), (value) => {
+        expect(told(datatype, inLong(value))).toBeUndefined();
+      }),
+    );
+    // What 32 bits hold is a number of such a type.
+    if (bits === 32) return;
+    fc.assert(
+      fc.property(ranges(32n), (value) => {
+        expect(told(datatype, inInt(value))).toBeUndefined();
+      }),
+    );
+  });
+
+  test("300 is no UInt8 and no Int8; 200 is the minus 56 of Tahu for Python", () => {
+    expect(told(datatypes.uint8, { intValue: 300 })).toBeUndefined();
+    expect(told(datatypes.int8, { intValue: 300 })).toBeUndefined();
+    expect(told(datatypes.int8, { intValue: 200 })).toBe("-56");
+  });
+});
+
 test("UInt32 is read from either field", () => {
   expect(told(datatypes.uint32, { intValue: 4_294_967_295 })).toBe("4294967295");
   expect(told(datatypes.uint32, { longValue: "4294967295" })).toBe("4294967295");

@@ -1,6 +1,6 @@
 import { readArray } from "./array";
 import { toBase64 } from "./base64";
-import { datatypes, integerWidths, textTypes, wrap } from "./datatype";
+import { datatypes, integerWidths, numberIn, textTypes } from "./datatype";
 import { decimalText, shortestFloat, wholeText } from "./number-text";
 import type { WireDataSet, WireMetric, WireScalar, WireTemplate } from "./wire";
 
@@ -31,8 +31,9 @@ export function inferType(metric: WireMetric): number | undefined {
 function scalarText(value: WireScalar, datatype: number): string | undefined {
   const width = integerWidths.get(datatype);
   if (width) {
-    const whole = wholeOf(value);
-    return whole === undefined ? undefined : wholeText(wrap(width, whole));
+    const field = wholeOf(value);
+    const whole = field === undefined ? undefined : numberIn(width, field);
+    return whole === undefined ? undefined : wholeText(whole);
   }
   if (datatype === datatypes.boolean) return booleanText(value);
   if (textTypes.has(datatype))

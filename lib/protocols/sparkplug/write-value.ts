@@ -1,6 +1,6 @@
 import { writeArray } from "./array";
 import { fromBase64 } from "./base64";
-import { datatypes, integerWidths, textTypes, type Width, wrap } from "./datatype";
+import { datatypes, fits, integerWidths, textTypes, type Width } from "./datatype";
 import type { WireMetric } from "./wire";
 
 type ValueField = Readonly<Partial<WireMetric>>;
@@ -30,7 +30,7 @@ function writeInteger(width: Width, json: string): ValueField | undefined {
   const [, digits] = /^"?(-?\d{1,20})(?:\.0+)?"?$/.exec(json.trim()) ?? [];
   if (digits === undefined) return undefined;
   const value = BigInt(digits);
-  if (wrap(width, value) !== value) return undefined;
+  if (!fits(width, value)) return undefined;
   if (width.bits === 64) return { longValue: BigInt.asUintN(64, value).toString() };
   return { intValue: Number(BigInt.asUintN(32, value)) };
 }
