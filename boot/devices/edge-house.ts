@@ -1,13 +1,18 @@
+import { expect } from "vitest";
 import type { JoinedClient, JoinOptions } from "@/lib/mqtt-server/testing/raw-client";
 import { bdSeq, double, rebirthControl } from "@/lib/protocols/sparkplug/edge-for-test";
 import { encodePayload, type PayloadFields } from "@/lib/protocols/sparkplug/payload";
-import { type DeviceHouse, openDeviceHouse, publish } from "./device-house";
+import { type DeviceHouse, type MadeDevice, openDeviceHouse, publish } from "./device-house";
 
 export interface Edge {
   readonly id: string;
   readonly client: JoinedClient;
   /** Publishes at QoS 1, and answers when it is stored. */
   readonly say: (where: string, fields: PayloadFields) => ReturnType<typeof publish>;
+  /** Ends the connection, and answers when the node is known to be away. */
+  readonly leave: () => Promise<void>;
+  /** The same node on another connection. */
+  readonly again: () => Promise<Edge>;
 }
 
 export interface EdgeHouse extends DeviceHouse {
@@ -45,17 +50,26 @@ export async function openEdgeHouse(): Promise<EdgeHouse> {
     sparkplugReorderMs: 100,
   });
   await house.profile({ name: "strict", isSparkplug: true, isSparkplugStrict: true });
-  return {
-    ...house,
-    edge: async (name, options = {}) => {
-      const device = await house.make({ profile: "edge" });
-      const client = await house.connect(device, { will: deathOf(name), ...options });
-      const say: Edge["say"] = (where, fields) => {
+  const enter = async (device: MadeDevice, name: string, options: JoinOptions): Promise<Edge> => {
+    const client = await house.connect(device, { will: deathOf(name), ...options });
+    return {
+      id: device.id,
+      client,
+      say: (where, fields) => {
         const [type, sub] = where.split(" ");
         const topic = `spBv1.0/G/${type}/${name}${sub ? `/${sub}` : ""}`;
         return publish(client, topic, bytes(fields));
-      };
-      return { id: device.id, client, say };
-    },
+      },
+      leave: async () => {
+        client.end();
+        const isConnected = async () => (await house.device(device.id)).isConnected;
+        await expect.poll(isConnected).toBe(false);
+      },
+      again: () => enter(device, name, options),
+    };
+  };
+  return {
+    ...house,
+    edge: async (name, options = {}) => enter(await house.make({ profile: "edge" }), name, options),
   };
 }

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { emptyRpc, isDone, isOpenCall, type RpcFate, rpcBody, rpcFaults } from "./rpc-call";
+import {
+  answerFate,
+  emptyRpc,
+  isDone,
+  isOpenCall,
+  type RpcFate,
+  rpcBody,
+  rpcFaults,
+} from "./rpc-call";
 
 const form = { ...emptyRpc, method: "setGpio", params: '{"pin":9007199254740993}' };
 
@@ -55,4 +63,11 @@ test("a call that failed, ran out or was taken back is over and not good", () =>
     const call = { ...form, key: "1", mode: "one-way" as const, at: 0, fate };
     expect([isOpenCall(call), isDone(call)]).toEqual([false, false]);
   }
+});
+
+test("a call of one way is sent; where it was refused, the answer says so", () => {
+  expect(answerFate("one-way", undefined, 5)).toEqual({ kind: "sent" });
+  const response = { result: "BAD_REQUEST_PARAMS" };
+  expect(answerFate("one-way", response, 5)).toEqual({ kind: "answered", response, tookMs: 5 });
+  expect(answerFate("two-way", undefined, 5)).toMatchObject({ kind: "answered" });
 });

@@ -82,6 +82,12 @@ export type RpcFate =
       readonly response: unknown;
     };
 
+/** Of a call that somebody waited for. Nothing answers one way, unless it was refused. */
+export const answerFate = (mode: RpcMode, response: unknown, tookMs: number): RpcFate =>
+  mode === "one-way" && response === undefined
+    ? { kind: "sent" }
+    : { kind: "answered", response, tookMs };
+
 const over: readonly RpcStatus[] = ["SUCCESSFUL", "FAILED", "EXPIRED", "DELETED"];
 
 /** Whether something may still become of it. */

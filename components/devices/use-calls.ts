@@ -5,7 +5,14 @@ import type { RpcStatus } from "@/lib/domain/device";
 import { writeExact } from "@/lib/store/exact-json";
 import { send as sendPlain } from "@/lib/store/rest";
 import { getExact, sendExact } from "@/lib/store/rest-exact";
-import { type RpcCall, type RpcFate, type RpcForm, type RpcMode, rpcBody } from "./rpc-call";
+import {
+  answerFate,
+  type RpcCall,
+  type RpcFate,
+  type RpcForm,
+  type RpcMode,
+  rpcBody,
+} from "./rpc-call";
 import { useFresh } from "./use-fresh";
 
 const refreshMs = 1_500;
@@ -85,8 +92,7 @@ async function ask(deviceId: string, form: RpcForm, at: number): Promise<RpcFate
     const rpcId = rpcIdOf(answer.value);
     return { kind: "persistent", rpcId, status: "QUEUED", response: undefined };
   }
-  if (form.mode === "one-way") return { kind: "sent" };
-  return { kind: "answered", response: answer.value, tookMs: Date.now() - at };
+  return answerFate(form.mode, answer.value, Date.now() - at);
 }
 
 const rpcIdOf = (value: unknown): string =>

@@ -36,7 +36,11 @@ export function changeRow(core: Core, device: DeviceState, change: Partial<Devic
 
 /** For what nobody waits for: it is stored soon, and a failure is logged. */
 export function storeSoon(core: Core, batch: Batch): void {
+  void storeOrLog(core, batch);
+}
+
+/** Answers when it is stored, or when it is written down that it could not be. */
+export const storeOrLog = (core: Core, batch: Batch): Promise<void> =>
   core.db
     .writeBatch(batch)
     .catch((error: unknown) => core.log.error("A device's state could not be stored.", { error }));
-}

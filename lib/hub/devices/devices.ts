@@ -46,7 +46,6 @@ import { settleLeftSessions } from "./session-log";
 import { packageChanged, packageIdOf, packageKinds, resumeRollouts } from "./settle-packages";
 import { changeAttributes, dropAttributes } from "./shared-attributes";
 import { createSharedLimits, type SharedLimitSettings } from "./shared-limits";
-import { callEdge } from "./sparkplug-command";
 import { createEdgeNames } from "./sparkplug-names";
 import { settleOrphans } from "./sparkplug-orphans";
 import { createEdgeHost } from "./sparkplug-state";
@@ -158,9 +157,6 @@ export interface DeviceChange {
   readonly isClaimed?: boolean | undefined;
 }
 
-const sendCall = (core: Transport, device: DeviceState, asked: RpcAsked) =>
-  callEdge(core, device, asked) ?? core.rpcs.send(device, asked);
-
 /** What people and programs may do with devices. */
 function deviceFace(core: Transport) {
   const { registry } = core;
@@ -198,7 +194,7 @@ function deviceFace(core: Transport) {
       changeAttributes(core, found(id), scope, readAttributeBody(body)),
     deleteAttributes: (id: string, scope: AttributeScope, keys: readonly string[]) =>
       dropAttributes(core, found(id), scope, keys),
-    sendRpc: (id: string, asked: RpcAsked) => sendCall(core, found(id), asked),
+    sendRpc: (id: string, asked: RpcAsked) => core.rpcs.send(found(id), asked),
     withdrawRpc: async (row: RpcRow): Promise<void> => {
       const ended = core.rpcs.withdraw(found(row.deviceId), row.id);
       // What is over stays as it ended.

@@ -1,5 +1,5 @@
 import type { RpcRow } from "@/lib/db/rpcs";
-import type { RpcStatus } from "@/lib/domain/device";
+import type { ProfileSettings, RpcStatus } from "@/lib/domain/device";
 import type { RpcAsked, RpcResult } from "./rpc-asked";
 import type { DeviceState } from "./state";
 
@@ -18,6 +18,8 @@ export interface Rpc extends RpcAsked {
   response: string | undefined;
   stopTimer: () => void;
   stopExpiry: () => void;
+  /** Of its latest status. */
+  stored: Promise<void>;
   readonly settle: (result: RpcResult) => void;
 }
 
@@ -45,7 +47,19 @@ export const newRpc = (fields: NewRpc, createdAt: number): Rpc => ({
   response: undefined,
   stopTimer: nothing,
   stopExpiry: nothing,
+  stored: Promise.resolve(),
 });
+
+export function stopTimers(rpc: Rpc): void {
+  rpc.stopTimer();
+  rpc.stopExpiry();
+}
+
+/** Whether those behind it must wait. */
+export function holdsUp({ status, hasYielded }: Rpc, order: ProfileSettings["rpcOrder"]): boolean {
+  if (hasYielded || order === "burst") return false;
+  return status === "SENT" || (status === "DELIVERED" && order === "sequential-on-response");
+}
 
 export const rpcRow = (rpc: Rpc): RpcRow => {
   const { method, params, isOneWay, isPersistent, expiresAt, retries, requestId, triesLeft } = rpc;

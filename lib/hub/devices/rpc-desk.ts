@@ -1,13 +1,23 @@
 import { newId } from "@/lib/db/new-id";
 import { listOpenRpcs, type RpcRow } from "@/lib/db/rpcs";
-import type { ProfileSettings, RpcStatus } from "@/lib/domain/device";
+import type { RpcStatus } from "@/lib/domain/device";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { isJson } from "@/lib/protocols/platform/requests";
-import { type Core, changeRow, settingsOf, storeSoon } from "./core";
+import { type Core, changeRow, settingsOf, storeOrLog } from "./core";
 import { leaveGateways } from "./gateway-children";
 import type { RpcAsked, RpcDesk, RpcResult } from "./rpc-asked";
-import { newRpc, nothing, type Rpc, rpcRow, storedRpc, tooLargeResponse } from "./rpc-call";
+import {
+  holdsUp,
+  newRpc,
+  nothing,
+  type Rpc,
+  rpcRow,
+  stopTimers,
+  storedRpc,
+  tooLargeResponse,
+} from "./rpc-call";
 import { pushCall } from "./rpc-push";
+import type { MetricCall } from "./sparkplug-command";
 import type { DeviceState } from "./state";
 
 const deliveryMs = 10_000;
@@ -22,7 +32,7 @@ export function createRpcDesk(core: () => Core): RpcDesk {
     open.set(device.row.id, known);
     return known;
   };
-  const desk: Desk = { core, queueOf, open };
+  const desk: Desk = { core, queueOf, open, flushing: new Set() };
   return {
     send: (device, asked) => ask(desk, device, asked),
     respond: (device, requestId, text) => respond(desk, device, requestId, text),
@@ -53,17 +63,13 @@ interface Desk {
   readonly core: () => Core;
   readonly queueOf: (device: DeviceState) => Map<number, Rpc>;
   readonly open: Map<string, Map<number, Rpc>>;
+  readonly flushing: Set<DeviceState>;
 }
 
 /** Most devices have none: nothing is made for them here. */
 const waiting = ({ open }: Desk, { row }: DeviceState): readonly Rpc[] => [
   ...(open.get(row.id)?.values() ?? []),
 ];
-
-function stopTimers(rpc: Rpc): void {
-  rpc.stopTimer();
-  rpc.stopExpiry();
-}
 
 async function ask(desk: Desk, device: DeviceState, asked: RpcAsked): Promise<RpcResult> {
   const core = desk.core();
@@ -77,7 +83,10 @@ async function ask(desk: Desk, device: DeviceState, asked: RpcAsked): Promise<Rp
   enter(desk, rpc);
   await store(desk, rpc, row);
   flush(desk, device);
-  return asked.isPersistent ? { kind: "accepted", rpcId: rpc.id } : result;
+  if (!asked.isPersistent) return result;
+  // What became of it at once is seen by whoever asks next.
+  await rpc.stored;
+  return { kind: "accepted", rpcId: rpc.id };
 }
 
 /** A call whose number could not be stored is not sent: after a restart another would have the same one. */
@@ -107,7 +116,7 @@ function expireAt(desk: Desk, rpc: Rpc): void {
 
 function change(desk: Desk, rpc: Rpc, status: RpcStatus): void {
   rpc.status = status;
-  if (rpc.isPersistent) storeSoon(desk.core(), { rpcs: [rpcRow(rpc)] });
+  if (rpc.isPersistent) rpc.stored = storeOrLog(desk.core(), { rpcs: [rpcRow(rpc)] });
 }
 
 function finish(desk: Desk, rpc: Rpc, status: RpcStatus, result?: RpcResult): void {
@@ -120,16 +129,22 @@ function finish(desk: Desk, rpc: Rpc, status: RpcStatus, result?: RpcResult): vo
 
 /** Sends what waits, in order, as the profile allows: all at once, or one after the other. */
 function flush(desk: Desk, device: DeviceState): void {
-  const order = settingsOf(desk.core(), device).rpcOrder ?? "burst";
-  for (const rpc of waiting(desk, device)) {
-    if (rpc.status === "QUEUED" && !deliver(desk, rpc)) return;
-    if (holdsUp(rpc, order)) return;
+  // A call that is over as soon as it is sent flushes again: thousands of them would be as deep a stack.
+  if (desk.flushing.has(device)) return;
+  desk.flushing.add(device);
+  try {
+    sendWaiting(desk, device);
+  } finally {
+    desk.flushing.delete(device);
   }
 }
 
-function holdsUp({ status, hasYielded }: Rpc, order: ProfileSettings["rpcOrder"]): boolean {
-  if (hasYielded || order === "burst") return false;
-  return status === "SENT" || (status === "DELIVERED" && order === "sequential-on-response");
+function sendWaiting(desk: Desk, device: DeviceState): void {
+  const order = settingsOf(desk.core(), device).rpcOrder ?? "burst";
+  for (const rpc of waiting(desk, device)) {
+    if (rpc.status === "QUEUED" && !deliver(desk, rpc)) return;
+    if (desk.queueOf(device).has(rpc.requestId) && holdsUp(rpc, order)) return;
+  }
 }
 
 /** False where nobody listens: it stays in the queue until somebody does. */
@@ -137,19 +152,31 @@ function deliver(desk: Desk, rpc: Rpc): boolean {
   const onAcknowledged = () => {
     if (rpc.status === "SENT") delivered(desk, rpc);
   };
-  const qos = pushCall(desk.core(), rpc, onAcknowledged);
-  if (qos === undefined) return false;
-  if (qos === "too-large") {
-    tooLarge(desk, rpc);
-    return true;
-  }
+  const pushed = pushCall(desk.core(), rpc, onAcknowledged);
+  if (pushed === undefined) return false;
+  if (pushed === "too-large") tooLarge(desk, rpc);
+  else if (typeof pushed === "object") metricCalled(desk, rpc, pushed);
+  else underWay(desk, rpc, pushed);
+  return true;
+}
+
+function underWay(desk: Desk, rpc: Rpc, qos: 0 | 1): void {
   rpc.wasSent = true;
   rpc.hasYielded = false;
   if (qos === 0) delivered(desk, rpc);
   else sent(desk, rpc);
   if (rpc.isOneWay && !rpc.isPersistent)
     finish(desk, rpc, "DELIVERED", { kind: "answered", text: "" });
-  return true;
+}
+
+/** The write is the answer: no other will come. */
+function metricCalled(desk: Desk, rpc: Rpc, { isWritten, text }: MetricCall): void {
+  if (isWritten && rpc.isOneWay) {
+    delivered(desk, rpc);
+    return;
+  }
+  rpc.response = text;
+  finish(desk, rpc, isWritten ? "SUCCESSFUL" : "FAILED", { kind: "answered", text });
 }
 
 /** Another try would be as large; those behind it go on. */

@@ -6,11 +6,18 @@ import { pushToOne, pushToSession } from "./push";
 import type { Rpc } from "./rpc-call";
 import { rpcRequestPush } from "./rpc-payload";
 import type { Pushed } from "./send";
+import { callEdge, type MetricCall } from "./sparkplug-command";
 import { isEdgeDevice } from "./sparkplug-session";
 
-/** To the device itself, else through the gateway that speaks for it. Undefined where nobody listens. */
-export function pushCall(core: Core, rpc: Rpc, onAcknowledged: () => void): Pushed | undefined {
+/** To a metric of an edge node, to the device itself, else through the gateway that speaks for it. Undefined where nobody listens. */
+export function pushCall(
+  core: Core,
+  rpc: Rpc,
+  onAcknowledged: () => void,
+): Pushed | MetricCall | undefined {
   const { device, requestId, method, params } = rpc;
+  const called = callEdge(core, device, { method, params });
+  if (called !== undefined) return called;
   const settings = settingsOf(core, device);
   const own = pushToOne(core, device, "rpc", (family) => ({
     ...rpcRequestPush(settings, family, { requestId, method, params }),

@@ -1,4 +1,3 @@
-import { newId } from "@/lib/db/new-id";
 import type { SessionHandle } from "@/lib/mqtt-server/admission";
 import { field, readJson, textField } from "@/lib/protocols/platform/json";
 import type { Entry } from "@/lib/protocols/platform/telemetry";
@@ -9,10 +8,10 @@ import {
   commandFor,
   rebirthCommand,
 } from "@/lib/protocols/sparkplug/command";
+import { bornMember } from "@/lib/protocols/sparkplug/edge-node";
 import { type Core, settingsOf } from "./core";
 import type { EdgeSession } from "./edge-session";
-import type { RpcAsked, RpcResult } from "./rpc-asked";
-import { tooLargeResponse } from "./rpc-call";
+import type { RpcAsked } from "./rpc-asked";
 import { type Pushed, send } from "./send";
 import type { DeviceSession, DeviceState } from "./state";
 
@@ -34,12 +33,15 @@ interface Target {
   readonly device: string | undefined;
 }
 
+/** Undefined where the device is no edge node's, and before its birth: until then nobody knows what to write. */
 function targetOf(state: DeviceState): Target | undefined {
   for (const { device: node, edge, handle } of state.sessions)
-    if (edge && handle) return { node, edge, handle, device: undefined };
+    if (edge && handle && bornMember(edge.node, undefined))
+      return { node, edge, handle, device: undefined };
   for (const { device: node, edge, handle } of state.via) {
     const device = edge?.names.get(state.row.id);
-    if (edge && handle && device !== undefined) return { node, edge, handle, device };
+    if (edge && handle && device !== undefined && bornMember(edge.node, device))
+      return { node, edge, handle, device };
   }
   return undefined;
 }
@@ -62,68 +64,59 @@ function writeMetric(core: Core, target: Target, name: string, value: string): W
   return result.kind === "command" ? sendCommand(core, node, handle, result.command) : result.kind;
 }
 
+/** What became of a call, as JSON text: it was written, or refused. */
+export interface MetricCall {
+  readonly isWritten: boolean;
+  readonly text: string;
+}
+
+type Answer = MetricCall | "too-large";
+
 /**
- * A call to an edge node is a write to a metric, answered at once; undefined where the device is none, or where it is
- * away.
+ * A call to an edge node is a write to a metric, and the write is its answer; undefined where the device is none, or
+ * where it is not there.
  */
 export function callEdge(
   core: Core,
-  state: DeviceState,
-  asked: RpcAsked,
-): Promise<RpcResult> | undefined {
-  const target = targetOf(state);
-  return target && settle(core, state, asked, callMetric(core, target, asked));
+  device: DeviceState,
+  asked: Pick<RpcAsked, "method" | "params">,
+): Answer | undefined {
+  const target = targetOf(device);
+  return target && callMetric(core, target, asked);
 }
 
-/** JSON text, or that the node takes nothing so large. */
-type Answer = Extract<RpcResult, { kind: "answered" }> | { readonly kind: "too-large" };
+const refused = (result: string, reason: string): MetricCall => ({
+  isWritten: false,
+  text: JSON.stringify({ result, error: `Failed send To Device Rpc Request: ${reason}` }),
+});
 
-const answered = (body: object): Answer => ({ kind: "answered", text: JSON.stringify(body) });
-
-const failure = (result: string, reason: string): Answer =>
-  answered({ result, error: `Failed send To Device Rpc Request: ${reason}` });
-
-function callMetric(core: Core, target: Target, { method, params }: RpcAsked): Answer {
+function callMetric(
+  core: Core,
+  target: Target,
+  { method, params }: Pick<RpcAsked, "method" | "params">,
+): Answer {
   const right = target.device === undefined ? "NCMD" : "DCMD";
   if (method !== right)
-    return failure("INVALID_ARGUMENTS", `${method}. The method here is ${right}`);
+    return refused("INVALID_ARGUMENTS", `${method}. The method here is ${right}`);
   const json = readJson(params);
   const name = textField(json, "metricName");
   const value = json?.kind === "object" ? field(json, "value") : undefined;
   if (name === undefined || value === undefined)
-    return failure("BAD_REQUEST_PARAMS", `${method}. Give metricName and value`);
+    return refused("BAD_REQUEST_PARAMS", `${method}. Give metricName and value`);
   switch (writeMetric(core, target, name, value.text)) {
     case "too-large":
-      return { kind: "too-large" };
+      return "too-large";
     case "unknown-metric":
-      return failure(
+      return refused(
         "BAD_REQUEST_PARAMS",
         `${method}. This node does not have a metricName: [${name}]`,
       );
     case "wrong-value":
-      return failure(
+      return refused(
         "BAD_REQUEST_PARAMS",
         `${method}. The value does not fit the metric: [${name}]`,
       );
     default:
-      return answered({ result: `Success: ${method}` });
+      return { isWritten: true, text: JSON.stringify({ result: `Success: ${method}` }) };
   }
-}
-
-/** A persistent call is over as soon as it is stored. */
-async function settle(
-  core: Core,
-  { row }: DeviceState,
-  asked: RpcAsked,
-  answer: Answer,
-): Promise<RpcResult> {
-  const isSent = answer.kind === "answered";
-  if (!asked.isPersistent) return isSent && asked.isOneWay ? { ...answer, text: "" } : answer;
-  const id = newId();
-  const response = isSent ? answer.text : tooLargeResponse;
-  const data = JSON.stringify({ ...asked, requestId: row.rpcCount, triesLeft: 0, response });
-  const status = isSent ? "SUCCESSFUL" : "FAILED";
-  const call = { id, deviceId: row.id, createdAt: core.clock.now(), status, data };
-  await core.db.writeBatch({ rpcs: [call] });
-  return { kind: "accepted", rpcId: id };
 }

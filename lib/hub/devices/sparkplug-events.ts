@@ -37,7 +37,11 @@ export function play(scene: Scene, edge: EdgeSession, happenings: readonly Happe
 function playOne(scene: Scene, edge: EdgeSession, happening: Told): Batch | undefined {
   if (happening.kind === "died") return playDeath(scene, edge, happening);
   const owner = ownerOf(scene, edge, happening);
-  return owner && mergeBatches([owner.batch, rowsOf(scene, owner.device, happening)]);
+  if (owner === undefined) return undefined;
+  const { device, batch } = owner;
+  // Calls that waited for it: now it is known what they can write.
+  if (happening.kind === "born") setImmediate(() => scene.core.rpcs.flush(device));
+  return mergeBatches([batch, rowsOf(scene, device, happening)]);
 }
 
 /** A death makes nothing: a child that somebody deleted stays deleted. */

@@ -1,5 +1,5 @@
 import { datatypes } from "./datatype";
-import type { EdgeNode } from "./edge-node";
+import { bornMember, type EdgeNode } from "./edge-node";
 import { encodePayload } from "./payload";
 import { commandTopic, type EdgeName } from "./topics";
 import type { WireMetric } from "./wire";
@@ -26,8 +26,7 @@ interface Asked {
 
 /** A write to a metric that a birth announced: by its alias where it has one (payloads-alias-data-cmd-requirement). */
 export function commandFor(node: EdgeNode, { device, name, value, at }: Asked): CommandResult {
-  const member = device === undefined ? node.own : node.devices.get(device);
-  const tag = member?.isBorn ? member.tags.get(name) : undefined;
+  const tag = bornMember(node, device)?.tags.get(name);
   if (tag?.datatype === undefined) return { kind: "unknown-metric" };
   const field = writeValue(tag.datatype, value);
   if (field === undefined) return { kind: "wrong-value" };

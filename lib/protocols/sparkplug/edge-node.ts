@@ -106,6 +106,12 @@ export const newMember = (device: string | undefined): Member => ({
   tags: new Map(),
 });
 
+/** The node itself, or its device of this name, while its metrics are known. */
+export function bornMember({ own, devices }: EdgeNode, device: string | undefined) {
+  const member = device === undefined ? own : devices.get(device);
+  return member?.isBorn ? member : undefined;
+}
+
 /** A node at the start of its session; of the one before only the times of coming and going matter. */
 export const newEdgeNode = ({ group, edge }: EdgeName, before?: EdgeNode): EdgeNode => ({
   group,
