@@ -1,35 +1,12 @@
 import type { GarageId } from "@/lib/domain/ids";
 import type { Sample } from "@/lib/domain/metric";
 import type { Operation } from "@/lib/domain/operation";
-import type { Incoming } from "@/lib/domain/protocol";
 import type { Source } from "@/lib/domain/source";
 import { type LiveEntity, liveTopic, progressTopic } from "@/lib/mqtt/live-topics";
 import type { Clock } from "./clock";
 import { type Coalescer, createCoalescer } from "./coalescer";
 import { createJournalFeed } from "./journal-feed";
-
-/** What is published on our own endpoint. */
-export interface OwnMessage {
-  readonly topic: string;
-  readonly payload: string | Uint8Array;
-  readonly qos?: 0 | 1 | 2;
-  readonly isRetained?: boolean;
-  readonly properties?: { readonly messageExpiryInterval?: number };
-  /** The garage whose clients may get it; without one it is for viewers. */
-  readonly space?: GarageId;
-}
-
-type KeptMessage = Pick<Incoming, "topic" | "payload" | "qos" | "isRetained">;
-
-/** Where live values go: our own endpoint now, a clustered broker where one machine is not enough. */
-export interface LivePort {
-  readonly publish: (message: OwnMessage) => void;
-  readonly hasSubscribers: (topic: string) => boolean;
-  /** Whether too much waits to be stored: those who publish there are then read more slowly. */
-  readonly setPressed?: (isPressed: boolean) => void;
-  /** What clients of a garage left there, where the live topics go to our own endpoint. */
-  readonly retained?: (filter: string, garageId: GarageId) => readonly KeptMessage[];
-}
+import type { LivePort } from "./live-port";
 
 /** Ten a second: what changes less often than that is never held back. */
 const valueIntervalMs = 100;

@@ -3,7 +3,7 @@ import type { JournalRow } from "@/lib/domain/journal";
 import { journalTopic } from "@/lib/mqtt/live-topics";
 import type { Clock } from "./clock";
 import { createCoalescer } from "./coalescer";
-import type { LivePort } from "./fanout";
+import type { LivePort } from "./live-port";
 
 /** Half a frame: a page draws no more often, and each packet costs it more than a row does. */
 const togetherMs = 8;

@@ -97,7 +97,7 @@ export async function startDevices(deps: DevicesDeps) {
     rates: createRateBook(core),
     refusals: createRefusals(core),
     metrics: createMetricsBook(core),
-    packages: createPackageQueue(() => transport),
+    rollouts: createPackageQueue(() => transport),
   };
   const shared = createSharedLimits(deps.limits ?? {}, clock.now());
   const transport: Transport = { ...core, ...books, edges, shared };
@@ -134,7 +134,7 @@ export async function startDevices(deps: DevicesDeps) {
       fanout.stop();
       transport.rates.stop();
       transport.metrics.stop();
-      transport.packages.stop();
+      transport.rollouts.stop();
       await transport.activity.stop();
     },
   };

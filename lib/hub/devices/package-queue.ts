@@ -1,3 +1,4 @@
+import type { Rollouts } from "./rollouts";
 import { packageChanged, packageKinds } from "./settle-packages";
 import type { DeviceState } from "./state";
 import { isQueued, queuedAt } from "./tell-package";
@@ -6,16 +7,7 @@ import type { Transport } from "./turn";
 const devicesAtOnce = 100;
 const pauseMs = 60_000;
 
-/** A rollout tells a hundred devices a minute; the others wait, marked as QUEUED where a restart finds them. */
-export interface PackageQueue {
-  /** How many of so many may be told now; those count. */
-  readonly take: (wanted: number) => number;
-  /** Some wait: goes on with them as soon as it may. */
-  readonly wake: () => void;
-  readonly stop: () => void;
-}
-
-export function createPackageQueue(core: () => Transport): PackageQueue {
+export function createPackageQueue(core: () => Transport): Rollouts {
   let minute = { since: Number.NEGATIVE_INFINITY, told: 0 };
   let stopTimer: (() => void) | undefined;
   let isStopped = false;

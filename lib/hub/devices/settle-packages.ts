@@ -79,7 +79,7 @@ export async function resumeRollouts(core: Transport): Promise<void> {
       );
       await inParts(untold, (device) => queuePackage(core, device, stored));
     }
-  core.packages.wake();
+  core.rollouts.wake();
 }
 
 async function rollOut(
@@ -88,10 +88,10 @@ async function rollOut(
   stored: StoredPackage,
 ): Promise<void> {
   const news = devices.filter((device) => isNews(device, stored));
-  const count = core.packages.take(news.length);
+  const count = core.rollouts.take(news.length);
   await inParts(news.slice(0, count), (device) => tellPackage(core, device, stored));
   await inParts(news.slice(count), (device) => queuePackage(core, device, stored));
-  core.packages.wake();
+  core.rollouts.wake();
 }
 
 const partSize = 100;

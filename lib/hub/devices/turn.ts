@@ -7,10 +7,10 @@ import type { CarBook } from "./car-book";
 import type { Core } from "./core";
 import type { MetricsBook } from "./gateway-metrics";
 import { noteLimited } from "./limited";
-import type { PackageQueue } from "./package-queue";
 import type { RateBook } from "./rate-book";
 import { breachOf, exceeded, limitsOf } from "./rates";
 import type { Refusals } from "./refusals";
+import type { Rollouts } from "./rollouts";
 import type { SharedLimits } from "./shared-limits";
 import type { EdgeNames } from "./sparkplug-names";
 import type { EdgeHost } from "./sparkplug-state";
@@ -24,7 +24,7 @@ export interface Transport extends Core {
   readonly rates: RateBook;
   readonly refusals: Refusals;
   readonly metrics: MetricsBook;
-  readonly packages: PackageQueue;
+  readonly rollouts: Rollouts;
   readonly shared: SharedLimits;
 }
 

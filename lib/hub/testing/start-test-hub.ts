@@ -6,8 +6,8 @@ import type { Protocol } from "@/lib/domain/protocol";
 import { matches } from "@/lib/mqtt/match";
 import type { Clock } from "../clock";
 import { systemClock } from "../clock";
-import type { OwnMessage } from "../fanout";
 import { type HubDeps, startHub } from "../hub";
+import type { OwnMessage } from "../live-port";
 import { toy } from "./toy-protocol";
 
 // Real databases and sockets on a busy machine: time limits are there for what hangs.
