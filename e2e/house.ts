@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../lib/mqtt-server/testing/free-port";
 import { programs } from "../scripts/build-once";
-import { freePort, type Running, start, startScript } from "./processes";
+import { type Running, start, startScript } from "./processes";
 
 export const password = "correct horse battery";
 export const owner = { email: "jana@example.org", name: "Jana" };

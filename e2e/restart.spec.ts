@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
-import { freePort, type Running, start, startScript } from "./processes";
+import { freePort } from "../lib/mqtt-server/testing/free-port";
+import { type Running, start, startScript } from "./processes";
 
 const token = "vdw_e2erestarttokene2erestart0001";
 const box = { username: "box", password: "a-box-of-relays" };

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, expect } from "@playwright/test";
+import { freePort } from "../lib/mqtt-server/testing/free-port";
 import { expectFlawless } from "./axe";
-import { freePort, start, startScript } from "./processes";
+import { start, startScript } from "./processes";
 
 interface Fixtures {
   /** The address of a Vindow that nobody has signed in to yet. */

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort, start, startScript } from "../../e2e/processes";
+import { freePort } from "@/lib/mqtt-server/testing/free-port";
+import { start, startScript } from "../../e2e/processes";
 import { buildOnce } from "../../scripts/build-once";
 
 /** Memory of the idle server with the simulated garage in it, beside a bare Node process. */

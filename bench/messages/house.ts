@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { freePort, startScript } from "../../e2e/processes";
+import { freePort } from "@/lib/mqtt-server/testing/free-port";
+import { startScript } from "../../e2e/processes";
 import { userId, vins } from "../ingest/change-soc";
 
 export const owner = { email: "bench@example.org", password: "a long bench password" };

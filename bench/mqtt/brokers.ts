@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "@/lib/mqtt-server/testing/free-port";
 import { program } from "../program";
 
 /** A broker in a process of its own. */
@@ -87,15 +88,6 @@ function isInstalled(): boolean {
     return !(error instanceof Error && "code" in error && error.code === "ENOENT");
   }
   return true;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address ? address.port : 0;
 }
 
 const isOpen = (port: number): Promise<boolean> =>

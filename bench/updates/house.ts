@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { freePort, startScript } from "../../e2e/processes";
+import { freePort } from "@/lib/mqtt-server/testing/free-port";
+import { startScript } from "../../e2e/processes";
 import { countStored, furnish, token } from "./furnish";
 
 export interface House {

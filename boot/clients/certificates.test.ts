@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect as connectTls } from "node:tls";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { isInstalled, output } from "@/lib/mqtt-server/testing/foreign";
+import { freePort } from "@/lib/mqtt-server/testing/free-port";
 import { clientHouse, codeOf, connect, make, moveAnew, statusOf } from "./client-house";
 
 const hasTools = isInstalled("openssl", ["version"]) && isInstalled("mosquitto_pub", ["--help"]);
@@ -32,15 +32,6 @@ function issued(name: string): void {
   const made = ["-in", file(`${name}.csr`), "-out", file(`${name}.crt`), "-days", "2"];
   openssl("x509", "-req", ...made, ...authority, "-CAcreateserial");
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 
 const house = clientHouse();
 const source = { kind: "twc", name: "Chargers", prefix: "TWC" };

@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "node:tls";
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GET as listMessages } from "@/app/api/v1/messages/route";
 import { endpointSourceId } from "@/lib/domain/device-session";
 import { createManualClock } from "@/lib/hub/manual-clock";
+import { freePort } from "@/lib/mqtt-server/testing/free-port";
 import { overSocket } from "@/lib/mqtt-server/testing/raw-client";
 import { makeCertificates } from "../../scripts/make-certificates";
 import { call } from "../house-for-test";
@@ -34,15 +34,6 @@ async function open(now: number): Promise<void> {
   const variables = { ...tls, MQTTS_PORT: String(await freePort()) };
   house = await openDeviceHouse(createManualClock(now), variables);
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 
 const rows = async (source: string) => {
   const answer = await call(listMessages, { token: house.jana.token, query: `source=${source}` });

@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "node:tls";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { getDevices } from "@/lib/hub/devices/current";
 import { isInstalled, output } from "@/lib/mqtt-server/testing/foreign";
+import { freePort } from "@/lib/mqtt-server/testing/free-port";
 import { overSocket } from "@/lib/mqtt-server/testing/raw-client";
 import { makeCertificates } from "../../scripts/make-certificates";
 import { type DeviceHouse, openDeviceHouse } from "./device-house";
@@ -31,15 +31,6 @@ afterEach(async () => {
   await house.close();
   rmSync(folder, { recursive: true });
 });
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 
 const publishAs = (name: string, version: string) =>
   output("mosquitto_pub", [

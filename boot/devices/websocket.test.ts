@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import mqtt, { type IClientOptions } from "mqtt";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { freePort } from "@/lib/mqtt-server/testing/free-port";
 import { makeCertificates } from "../../scripts/make-certificates";
 import { type DeviceHouse, type MadeDevice, openDeviceHouse } from "./device-house";
 
@@ -29,15 +29,6 @@ afterAll(async () => {
   await house.close();
   rmSync(folder, { recursive: true });
 });
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 
 const cases = (["WebSocket", "TLS", "TCP"] as const).flatMap((door) =>
   ([4, 5] as const).map((version) => ({ door, version })),

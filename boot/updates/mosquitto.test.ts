@@ -6,12 +6,12 @@ import { join } from "node:path";
 import mqtt from "mqtt";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { isInstalled } from "@/lib/mqtt-server/testing/foreign";
+import { freePort } from "@/lib/mqtt-server/testing/free-port";
 import { realClock } from "@/world/clock";
 import { startControlUnit } from "@/world/ota/control-unit";
 import { clientHouse, codeOf, connect, granted } from "../clients/client-house";
 import { makeCertificates } from "./certificates";
 import { carsOf, startCampaign } from "./fleet";
-import { freePort } from "./free-port";
 
 const house = clientHouse();
 const patience = { timeout: 20_000 };

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { isInstalled } from "@/lib/mqtt-server/testing/foreign";
+import { freePort } from "@/lib/mqtt-server/testing/free-port";
 import { clientHouse, make, messagesOf, moveAnew, statusOf } from "../clients/client-house";
 import { makeCertificates } from "./certificates";
 import { hasPaho, startExample } from "./examples";
 import { addFleet, carsOf, startCampaign } from "./fleet";
-import { freePort } from "./free-port";
 
 const hasTools = hasPaho() && isInstalled("openssl", ["version"]);
 if (!hasTools) console.info("openssl or python3-paho-mqtt is missing: their tests are skipped");

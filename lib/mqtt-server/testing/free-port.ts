@@ -1,12 +1,13 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** A port for a program that must be told one. */
+/** A port that was free a moment ago, for a program that must be told one. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
-  const found = server.address();
+  const address = server.address();
   server.close();
   await once(server, "close");
-  return typeof found === "object" && found ? found.port : 0;
+  if (address === null || typeof address === "string") throw new Error("no port was given");
+  return address.port;
 }
