@@ -22,7 +22,8 @@ beforeAll(async () => {
 }, 60_000);
 
 const telemetry = "v1/devices/me/telemetry";
-const ask = (id: string, token = house.jana.token) => call(getLimits, { token, params: { id } });
+const ask = (id: string, token = house.jana.token, query = "") =>
+  call(getLimits, { token, query, params: { id } });
 
 /** What the interface answers, which is what it says it answers. */
 async function levelsOf(id: string, token?: string): Promise<readonly LevelStanding[]> {
@@ -54,6 +55,12 @@ test("every level of a device is told with what is left and what was refused, th
   expect(await publish(client, telemetry, '{"n":5}')).toMatchObject({ reasonCode: 0x97 });
   const levels = await levelsOf(device.id);
   expect(names(levels)).toEqual(["device", "garage"]);
+  const first = await (await ask(device.id, house.jana.token, "limit=1")).json();
+  const second = await (
+    await ask(device.id, house.jana.token, `limit=1&cursor=${first.nextCursor}`)
+  ).json();
+  expect([...names(first.items), ...names(second.items)]).toEqual(["device", "garage"]);
+  expect(second.nextCursor).toBeUndefined();
   const counter = "telemetryMessages";
   expect(counterOf(levels, "device", counter)).toMatchObject(standing("6:600", 6, 2, 0));
   expect(counterOf(levels, "garage", counter)).toMatchObject(standing("4:600", 4, 0, 1));

@@ -96,5 +96,6 @@ export const deviceLimits = endpoint({
     'Every level that limits a device, what is left of it now, and how often it refused something since the start; "all" for administrators only',
   may: "view",
   params: idParams,
+  query: z.object(cut),
   returns: listOf(deviceLimit),
 });

@@ -7,8 +7,8 @@ import {
 import { POST as postPackage } from "@/app/api/v1/packages/route";
 import { DELETE as withdraw } from "@/app/api/v1/rpc/[id]/route";
 import en from "@/messages/en.json";
-import { call } from "../house-for-test";
-import { type DeviceHouse, openDeviceHouse } from "./device-house";
+import { type DeviceHouse, openDeviceHouse } from "./devices/device-house";
+import { call } from "./house-for-test";
 
 let house: DeviceHouse;
 beforeAll(async () => {
