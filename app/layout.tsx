@@ -5,7 +5,7 @@ import { pageLanguage } from "@/components/preferences/preferences";
 import { PreferencesProvider } from "@/components/preferences/provider";
 import { TellTimeZone } from "@/components/preferences/tell-time-zone";
 import { loadPreferences } from "./preferences";
-import { messages, words } from "./words";
+import { pageMessages, words } from "./words";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -35,7 +35,11 @@ export default async function RootLayout({ children }: { readonly children: Reac
       data-theme={preferences.theme === "system" ? undefined : preferences.theme}
     >
       <body>
-        <PreferencesProvider preferences={preferences} messages={messages} renderedAt={Date.now()}>
+        <PreferencesProvider
+          preferences={preferences}
+          messages={pageMessages}
+          renderedAt={Date.now()}
+        >
           {children}
           {!knowsTimeZone && <TellTimeZone />}
         </PreferencesProvider>

@@ -10,7 +10,7 @@ const FormatContext = createContext<Format>(createFormat(defaultPreferences));
 
 interface Props {
   readonly preferences: Preferences;
-  readonly messages: Messages;
+  readonly messages: Omit<Messages, "server">;
   /** The server's time while rendering: the first paint in the browser must say the same ages. */
   readonly renderedAt: number;
   readonly children: ReactNode;

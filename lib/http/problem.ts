@@ -6,6 +6,7 @@ import {
   isAppError,
 } from "@/lib/domain/error";
 import type { Log } from "@/lib/domain/log";
+import { say } from "@/messages/say";
 
 /** The body of every error, as `application/problem+json` (RFC 9457). */
 export interface Problem {
@@ -17,10 +18,7 @@ export interface Problem {
   readonly fields?: readonly FieldFault[];
 }
 
-const unexpected = new AppError(
-  "internal",
-  "Something failed on the server. Try again; the log of the server says more.",
-);
+const unexpected = new AppError("internal", say("problem.internal"));
 
 /** What a fault looks like to the person; one that nobody foresaw tells nothing of our insides. */
 export function problemOf(error: unknown): Problem {
