@@ -9,7 +9,7 @@ import { getHub } from "@/lib/hub/current";
 /** The group, if the asker may see it; a foreign one does not exist for them. */
 export async function visibleGroup(asker: Asker, id: string): Promise<VehicleGroup> {
   const group = await findVehicleGroup(getDatabase(), id, garagesOf(asker, "view"));
-  if (group === undefined) throw notFound("group of cars");
+  if (group === undefined) throw notFound("group");
   return group;
 }
 
