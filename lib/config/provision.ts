@@ -5,6 +5,7 @@ import { credentialRequest, profileSettings } from "@/lib/domain/device";
 import { deviceMapping } from "@/lib/domain/device-mapping";
 import { instanceRoles, roles } from "@/lib/domain/person";
 import { sourceConfig, vin } from "@/lib/domain/source-config";
+import { fieldWords } from "@/messages/field-words";
 import { nameFaults } from "./provision-names";
 import { outlineOf, type ProvisionOutline } from "./provision-outline";
 
@@ -91,7 +92,7 @@ export function parseProvision(text: string): ProvisionResult {
   }
   const parsed = provisionFile.safeParse(json);
   const shape = (parsed.error?.issues ?? []).map(
-    (issue) => `${pathText(issue.path)}: ${issue.message}`,
+    (issue) => `${pathText(issue.path)}: ${fieldWords(issue.message)}`,
   );
   const outline = outlineOf(json);
   const faults = [...shape, ...nameFaults(outline)];

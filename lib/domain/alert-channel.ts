@@ -10,31 +10,31 @@ const line = z
   .trim()
   .min(1)
   .max(300)
-  .regex(/^[^\r\n]*$/, "This must be one line.");
-const address = z.email("This is no email address.").max(300);
+  .regex(/^[^\r\n]*$/, "field.channelLine");
+const address = z.email("field.channelAddress").max(300);
 
 export const mailSettings = z
   .strictObject({
-    host: line.regex(/^[\w.:-]+$/, "Write the name or the address of the mail server."),
+    host: line.regex(/^[\w.:-]+$/, "field.mailHost"),
     port: z.int().min(1).max(65_535),
     security: z.enum(mailSecurities),
     username: line.optional(),
     from: address,
-    to: z.array(address).min(1, "Name at least one receiver.").max(20),
+    to: z.array(address).min(1, "field.oneReceiverAtLeast").max(20),
     /** A private authority's certificate, PEM. */
     ca: z.string().max(100_000).optional(),
   })
   .refine(({ security, username }) => security !== "none" || username === undefined, {
     path: ["security"],
-    error: "A password is sent over TLS or STARTTLS only.",
+    error: "field.passwordNeedsTls",
   });
 export type MailSettings = z.infer<typeof mailSettings>;
 
 export const webhookSettings = z.strictObject({
   url: z
-    .url({ protocol: /^https?$/, error: "Write an address that begins with https:// or http://." })
+    .url({ protocol: /^https?$/, error: "field.webhookUrl" })
     .max(2_000)
-    .refine((url) => !hasCredentials(url), "Leave user name and password out of the address."),
+    .refine((url) => !hasCredentials(url), "field.webhookUrlWithLogin"),
 });
 export type WebhookSettings = z.infer<typeof webhookSettings>;
 
@@ -62,7 +62,7 @@ export const channelRequest = z.discriminatedUnion("kind", [
     minSeverity: common.minSeverity.default("info"),
     settings: webhookSettings,
     /** Made when it is absent. */
-    secret: secret.min(16, "A signing secret has at least 16 characters.").optional(),
+    secret: secret.min(16, "field.signingSecretLength").optional(),
   }),
 ]);
 export type ChannelRequest = z.infer<typeof channelRequest>;

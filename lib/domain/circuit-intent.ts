@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { scheduleDays } from "./schedule-days";
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write the time as HH:mm.");
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "field.clock");
 const currentAmps = z.int().min(1).max(80);
 
 /** What a person can ask of the chargers of one circuit. All of it touches every charger there. */

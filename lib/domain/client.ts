@@ -8,7 +8,7 @@ const filter = z
   .max(1_000)
   .refine(
     (text) => !text.includes("\0") && !/[^/]#|#.|[^/]\+|\+[^/]/.test(text),
-    "This is no MQTT filter: + and # stand alone between slashes, # at the end.",
+    "field.topicFilter",
   );
 
 /** What a client may do: MQTT filters, with `%u` for its user name and `%c` for its client id. */
@@ -20,7 +20,7 @@ export const clientUsername = z
   .trim()
   .min(1)
   .max(200)
-  .regex(/^[^+#/\0]*$/, "A user name has no /, + or #, so that it can stand in a topic.");
+  .regex(/^[^+#/\0]*$/, "field.clientUsername");
 
 const maxPacketBytes = z.int().min(1_024).max(16_777_216);
 const maxConnections = z.int().min(1).max(1_000);

@@ -13,22 +13,22 @@ const entry = z
   })
   .refine(({ scale }) => scale !== 0, {
     path: ["scale"],
-    error: "A scale is never 0.",
+    error: "field.scaleOfZero",
     ...besideMistakes(z.object({})),
   })
   .refine(isUnitKnown, {
     path: ["unit"],
-    error: "This value has no such unit.",
+    error: "field.unitOfValue",
     ...besideMistakes(z.object({ value: z.enum(targetNames) })),
   });
 
 /** Which telemetry key is which value of the car; one value comes from one key. */
 export const deviceMapping = z
   .array(entry)
-  .min(1, "Map one key at least.")
+  .min(1, "field.oneKeyAtLeast")
   .max(50)
   .refine((all) => new Set(all.map(({ value }) => value)).size === all.length, {
-    error: "Each value of the car comes from one key.",
+    error: "field.oneKeyPerValue",
     ...besideMistakes(z.array(z.object({ value: z.enum(targetNames) }))),
   });
 

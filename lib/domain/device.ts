@@ -7,10 +7,7 @@ import type { GarageId } from "./ids";
 export const rateLimitText = z
   .string()
   .max(200)
-  .regex(
-    /^$|^[1-9]\d{0,8}:[1-9]\d{0,6}(,[1-9]\d{0,8}:[1-9]\d{0,6})*$/,
-    'Write limits like "20:1,600:60".',
-  );
+  .regex(/^$|^[1-9]\d{0,8}:[1-9]\d{0,6}(,[1-9]\d{0,8}:[1-9]\d{0,6})*$/, "field.rateLimits");
 const rates = z
   .strictObject({
     messages: rateLimitText.nullable().optional(),
@@ -45,9 +42,9 @@ const rpcResponder = z.strictObject({
     .string()
     .trim()
     .max(500)
-    .regex(/^[^=\r\n]+$/, "Write the method in one line, without an equals sign."),
+    .regex(/^[^=\r\n]+$/, "field.rpcMethod"),
   /** JSON text, sent as it is written. */
-  response: z.string().trim().max(10_000).refine(isJson, { error: "Write the answer as JSON." }),
+  response: z.string().trim().max(10_000).refine(isJson, { error: "field.rpcAnswer" }),
 });
 export type RpcResponder = z.infer<typeof rpcResponder>;
 
@@ -127,11 +124,11 @@ export const credentialRequest = z.discriminatedUnion("kind", [
       password: credentialText.optional(),
     })
     .refine((one) => Boolean(one.clientId || one.username), {
-      error: "Give a client id or a user name.",
+      error: "field.clientIdOrUsername",
       ...besideMistakes(z.object({})),
     })
     .refine((one) => Boolean(one.username) || !one.password, {
-      error: "A password needs a user name beside it.",
+      error: "field.passwordNeedsUsername",
       ...besideMistakes(z.object({})),
     }),
   z.strictObject({ kind: z.literal("x509"), certificate: z.string().min(1).max(100_000) }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const pin = z.string().regex(/^\d{4}$/, "The PIN has four digits.");
+const pin = z.string().regex(/^\d{4}$/, "field.pin");
 const temperatureC = z.number().min(15.5).max(30).multipleOf(0.5);
 const weekdays = [
   "MONDAY",
@@ -11,7 +11,7 @@ const weekdays = [
   "SATURDAY",
   "SUNDAY",
 ] as const;
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write the time as HH:mm.");
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "field.clock");
 const timer = z.strictObject({
   id: z.int().min(1).max(10),
   isEnabled: z.boolean(),
@@ -31,10 +31,10 @@ const commandLine = z
   .trim()
   .min(1)
   .max(1_000)
-  .regex(/^[^\r\n\0]+$/, "Write one line.");
+  .regex(/^[^\r\n\0]+$/, "field.oneLine");
 
 /** A level of a topic later on, so nothing that parts or matches levels. */
-const settingWord = z.string().regex(/^[\w.-]{1,64}$/, "Write letters, digits, dots and dashes.");
+const settingWord = z.string().regex(/^[\w.-]{1,64}$/, "field.settingWord");
 
 /** What a person can ask of a car. Arguments carry their unit in the name. */
 export const intent = z.discriminatedUnion("kind", [

@@ -8,7 +8,7 @@ import type { Update } from "./update";
 import { vehicleFilter } from "./vehicle-filter";
 
 const text = z.string().trim().min(1).max(200);
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write the time like 22:30.");
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "field.windowTime");
 const instant = z.int().min(0).max(8.64e15);
 
 const wave = z.strictObject({
@@ -23,7 +23,7 @@ const threshold = z
     minSample: z.int().min(1).max(100_000).default(5),
   })
   .refine(({ percent, count }) => percent !== undefined || count !== undefined, {
-    error: "Say how many percent, or how many cars, may fail.",
+    error: "field.threshold",
   })
   .transform(present);
 
@@ -31,7 +31,7 @@ const window = z
   .strictObject({
     startTime: time,
     endTime: time,
-    timeZone: z.string().max(100).refine(isTimeZone, "Write a time zone like Europe/Prague."),
+    timeZone: z.string().max(100).refine(isTimeZone, "field.windowTimeZone"),
     weekdays: z.array(z.int().min(0).max(6)).min(1).max(7).optional(),
   })
   .transform(present);
@@ -57,7 +57,7 @@ const partsOfPlan = {
     .min(1)
     .max(20)
     .refine((waves) => Math.abs(waves.reduce((sum, each) => sum + each.percent, 0) - 100) < 0.01, {
-      error: "The waves together are 100 percent.",
+      error: "field.waves",
     })
     .default([{ percent: 100, delayMinutes: 0 }]),
 };

@@ -67,7 +67,7 @@ function faultsIn(
   return Object.entries(values).flatMap(([name, value]) => {
     const field = `${part}.${name}`;
     const schema = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (schema === undefined) return [{ field, problem: "This field is not known." }];
+    if (schema === undefined) return [{ field, problem: "field.unknown" }];
     if (isSecretSetting(name) !== (part === "secrets"))
       return [{ field, problem: misplaced[part] }];
     if (value === null) return [];
@@ -77,6 +77,6 @@ function faultsIn(
 }
 
 const misplaced = {
-  settings: "This is a secret. Send it under secrets.",
-  secrets: "This is no secret. Send it under settings.",
+  settings: "field.secretAmongSettings",
+  secrets: "field.settingAmongSecrets",
 } as const;

@@ -4,25 +4,23 @@ import type { SourceKind } from "./source";
 import { isTimeZone } from "./time-zone";
 
 const text = z.string().trim().min(1).max(500);
-const pem = z.string().startsWith("-----BEGIN", "Paste the certificate as PEM text.").max(100_000);
+const pem = z.string().startsWith("-----BEGIN", "field.certificatePem").max(100_000);
 const secret = z.string().min(1).max(20_000);
 
 /** An address is shown to everybody who sees the source, a password is not. */
 const hasPassword = (url: string): boolean =>
   URL.canParse(url) && (new URL(url).username !== "" || new URL(url).password !== "");
-const inOwnFields =
-  "Leave the user name and the password out of the address; they have own fields.";
 
 const httpUrl = z
-  .url({ protocol: /^https?$/, error: "Write it like https://api.example." })
-  .refine((url) => !hasPassword(url), "Leave the user name and the password out of the address.");
+  .url({ protocol: /^https?$/, error: "field.apiUrl" })
+  .refine((url) => !hasPassword(url), "field.urlWithLogin");
 
 const isBrokerUrl = (url: string): boolean =>
   url === "internal:" || (/^(mqtts?|wss?):\/\/[^/]/.test(url) && URL.canParse(url));
 const brokerUrl = z
   .string()
-  .refine(isBrokerUrl, "Write it like mqtts://broker.example:8883, or internal: for our own.")
-  .refine((url) => !hasPassword(url), inOwnFields);
+  .refine(isBrokerUrl, "field.brokerUrl")
+  .refine((url) => !hasPassword(url), "field.brokerUrlWithLogin");
 
 const mqtt = z
   .strictObject({
@@ -30,18 +28,18 @@ const mqtt = z
     ca: pem.optional(),
     /** Who we say we are, where the broker asks for a certificate; PEM, both or neither. */
     cert: pem.optional(),
-    key: secret.startsWith("-----BEGIN", "Paste the key as PEM text.").optional(),
+    key: secret.startsWith("-----BEGIN", "field.keyPem").optional(),
     username: z.string().max(500).optional(),
     password: secret.optional(),
     clientId: text.optional(),
     profile: z.enum(["2024", "2026"]).optional(),
   })
   .refine(({ cert, key }) => (cert === undefined) === (key === undefined), {
-    error: "A certificate needs its key, and a key its certificate.",
+    error: "field.certificateAndKey",
     ...besideMistakes(z.object({})),
   });
 
-export const vin = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "A VIN has letters and digits only.");
+export const vin = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "field.vin");
 const vehicle = z.strictObject({
   vin,
   name: text.optional(),
@@ -52,7 +50,7 @@ const common = { name: text, mqtt, vehicles: sourceVehicles.optional() };
 const prefix = z
   .string()
   .max(200)
-  .regex(/^[^+#\0]*$/, "A prefix has no wildcards.");
+  .regex(/^[^+#\0]*$/, "field.prefix");
 
 /** Settings are texts; a provisioning file may write a number as a number. */
 const numberText = (min: number, max: number) =>
@@ -79,7 +77,7 @@ export const sourceConfig = z.discriminatedUnion("kind", [
     apiUrl: httpUrl,
     apiKey: secret,
     /** The service has no list of cars. */
-    vehicles: z.array(vehicle).min(1, "Name at least one car by its VIN.").max(100),
+    vehicles: z.array(vehicle).min(1, "field.oneCarAtLeast").max(100),
   }),
   z.strictObject({
     kind: z.literal("twc"),
@@ -101,7 +99,7 @@ export const sourceConfig = z.discriminatedUnion("kind", [
     prefix: prefix.optional(),
     layout: z.enum(["auto", "production", "seed", "ancient"]).optional(),
     /** Of cars whose firmware writes times in a zone that nobody knows by its letters. */
-    timeZone: z.string().refine(isTimeZone, "Write it like Europe/Prague.").optional(),
+    timeZone: z.string().refine(isTimeZone, "field.timeZone").optional(),
   }),
   z.strictObject({ kind: z.literal("ota"), ...common, prefix: prefix.optional() }),
   z.strictObject({ kind: z.literal("platform"), ...common, prefix: prefix.optional() }),

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { AppError, type FieldFault } from "@/lib/domain/error";
+import { fieldWords } from "@/messages/field-words";
 
-const unknownField = "This field is not known.";
+const unknownField = "field.unknown";
 
 const fieldName = (path: readonly PropertyKey[]): string => path.map(String).join(".");
 
@@ -31,7 +32,9 @@ export function refuseFaults(fields: readonly FieldFault[]): void {
   if (fields.length > 0) throw invalid(fields);
 }
 
-function invalid(fields: readonly FieldFault[]): AppError {
+/** The one place where the names of sentences become sentences. */
+function invalid(faults: readonly FieldFault[]): AppError {
+  const fields = faults.map(({ field, problem }) => ({ field, problem: fieldWords(problem) }));
   const names = fields.map(({ field, problem }) => (field ? `${field}: ${problem}` : problem));
   return new AppError("invalid", names.join(" "), { fields });
 }
