@@ -9,6 +9,7 @@ import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { Admission, ConnectRequest } from "@/lib/mqtt-server/admission";
 import { createMqttServer, type MqttServer } from "@/lib/mqtt-server/server";
 import type { SessionStore } from "@/lib/mqtt-server/store";
+import { say } from "@/messages/say";
 import { portFault } from "./fault";
 import type { MqttClients, Ports } from "./mqtt-clients";
 
@@ -70,7 +71,7 @@ export function createEndpoint({
   auth.revocations.on(({ personId }) => {
     const isTheirs = ({ principal }: { principal: string }) =>
       principal === viewerPrincipal(personId);
-    server.disconnect(isTheirs, reasonCodes.notAuthorized, "the sign-in or a membership has ended");
+    server.disconnect(isTheirs, reasonCodes.notAuthorized, say("session.ended"));
   });
   return server;
 }

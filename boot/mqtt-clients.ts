@@ -19,6 +19,7 @@ import type { Admission, ConnectRequest, PublishedMessage } from "@/lib/mqtt-ser
 import type { MqttServerOptions, RefusedEvent, StateEntry } from "@/lib/mqtt-server/broker";
 import { defaultLimits } from "@/lib/mqtt-server/limits";
 import type { MqttServer } from "@/lib/mqtt-server/server";
+import { say } from "@/messages/say";
 import { createClientNews } from "./client-news";
 import { createClientStatuses, principalsOf } from "./client-statuses";
 
@@ -84,9 +85,9 @@ export async function startClients({ db, environment, hub }: ClientParts): Promi
       for (const principal of principalsOf(book, event)) {
         const sender = senderOf(book, principal);
         if (!sender || !rows.isWithin(principal)) continue;
-        const { topic = "CONNECT", message, reason, reasonCode, what, clientId } = event;
-        const sentence = `Refused (${what}, code 0x${reasonCode.toString(16)}, client id "${clientId}"): ${reason}`;
-        hub()?.noteRefused(incomingOf(message ?? { ...nothing, topic }), sender, sentence);
+        const { topic = "CONNECT", message } = event;
+        const incoming = incomingOf(message ?? { ...nothing, topic });
+        hub()?.noteRefused(incoming, sender, refusalOf(event));
       }
     },
     isTheirs: (event) => principalsOf(book, event).length > 0,
@@ -123,6 +124,11 @@ export async function startClients({ db, environment, hub }: ClientParts): Promi
   };
 }
 
+function refusalOf({ what, reasonCode, reason, clientId }: RefusedEvent): string {
+  const code = `0x${reasonCode.toString(16)}`;
+  return say("endpoint.refused", { what, code, clientId, reason });
+}
+
 const nothing = { payload: Buffer.alloc(0), qos: 0, isRetained: false, properties: {} } as const;
 
 const incomingOf = ({ topic, payload, qos, isRetained }: PublishedMessage) => ({
@@ -144,7 +150,7 @@ const notYet: Admission = {
   kind: "refused",
   code5: reasonCodes.serverUnavailable,
   code3: 3,
-  reason: "Vindow is starting.",
+  reason: say("request.starting"),
 };
 
 const loopback = /^(127\.|::1$|::ffff:127\.)/;

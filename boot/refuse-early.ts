@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError } from "@/lib/domain/error";
 import { endpoints } from "@/lib/http/api/all";
 import { problemOf } from "@/lib/http/problem";
+import { say } from "@/messages/say";
 
 const root = "/api/v1";
 
@@ -26,7 +27,7 @@ export function refuseMethod(request: IncomingMessage, response: ServerResponse)
   const methods = path.startsWith(`${root}/`) ? methodsOf(path.slice(root.length)) : undefined;
   const wanted = method === "HEAD" ? "GET" : method;
   if (methods === undefined || method === "OPTIONS" || methods.includes(wanted)) return false;
-  const sentence = `This path takes ${methods.join(", ")} only.`;
+  const sentence = say("request.method", { methods: methods.join(", ") });
   send(response, new AppError("wrong-method", sentence), { allow: methods.join(", ") });
   return true;
 }
@@ -34,11 +35,11 @@ export function refuseMethod(request: IncomingMessage, response: ServerResponse)
 /** While the pages are not ready yet: a problem document for programs, a line for people. */
 export function sayStarting({ url = "" }: IncomingMessage, response: ServerResponse): void {
   if (url.startsWith("/api/")) {
-    send(response, new AppError("unavailable", "Vindow is starting."), { "retry-after": "2" });
+    send(response, new AppError("unavailable", say("request.starting")), { "retry-after": "2" });
     return;
   }
   response.writeHead(503, { "retry-after": "2", "content-type": "text/plain" });
-  response.end("Vindow is starting.\n");
+  response.end(`${say("request.starting")}\n`);
 }
 
 function send(

@@ -2,6 +2,7 @@ import type { StoredClient } from "@/lib/db/clients";
 import type { ClientLimits } from "@/lib/domain/client";
 import { accessFor } from "@/lib/mqtt/access-list";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
+import { say } from "@/messages/say";
 import { type ClientBook, clientPrincipal, proofOf } from "./client-book";
 import type { ClientPasswords } from "./client-password";
 
@@ -70,10 +71,8 @@ export async function admitClient(
 }
 
 function refusalOf(candidates: readonly StoredClient[], { certificate }: ClientRequest): string {
-  if (candidates.some((one) => proofOf(one) === "password")) return "The password is wrong.";
-  return certificate
-    ? "The certificate is not the one of this user name, or not valid now."
-    : "This user name needs its client certificate, over TLS.";
+  if (candidates.some((one) => proofOf(one) === "password")) return say("client.wrongPassword");
+  return certificate ? say("client.wrongCertificate") : say("client.needsCertificate");
 }
 
 /**
@@ -104,7 +103,7 @@ export const plainFingerprint = (text: string): string =>
 function admitted(client: StoredClient, { clientId }: ClientRequest): ClientAdmission {
   if (client.clientId !== undefined && client.clientId !== clientId) {
     const { clientIdentifierNotValid } = reasonCodes;
-    return refused(clientIdentifierNotValid, 2, "These credentials belong to another client id.");
+    return refused(clientIdentifierNotValid, 2, say("client.otherClientId"));
   }
   const { id, garageId: space, username, limits } = client;
   return {

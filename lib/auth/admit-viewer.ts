@@ -2,6 +2,7 @@ import { listAllGarages } from "@/lib/db/garages";
 import type { Person } from "@/lib/domain/person";
 import { garageFilters } from "@/lib/mqtt/live-topics";
 import { covers } from "@/lib/mqtt/match";
+import { say } from "@/messages/say";
 import { findAccount } from "./account";
 import { garagesFor, mayEverywhere } from "./permissions";
 import type { AuthRuntime } from "./runtime";
@@ -46,14 +47,13 @@ export async function admitViewer(
 ): Promise<ViewerAdmission> {
   const ticket = new TextDecoder().decode(request.password ?? new Uint8Array());
   const claims = await readTicket(runtime, ticket);
-  if (claims === undefined) return refused("The ticket is wrong or too old.");
-  if (claims.sub !== request.username) return refused("The ticket is someone else's.");
-  if (runtime.endedSessions.has(claims.sid))
-    return refused("The session behind the ticket is over.");
+  if (claims === undefined) return refused(say("session.wrongTicket"));
+  if (claims.sub !== request.username) return refused(say("session.foreignTicket"));
+  if (runtime.endedSessions.has(claims.sid)) return refused(say("session.over"));
   const account = await findAccount(runtime.db, { id: claims.sub });
-  if (account === undefined) return refused("The person behind the ticket is gone.");
+  if (account === undefined) return refused(say("session.personGone"));
   const epoch = runtime.keptSessions.get(claims.sid) ?? claims.epoch;
-  if (epoch !== account.sessionEpoch) return refused("The sign-in behind the ticket has ended.");
+  if (epoch !== account.sessionEpoch) return refused(say("session.signInEnded"));
   const present = await presentFilters(runtime, account.person);
   return admitted(runtime, claims, present);
 }

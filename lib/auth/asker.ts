@@ -1,6 +1,8 @@
+import type { Messages } from "use-intl";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
 import type { Person } from "@/lib/domain/person";
+import { say } from "@/messages/say";
 import { type Action, garagesFor, type Scope, scopesAllow } from "./permissions";
 
 /** Who is asking, how they proved it, and until when that holds. */
@@ -34,17 +36,20 @@ const addressHeader = "x-vindow-address";
 export const addressOf = (headers: Headers): string => headers.get(addressHeader) ?? "unknown";
 
 /** A garage that the asker cannot see does not exist for them; one that they see may still be closed to the action. */
-export function requireIn(asker: Asker, action: Action, garageId: GarageId, noun: string): void {
+export function requireIn(asker: Asker, action: Action, garageId: GarageId, thing: Thing): void {
   if (garagesOf(asker, action).includes(garageId)) return;
-  if (!garagesOf(asker, "view").includes(garageId)) throw notFound(noun);
-  throw new AppError("forbidden", "Your role in this garage does not allow that. Ask its owner.");
+  if (!garagesOf(asker, "view").includes(garageId)) throw notFound(thing);
+  throw new AppError("forbidden", say("request.roleInGarage"));
 }
 
 /** For lists that only some roles may read at all. */
 export function requireSome(garages: readonly GarageId[]): void {
   if (garages.length > 0) return;
-  throw new AppError("forbidden", "Your role does not allow that. Ask the owner of the garage.");
+  throw new AppError("forbidden", say("request.role"));
 }
 
-export const notFound = (noun: string): AppError =>
-  new AppError("not-found", `There is no such ${noun}, or you may not see it.`);
+/** What there may be no such one of. */
+type Thing = keyof Messages["server"]["request"]["noSuch"];
+
+export const notFound = (thing: Thing): AppError =>
+  new AppError("not-found", say(`request.noSuch.${thing}`));

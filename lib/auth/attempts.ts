@@ -1,3 +1,5 @@
+import { say } from "@/messages/say";
+
 const windowMs = 15 * 60_000;
 const perAccount = 10;
 const perAddress = 50;
@@ -50,5 +52,5 @@ const addressKey = (address: string): string => `address ${address}`;
 /** The sentence for someone who must wait. */
 export function tooManyAttempts(waitMs: number): string {
   const minutes = Math.max(1, Math.ceil(waitMs / 60_000));
-  return `Too many failed sign-ins. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`;
+  return say("account.tooManyAttempts", { minutes });
 }

@@ -1,5 +1,6 @@
 import type { ClientStatus, MqttEndpoint } from "@/lib/domain/client";
 import { AppError } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 import type { ClientBook } from "./client-book";
 
 /** What the routes may do with those who connect to our own MQTT endpoint. */
@@ -16,8 +17,7 @@ const pin = Symbol.for("vindow.clients");
 
 export function clientDesk(): ClientDesk {
   const desk: ClientDesk | undefined = Reflect.get(globalThis, pin);
-  if (desk === undefined)
-    throw new AppError("unavailable", "The MQTT endpoint is not running. Start Vindow again.");
+  if (desk === undefined) throw new AppError("unavailable", say("endpoint.notRunning"));
   return desk;
 }
 

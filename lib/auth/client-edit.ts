@@ -10,6 +10,7 @@ import { getSource } from "@/lib/db/sources";
 import { type ClientLimits, type ClientLimitsChange, changedLimits } from "@/lib/domain/client";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId, SourceId } from "@/lib/domain/ids";
+import { say } from "@/messages/say";
 import { type Asker, garagesOf, notFound } from "./asker";
 import { fingerprintOf } from "./client-certificate";
 import { clientDesk } from "./client-desk";
@@ -78,7 +79,7 @@ export async function changeClient(
   await requireSource(db, before.garageId, asked.feeds ?? undefined);
   const after = await updateClient(db, before, changeOf(before, asked));
   await clientDesk().book.reload();
-  clientDesk().end(before.id, "its rights were changed", false);
+  clientDesk().end(before.id, say("client.rightsChanged"), false);
   return after;
 }
 
@@ -102,7 +103,7 @@ export async function renewClientPassword(db: Queries, client: StoredClient): Pr
   const password = makeClientPassword();
   await updateClient(db, client, { passwordHash: await hashGenerated(password) });
   await clientDesk().book.reload();
-  clientDesk().end(client.id, "its password was replaced", false);
+  clientDesk().end(client.id, say("client.passwordReplaced"), false);
   return password;
 }
 
@@ -110,7 +111,7 @@ export async function renewClientPassword(db: Queries, client: StoredClient): Pr
 export async function removeClient(db: Queries, { id }: StoredClient): Promise<void> {
   await deleteClient(db, id);
   await clientDesk().book.reload();
-  clientDesk().end(id, "its credentials were deleted", true);
+  clientDesk().end(id, say("client.deleted"), true);
 }
 
 /** The client, if the asker may manage its garage; for everybody else it does not exist. */
@@ -122,13 +123,13 @@ export function managedClient(asker: Asker, id: string): StoredClient {
 
 async function requireSource(db: Queries, garageId: GarageId, feeds: SourceId | undefined) {
   if (feeds === undefined || (await getSource(db, feeds, [garageId]))) return;
-  const problem = "There is no such source in this garage.";
+  const problem = say("client.noSource");
   throw new AppError("invalid", problem, { fields: [{ field: "feeds", problem }] });
 }
 
 function readCertificate(text: string): string {
   const fingerprint = fingerprintOf(text);
   if (fingerprint !== undefined) return fingerprint;
-  const problem = "Paste the certificate as PEM text, or its SHA-256 fingerprint.";
+  const problem = say("client.noCertificate");
   throw new AppError("invalid", problem, { fields: [{ field: "certificate", problem }] });
 }

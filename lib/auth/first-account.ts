@@ -2,6 +2,7 @@ import type { Queries } from "@/lib/db/database";
 import { createGarage, listAllGarages, setMember } from "@/lib/db/garages";
 import { createPerson, listPeople, type StoredPerson } from "@/lib/db/people";
 import { AppError } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 import { demoEmail } from "./demo";
 import { hashPassword } from "./password";
 import type { AuthRuntime } from "./runtime";
@@ -46,5 +47,4 @@ export async function createFirstAccount(
   });
 }
 
-const setupIsDone = () =>
-  new AppError("conflict", "Vindow is set up already. Sign in, or ask its owner for an account.");
+const setupIsDone = () => new AppError("conflict", say("account.isSetUp"));

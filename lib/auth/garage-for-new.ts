@@ -1,6 +1,7 @@
 import { listGarages } from "@/lib/db/garages";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
+import { say } from "@/messages/say";
 import { type Asker, garagesOf, requireIn } from "./asker";
 import type { Action } from "./permissions";
 import type { AuthRuntime } from "./runtime";
@@ -19,5 +20,5 @@ export async function garageForNew(
   const mine = await listGarages(db, garagesOf(asker, action));
   const first = mine.find(({ isDemo }) => !isDemo);
   if (first !== undefined) return first.id;
-  throw new AppError("forbidden", "You have no garage where you may do that. Make one first.");
+  throw new AppError("forbidden", say("request.noGarage"));
 }

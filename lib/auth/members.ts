@@ -3,6 +3,7 @@ import { createPerson, findPersonByEmail } from "@/lib/db/people";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId, PersonId } from "@/lib/domain/ids";
 import type { Role } from "@/lib/domain/person";
+import { say } from "@/messages/say";
 import { type Asker, notFound } from "./asker";
 import { auditOf } from "./audit";
 import { hashPassword } from "./password";
@@ -55,7 +56,7 @@ const announce = (runtime: AuthRuntime, garageId: GarageId, personId: PersonId):
 async function createMember(runtime: AuthRuntime, wanted: WantedMember): Promise<PersonId> {
   const { email, password, name = email } = wanted;
   if (password === undefined) {
-    const problem = "This person has no account yet. Give a first password, to be changed by them.";
+    const problem = say("member.firstPassword");
     throw new AppError("invalid", problem, { fields: [{ field: "password", problem }] });
   }
   const passwordHash = await hashPassword(password);
@@ -77,5 +78,5 @@ async function refuseLastOwner({ db }: AuthRuntime, garageId: GarageId, personId
     (member) => member.role === "owner" && member.personId !== personId,
   );
   if (others.length > 0) return;
-  throw new AppError("conflict", "A garage needs an owner. Make someone else owner first.");
+  throw new AppError("conflict", say("member.lastOwner"));
 }

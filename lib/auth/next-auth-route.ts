@@ -1,6 +1,7 @@
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth";
 import { AppError } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 import { addressOf } from "./asker";
 import { readCookies } from "./cookies";
 import { nextAuthOptions } from "./next-auth";
@@ -56,11 +57,11 @@ async function readForm(request: Request): Promise<Record<string, unknown>> {
     const json: unknown = JSON.parse(text);
     return typeof json === "object" && json !== null ? { ...json } : {};
   } catch {
-    throw new AppError("bad-request", "The body is no JSON.");
+    throw new AppError("bad-request", say("request.noJson"));
   }
 }
 
-const tooLarge = () => new AppError("too-large", "The form is too large.");
+const tooLarge = () => new AppError("too-large", say("request.formTooLarge"));
 
 /** What next-auth writes to, kept until it is turned into a web response. */
 function createAnswer() {

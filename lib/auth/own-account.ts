@@ -1,5 +1,6 @@
 import { mergePreferences, updatePerson } from "@/lib/db/people";
 import { AppError } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 import { findAccount } from "./account";
 import { type Asker, notFound } from "./asker";
 import { tooManyAttempts } from "./attempts";
@@ -49,6 +50,6 @@ export async function changePassword(
 }
 
 function wrongPassword(): AppError {
-  const problem = "This is not your present password.";
+  const problem = say("account.wrongPassword");
   return new AppError("invalid", problem, { fields: [{ field: "current", problem }] });
 }

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
 import type { InstanceRole, Person, Role } from "@/lib/domain/person";
+import { say } from "@/messages/say";
 
 export const actions = [
   "view",
@@ -62,5 +63,5 @@ export const garagesFor = (
 /** A token cannot make a token that may do more than itself. */
 export function refuseWiderScopes(own: readonly Scope[] | undefined, wanted: readonly Scope[]) {
   if (own === undefined || wanted.every((scope) => own.includes(scope))) return;
-  throw new AppError("forbidden", "A token cannot make one that may do more than itself.");
+  throw new AppError("forbidden", say("account.widerToken"));
 }

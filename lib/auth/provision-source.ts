@@ -10,6 +10,7 @@ import {
   type StoredSourceConfig,
   splitSourceConfig,
 } from "@/lib/domain/source-config";
+import { say } from "@/messages/say";
 
 interface Context {
   readonly db: Queries;
@@ -67,7 +68,7 @@ type WantedVehicle = StoredSourceConfig["vehicles"][number];
 
 async function provisionVehicle(place: Place, sourceId: SourceId, { vin, name }: WantedVehicle) {
   const { db, garageId, now } = place;
-  const shown = name ?? `Car …${vin.slice(-4)}`;
+  const shown = name ?? say("provision.carName", { end: vin.slice(-4) });
   const vehicle = await createVehicle(db, { garageId, vin, name: shown, sourceId, now });
   if (name !== undefined && vehicle.name !== name) await renameVehicle(db, vehicle.id, name);
 }

@@ -3,6 +3,7 @@ import type { Secret } from "@/lib/config/secret";
 import type { Database } from "@/lib/db/database";
 import { AppError } from "@/lib/domain/error";
 import type { Log } from "@/lib/domain/log";
+import { say } from "@/messages/say";
 import { type Attempts, createAttempts } from "./attempts";
 import { createRevocations, type Revocations } from "./revocations";
 
@@ -60,7 +61,7 @@ const pin = Symbol.for("vindow.auth");
 export function authRuntime(): AuthRuntime {
   const runtime: AuthRuntime | undefined = Reflect.get(globalThis, pin);
   if (runtime === undefined) {
-    throw new AppError("unavailable", "Vindow is not started. Start it with npm start.");
+    throw new AppError("unavailable", say("account.notStarted"));
   }
   return runtime;
 }

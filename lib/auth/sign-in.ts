@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 import { type Account, findAccount, storePasswordHash } from "./account";
 import { tooManyAttempts } from "./attempts";
 import { audit } from "./audit";
@@ -13,7 +14,7 @@ const credentials = z.object({
   address: z.string(),
 });
 
-const wrong = () => new AppError("unauthenticated", "The email address or the password is wrong.");
+const wrong = () => new AppError("unauthenticated", say("account.wrongSignIn"));
 
 /** The account behind an address and a password, or a sentence that does not tell which of them is wrong. */
 export async function signIn(runtime: AuthRuntime, given: unknown): Promise<Account> {
@@ -52,7 +53,7 @@ async function checkPassword(runtime: AuthRuntime, email: string, password: stri
 export async function signInToDemo(runtime: AuthRuntime, address: string): Promise<Account> {
   const account = await findAccount(runtime.db, { email: demoEmail });
   if (account === undefined || !runtime.isDemoActive()) {
-    throw new AppError("forbidden", "There is no simulated garage here.");
+    throw new AppError("forbidden", say("account.noDemo"));
   }
   await audit(runtime, { action: "sign-in-demo", personId: account.person.id, address });
   return account;

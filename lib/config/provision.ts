@@ -10,19 +10,14 @@ import { nameFaults } from "./provision-names";
 import { outlineOf, type ProvisionOutline } from "./provision-outline";
 
 const name = z.string().trim().min(1).max(200);
-const email = z.email("Write an email address.").max(254);
-const token = z
-  .string()
-  .regex(
-    /^vdw_[\w-]{8,200}$/,
-    "A token starts with vdw_ and has 8 or more letters, digits, _ or -.",
-  );
+const email = z.email("field.email").max(254);
+const token = z.string().regex(/^vdw_[\w-]{8,200}$/, "field.token");
 const scopes = z.array(z.enum(["read", "command", "admin"])).min(1);
 
 const person = z.strictObject({
   email,
   name: name.optional(),
-  password: z.string().min(8, "A password has at least 8 characters.").max(1_000).optional(),
+  password: z.string().min(8, "field.passwordLength").max(1_000).optional(),
   instanceRole: z.enum(instanceRoles).optional(),
   tokens: z.array(z.strictObject({ name, token, scopes: scopes.optional() })).optional(),
 });

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 import type { Cell } from "./write";
 
 /** The driver ends the process on a boolean, and cuts a text at its first NUL: nothing of the kind passes. */
@@ -8,7 +9,7 @@ export function toCell(value: unknown): Cell {
   if (typeof value === "string") return withoutNul(value);
   if (typeof value === "number" || typeof value === "bigint") return value;
   if (value instanceof Uint8Array) return value;
-  throw new AppError("internal", "A value of this type cannot be stored.");
+  throw new AppError("internal", say("database.cell"));
 }
 
 /** U+2400 is the picture of the character that the driver cannot read back. */

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { AppError } from "@/lib/domain/error";
 import type { HistoryPoint } from "@/lib/domain/metric";
+import { say } from "@/messages/say";
 import type { Batch } from "./batch";
 import type { Tables } from "./tables";
 
@@ -40,7 +41,7 @@ const pin = Symbol.for("vindow.database");
 export function getDatabase(): Database {
   const database: Database | undefined = Reflect.get(globalThis, pin);
   if (database === undefined) {
-    throw new AppError("unavailable", "The database is not open. Start Vindow with npm start.");
+    throw new AppError("unavailable", say("database.notOpen"));
   }
   return database;
 }

@@ -1,4 +1,5 @@
 import type { DeviceSessionFacts } from "@/lib/domain/device-session";
+import { say } from "@/messages/say";
 import type { Queries } from "./database";
 import { fromJson } from "./stored-json";
 import type { Tables } from "./tables";
@@ -46,5 +47,5 @@ const withReason = ({ data }: Row): string =>
   JSON.stringify({
     ...fromJson<Kept>(data),
     reasonCode: 0x80,
-    reason: "Vindow ended without a word to its devices",
+    reason: say("session.vindowEnded"),
   });

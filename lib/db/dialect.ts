@@ -9,6 +9,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import { AppError } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 import { toCell } from "./cell";
 import { inTurn, type Turnstile } from "./turnstile";
 import type { WorkerLink } from "./worker-link";
@@ -71,7 +72,7 @@ function connect(
       return toResult<Row>(answer);
     },
     streamQuery: () => {
-      throw new AppError("internal", "The database does not stream rows; page through them.");
+      throw new AppError("internal", say("database.stream"));
     },
   };
   return connection;
@@ -95,7 +96,7 @@ const isRead = ({ query, sql }: CompiledQuery): boolean =>
 /** The driver never ends an EXPLAIN, and its connection would see the database of that moment for ever. */
 function refuseExplain({ sql }: CompiledQuery): void {
   if (!/^\s*explain\b/i.test(sql)) return;
-  throw new AppError("internal", "EXPLAIN is not possible here; use a connection of its own.");
+  throw new AppError("internal", say("database.explain"));
 }
 
 function toResult<Row>({ rows, changes }: QueryAnswer): QueryResult<Row> {

@@ -1,4 +1,6 @@
+import type { Messages } from "use-intl";
 import { AppError, type ErrorCode } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 
 /** What went wrong in a database thread, as data that can cross to the main thread. */
 export interface Fault {
@@ -9,50 +11,33 @@ export interface Fault {
 
 interface FaultKind {
   readonly code: ErrorCode;
-  readonly sentence: string;
+  readonly key: `database.${keyof Messages["server"]["database"]}`;
 }
 
-const unavailable = (sentence: string): FaultKind => ({ code: "unavailable", sentence });
+const unavailable = (key: FaultKind["key"]): FaultKind => ({ code: "unavailable", key });
 
-const full = unavailable(
-  "The disk is full: nothing new can be stored. What is stored is safe. Free some space or shorten the retention.",
-);
-const locked = unavailable(
-  "Another program holds the database. Close it, or wait until it has finished.",
-);
-const readOnly = unavailable(
-  "The database may not be written to. Give the user of Vindow write access to the data folder.",
-);
-const damaged = unavailable(
-  "The database file is damaged or no database. Move it away, or put a backup in its place.",
-);
-const unreachable = unavailable(
-  "The database file cannot be opened. Check that the data folder exists and belongs to the user of Vindow.",
-);
-const failing = unavailable(
-  "The disk does not answer as it should: reading or writing the database failed. Check the disk.",
-);
-const taken: FaultKind = { code: "conflict", sentence: "Something with this name exists already." };
+const locked = unavailable("database.locked");
+const readOnly = unavailable("database.readOnly");
+const damaged = unavailable("database.damaged");
+const taken: FaultKind = { code: "conflict", key: "database.taken" };
 
 const kinds: Readonly<Record<string, FaultKind>> = {
-  SQLITE_FULL: full,
+  SQLITE_FULL: unavailable("database.full"),
   SQLITE_BUSY: locked,
   SQLITE_LOCKED: locked,
   SQLITE_READONLY: readOnly,
   SQLITE_PERM: readOnly,
   SQLITE_CORRUPT: damaged,
   SQLITE_NOTADB: damaged,
-  SQLITE_CANTOPEN: unreachable,
-  SQLITE_IOERR: failing,
+  SQLITE_CANTOPEN: unavailable("database.unreachable"),
+  SQLITE_IOERR: unavailable("database.failing"),
   SQLITE_CONSTRAINT_UNIQUE: taken,
   SQLITE_CONSTRAINT_PRIMARYKEY: taken,
-  VINDOW_IN_USE: unavailable(
-    "Another Vindow runs on this data folder. Stop it first, or give this one its own VINDOW_DATA.",
-  ),
-  VINDOW_THREAD_ENDED: unavailable("The database thread ended. Start Vindow again."),
+  VINDOW_IN_USE: unavailable("database.inUse"),
+  VINDOW_THREAD_ENDED: unavailable("database.threadEnded"),
 };
 
-const unknown: FaultKind = { code: "internal", sentence: "The database refused a request." };
+const unknown: FaultKind = { code: "internal", key: "database.refused" };
 
 /** The most telling entry: "SQLITE_IOERR_WRITE" is an "SQLITE_IOERR". */
 function kindOf(code: string): FaultKind {
@@ -63,8 +48,8 @@ function kindOf(code: string): FaultKind {
 
 /** A fault of the database as a sentence for the person; SQLite's own words stay in the cause. */
 export function faultError(fault: Fault): AppError {
-  const { code, sentence } = kindOf(fault.code);
-  return new AppError(code, sentence, { cause: new Error(`${fault.code}: ${fault.detail}`) });
+  const { code, key } = kindOf(fault.code);
+  return new AppError(code, say(key), { cause: new Error(`${fault.code}: ${fault.detail}`) });
 }
 
 /** Whether the storage as a whole is in trouble, and not one request alone. */

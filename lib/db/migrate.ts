@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, sql } from "kysely";
 import { AppError } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 import type { Queries } from "./database";
 import * as start from "./migrations/001-start";
 import * as devices from "./migrations/002-devices";
@@ -65,5 +66,5 @@ const createRecord = (transaction: Kysely<Tables>) =>
 const tooNew = (version: number, known: number): AppError =>
   new AppError(
     "unavailable",
-    `The database was written by a newer Vindow (its version is ${version}, this one knows ${known}). Install the newer version again, or put back a backup made before the update.`,
+    say("database.tooNew", { version: String(version), known: String(known) }),
   );

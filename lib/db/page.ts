@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 
 /** One page of a list, newest first; hand `nextCursor` back for the following one. */
 export interface Page<Item> {
@@ -18,7 +19,7 @@ const toCursor = ({ at, id }: Place): string => Buffer.from(`${at} ${id}`).toStr
 export function fromCursor(cursor: string): Place {
   const [, at, id] = /^(\d+) (\S+)$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   if (at === undefined || id === undefined) {
-    throw new AppError("bad-request", "This cursor is not one of ours. Start again without it.");
+    throw new AppError("bad-request", say("request.cursor"));
   }
   return { at: Number(at), id };
 }

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { AppError } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 import { fromJson } from "./stored-json";
 
 /** Names and values of a source's secrets. */
@@ -33,8 +34,6 @@ export function openSecrets(key: Uint8Array, text: string): Secrets {
     const opened = [decipher.update(box.subarray(nonceBytes + tagBytes)), decipher.final()];
     return fromJson<Secrets>(Buffer.concat(opened).toString("utf8"));
   } catch (cause) {
-    const sentence =
-      "The stored secrets cannot be decrypted. VINDOW_SECRET is not the one they were stored with: put it back, or enter the secrets again.";
-    throw new AppError("unavailable", sentence, { cause });
+    throw new AppError("unavailable", say("secret.otherKey"), { cause });
   }
 }

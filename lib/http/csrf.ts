@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 
 const readers: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 /** A foreign page cannot send a header of its own naming without asking us first, and we never allow it. */
@@ -23,9 +24,9 @@ export function refuseForgery(request: Request): void {
   if (readers.has(request.method)) return;
   const { headers } = request;
   if (isForeignSite(headers) || isForeignOrigin(headers)) {
-    throw new AppError("forbidden", "This request came from another site. Use Vindow's own page.");
+    throw new AppError("forbidden", say("request.otherSite"));
   }
   if (headers.get(ownHeader) === null) {
-    throw new AppError("forbidden", `Send the header "${ownHeader}: 1" with every change.`);
+    throw new AppError("forbidden", say("request.ownHeader", { header: ownHeader }));
   }
 }

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 
 interface Page<Item> {
   readonly items: readonly Item[];
@@ -51,5 +52,4 @@ function placeAfter<Item>(
   return index + 1;
 }
 
-const foreign = (): AppError =>
-  new AppError("bad-request", "This cursor is not one of ours. Start again without it.");
+const foreign = (): AppError => new AppError("bad-request", say("request.cursor"));

@@ -1,7 +1,8 @@
 import { AppError } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 
 const largestBytes = 1_000_000;
-const tooLarge = () => new AppError("too-large", "The body is larger than 1 MB. Send less.");
+const tooLarge = () => new AppError("too-large", say("request.bodyTooLarge"));
 
 /** The body as JSON; undefined where there is none. Reading stops as soon as it is too large. */
 export async function readJsonBody(request: Request): Promise<unknown> {
@@ -11,7 +12,7 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch {
-    throw new AppError("bad-request", "The body is no JSON.");
+    throw new AppError("bad-request", say("request.noJson"));
   }
 }
 
@@ -34,6 +35,6 @@ function decodeChunk(decoder: TextDecoder, chunk: Uint8Array | undefined): strin
   try {
     return decoder.decode(chunk, { stream: chunk !== undefined });
   } catch {
-    throw new AppError("bad-request", "The body is no UTF-8 text.");
+    throw new AppError("bad-request", say("request.notUtf8"));
   }
 }

@@ -1,7 +1,10 @@
 import { AppError } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 
-const tooLarge = (largestBytes: number) =>
-  new AppError("too-large", `The file is larger than ${Math.floor(largestBytes / 1_048_576)} MB.`);
+const tooLarge = (largestBytes: number) => {
+  const megabytes = String(Math.floor(largestBytes / 1_048_576));
+  return new AppError("too-large", say("request.fileTooLarge", { megabytes }));
+};
 
 /** The fields of a form with a file. Reading stops as soon as it is too large, whatever it said of its length. */
 export async function readForm(request: Request, largestBytes: number): Promise<FormData> {
@@ -22,6 +25,6 @@ export async function readForm(request: Request, largestBytes: number): Promise<
   return form.formData().catch(() => {
     throw size > largestBytes
       ? tooLarge(largestBytes)
-      : new AppError("bad-request", "Send the file as multipart/form-data.");
+      : new AppError("bad-request", say("request.noFileForm"));
   });
 }

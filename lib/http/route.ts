@@ -7,6 +7,7 @@ import { authRuntime } from "@/lib/auth/runtime";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
 import { silentLog } from "@/lib/domain/log";
+import { say } from "@/messages/say";
 import { refuseForgery } from "./csrf";
 import type { Endpoint, May } from "./endpoint";
 import { problemResponse } from "./problem";
@@ -87,14 +88,14 @@ function logNow() {
 async function signedIn(request: Request): Promise<Asker> {
   const asker = await currentAsker(request.headers);
   if (asker !== undefined) return asker;
-  throw new AppError("unauthenticated", "Sign in, or send a personal access token.");
+  throw new AppError("unauthenticated", say("request.signIn"));
 }
 
 /** A token that was made for reading changes nothing of its person's account either. */
 function refuseNarrowToken({ scopes }: Asker, { may, method }: Pick<Endpoint, "may" | "method">) {
   if (scopes === undefined || scopes.includes("admin")) return;
   if (may !== "person" || method === "get") return;
-  throw new AppError("forbidden", "This token was not made for that. Use one with another scope.");
+  throw new AppError("forbidden", say("request.scope"));
 }
 
 const demoPaths: ReadonlySet<string> = new Set(["/me"]);
@@ -108,23 +109,17 @@ function refuseDemoChange(
   if (person.email !== demoEmail || method === "get") return;
   const isOwnChange = may === "person" && !demoPaths.has(path);
   if (!isOwnChange && !managing.has(may)) return;
-  throw new AppError(
-    "forbidden",
-    "The demo cannot be changed. Sign in with an account of your own.",
-  );
+  throw new AppError("forbidden", say("request.demo"));
 }
 
 function permitted(asker: Asker, may: May) {
   if (may === "person" || may === "anyone") return garagesOf(asker, "view");
   if (may === "administer") {
     if (isAdmin(asker)) return asker.knownGarages;
-    throw new AppError("forbidden", "Only an administrator of this installation may do this.");
+    throw new AppError("forbidden", say("request.administrator"));
   }
   if (asker.scopes && !scopesAllow(asker.scopes, may)) {
-    throw new AppError(
-      "forbidden",
-      "This token was not made for that. Use one with another scope.",
-    );
+    throw new AppError("forbidden", say("request.scope"));
   }
   return garagesOf(asker, may);
 }

@@ -1,10 +1,7 @@
 import { AppError } from "@/lib/domain/error";
 import { silentLog } from "@/lib/domain/log";
+import { say } from "@/messages/say";
 import { problemResponse } from "./problem";
 
 export const unknownPath = (): Response =>
-  problemResponse(
-    new AppError("not-found", "There is no such path. The interface is at /api/v1/openapi.json."),
-    silentLog,
-    {},
-  );
+  problemResponse(new AppError("not-found", say("request.unknownPath")), silentLog, {});

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { createTransport } from "nodemailer";
+import type { Messages } from "use-intl";
 import type { MailSettings, Notice, Sent } from "@/lib/domain/alert-channel";
+import { say } from "@/messages/say";
 import type { Mail } from "./alert-words";
 
 interface MailJob {
@@ -28,9 +30,9 @@ export async function sendMail(job: MailJob): Promise<Sent> {
     const count = settings.to.length - rejected.length;
     if (rejected.length > 0)
       return failed(
-        `The mail server took the mail for ${count} of ${settings.to.length} receivers.`,
+        say("notify.mail.sentToSome", { count: String(count), all: String(settings.to.length) }),
       );
-    return { kind: "sent", sentence: "The mail server has taken the mail." };
+    return { kind: "sent", sentence: say("notify.mail.sent") };
   } catch (error) {
     return failed(sentenceOf(error));
   } finally {
@@ -64,19 +66,19 @@ function messageIdOf({ from }: MailSettings, { alerts, isTest, at }: Notice): st
   return `<${name}@${from.split("@").at(-1) ?? "vindow.invalid"}>`;
 }
 
-const byCode: Readonly<Record<string, string>> = {
-  EAUTH: "The mail server does not accept the user name or the password.",
-  ENOAUTH: "The mail server wants no sign-in, or none that we know.",
-  EDNS: "The name of the mail server is not known. Check it.",
-  ENOTFOUND: "The name of the mail server is not known. Check it.",
-  ECONNREFUSED: "Nothing listens at this address and port. Check the port.",
-  ETIMEDOUT: "The mail server did not answer in time. Check address, port and firewall.",
-  ECONNECTION: "The connection to the mail server was lost.",
-  ECONNRESET: "The connection to the mail server was lost.",
-  ETLS: "The mail server does not offer STARTTLS, or it failed. Check port and protection.",
-  EENVELOPE: "The mail server does not accept the sender or a receiver.",
-  EMESSAGE: "The mail server does not accept the mail.",
-  EPROTOCOL: "The other side does not speak SMTP. Check port and protection.",
+const byCode: Readonly<Record<string, keyof Messages["server"]["notify"]["mail"]>> = {
+  EAUTH: "signIn",
+  ENOAUTH: "noSignIn",
+  EDNS: "unknownName",
+  ENOTFOUND: "unknownName",
+  ECONNREFUSED: "nobodyListens",
+  ETIMEDOUT: "noAnswer",
+  ECONNECTION: "connectionLost",
+  ECONNRESET: "connectionLost",
+  ETLS: "noStartTls",
+  EENVELOPE: "addresses",
+  EMESSAGE: "mail",
+  EPROTOCOL: "noSmtp",
 };
 
 const certificate = /certificate|self.signed|altname|CERT_/i;
@@ -84,13 +86,12 @@ const certificate = /certificate|self.signed|altname|CERT_/i;
 /** Why it was not sent. What the server said is left out but for its number: it may repeat what we sent. */
 function sentenceOf(error: unknown): string {
   const { code, message, responseCode } = factsOf(error);
-  if (certificate.test(`${code} ${message}`))
-    return "The certificate of the mail server is not trusted. Paste the certificate of its authority.";
-  if (/wrong version number|ssl3_get_record/i.test(message))
-    return "The mail server does not speak TLS on this port. Try STARTTLS, or another port.";
+  if (certificate.test(`${code} ${message}`)) return say("notify.mail.certificate");
+  if (/wrong version number|ssl3_get_record/i.test(message)) return say("notify.mail.noTls");
   const known = byCode[code] ?? byCode[(/E[A-Z]{4,}/.exec(message) ?? [""])[0]];
-  const number = responseCode === undefined ? "" : ` (reply ${responseCode})`;
-  return `${known ?? "The mail could not be handed over."}${number}`;
+  const sentence = say(`notify.mail.${known ?? "failed"}`);
+  if (responseCode === undefined) return sentence;
+  return say("notify.mail.withReply", { sentence, code: String(responseCode) });
 }
 
 function factsOf(error: unknown) {

@@ -2,7 +2,9 @@ import { createHmac } from "node:crypto";
 import { request as overHttp } from "node:http";
 import { request as overHttps } from "node:https";
 import { isIP } from "node:net";
+import type { Messages } from "use-intl";
 import type { Notice, Sent, WebhookSettings } from "@/lib/domain/alert-channel";
+import { say } from "@/messages/say";
 import { alertSentence, alertTitle } from "./alert-words";
 import { mayReach, refusedReach, safeLookup } from "./safe-address";
 
@@ -20,7 +22,8 @@ export async function sendWebhook(job: WebhookJob): Promise<Sent> {
   const url = new URL(job.settings.url);
   const host = url.hostname.replace(/^\[|\]$/g, "");
   // The name of a literal address is never looked up.
-  if (isIP(host) !== 0 && !mayReach(host, job.isPrivateAllowed)) return failed(sentences.near);
+  if (isIP(host) !== 0 && !mayReach(host, job.isPrivateAllowed))
+    return failed(say("notify.webhook.near"));
   try {
     return verdictOf(await post(url, job));
   } catch (error) {
@@ -73,36 +76,29 @@ function bodyOf({ alerts, garageName, isTest, at }: Notice): string {
 
 const failed = (sentence: string): Sent => ({ kind: "failed", sentence });
 
-function verdictOf(status: number): Sent {
-  if (status >= 200 && status < 300)
-    return { kind: "sent", sentence: `The other side has taken it (status ${status}).` };
-  if (status >= 300 && status < 400)
-    return failed(
-      `The other side sends us elsewhere (status ${status}). Vindow does not follow: enter the final address.`,
-    );
-  return failed(`The other side did not take it (status ${status}).`);
+function verdictOf(code: number): Sent {
+  const status = String(code);
+  if (code >= 200 && code < 300)
+    return { kind: "sent", sentence: say("notify.webhook.taken", { status }) };
+  if (code >= 300 && code < 400) return failed(say("notify.webhook.elsewhere", { status }));
+  return failed(say("notify.webhook.notTaken", { status }));
 }
 
-const sentences = {
-  near: "This address is on this machine or in a private network. Whoever runs Vindow can allow that with WEBHOOK_PRIVATE=on.",
-  elsewhere: "The connection failed. Check the address.",
-} as const;
-
-const byCode: Readonly<Record<string, string>> = {
-  [refusedReach]: sentences.near,
-  ENOTFOUND: "The name in the address is not known. Check it.",
-  ECONNREFUSED: "Nothing listens at this address and port. Check it.",
-  ECONNRESET: "The other side broke the connection off.",
-  ETIMEDOUT: "The other side did not answer in time.",
-  ABORT_ERR: "The other side did not answer in time.",
-  CERT_HAS_EXPIRED: "The certificate of the other side has expired.",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "The certificate of the other side is not trusted.",
-  SELF_SIGNED_CERT_IN_CHAIN: "The certificate of the other side is not trusted.",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "The certificate of the other side is not trusted.",
-  ERR_TLS_CERT_ALTNAME_INVALID: "The certificate of the other side is for another name.",
+const byCode: Readonly<Record<string, keyof Messages["server"]["notify"]["webhook"]>> = {
+  [refusedReach]: "near",
+  ENOTFOUND: "unknownName",
+  ECONNREFUSED: "nobodyListens",
+  ECONNRESET: "brokenOff",
+  ETIMEDOUT: "noAnswer",
+  ABORT_ERR: "noAnswer",
+  CERT_HAS_EXPIRED: "certificateExpired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "certificate",
+  SELF_SIGNED_CERT_IN_CHAIN: "certificate",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "certificate",
+  ERR_TLS_CERT_ALTNAME_INVALID: "certificateName",
 };
 
 function sentenceOf(error: unknown): string {
   const code = typeof error === "object" && error !== null && "code" in error ? error.code : "";
-  return byCode[String(code)] ?? sentences.elsewhere;
+  return say(`notify.webhook.${byCode[String(code)] ?? "failed"}`);
 }

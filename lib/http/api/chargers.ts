@@ -161,7 +161,7 @@ export const listCircuits = endpoint({
   returns: listOf(circuit),
 });
 
-const operationId = z.string().regex(/^[\w-]{8,64}$/, "Use 8 to 64 letters, digits, - or _.");
+const operationId = z.string().regex(/^[\w-]{8,64}$/, "field.operationId");
 
 const circuitRequest = z.looseObject({ id: operationId.optional() }).transform((given, context) => {
   const { id, clickedAt: _clickedAt, ...rest } = given;

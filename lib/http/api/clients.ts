@@ -52,7 +52,7 @@ const prefix = z
   .trim()
   .min(1)
   .max(200)
-  .regex(/^[^+#\0]*$/, "A prefix has no wildcards.");
+  .regex(/^[^+#\0]*$/, "field.prefix");
 
 export const listClients = endpoint({
   method: "get",
@@ -74,7 +74,7 @@ export const createClient = endpoint({
     username: clientUsername,
     /** "certificate": the user name stands in the common name of a certificate that our authority signed. */
     proof: z.enum(["password", "certificate"]).default("password"),
-    password: z.string().min(8, "A password has at least 8 characters.").max(1_000).optional(),
+    password: z.string().min(8, "field.passwordLength").max(1_000).optional(),
     certificate: certificate.optional(),
     clientId: name.optional(),
     publish: accessFilters.optional(),

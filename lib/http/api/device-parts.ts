@@ -34,7 +34,7 @@ export const putDeviceVehicle = endpoint({
       ({ vehicleId, newVehicle }) => (vehicleId === undefined) !== (newVehicle === undefined),
       {
         path: ["vehicleId"],
-        error: "Name a car, or a new one; not both.",
+        error: "field.oneCar",
       },
     ),
   returns: deviceVehicle,

@@ -26,11 +26,7 @@ export const listMessages = endpoint({
   summary: "The raw message log, newest first",
   may: "read-messages",
   query: z.object({
-    filter: z
-      .string()
-      .max(1_000)
-      .refine(isTopicFilter, 'A topic filter: "+" and "#" stand alone in a level, "#" in the last.')
-      .optional(),
+    filter: z.string().max(1_000).refine(isTopicFilter, "field.journalFilter").optional(),
     source: z.string().optional(),
     vehicle: z.string().optional(),
     text: z.string().min(1).max(1_000).optional(),

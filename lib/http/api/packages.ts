@@ -31,7 +31,7 @@ export const packageFields = z.strictObject({
   version: text,
   tag: text.optional(),
   url: z
-    .url({ protocol: /^https?$/, error: "Write it like https://files.example/tracker.bin." })
+    .url({ protocol: /^https?$/, error: "field.packageUrl" })
     .max(2_000)
     .optional(),
   checksumAlgorithm: z.enum(checksumAlgorithms).default("SHA256"),
@@ -40,7 +40,7 @@ export const packageFields = z.strictObject({
     .string()
     .trim()
     .toLowerCase()
-    .regex(/^[\da-f]{8,128}$/, "Write the checksum in hexadecimal.")
+    .regex(/^[\da-f]{8,128}$/, "field.checksum")
     .optional(),
   garageId: z.string().max(200).optional(),
 });

@@ -4,8 +4,8 @@ import { instanceRoles, roles } from "@/lib/domain/person";
 import { endpoint } from "../endpoint";
 import { cut, idParams, listOf, name } from "./shapes";
 
-const password = z.string().min(8, "A password has at least 8 characters.").max(1_000);
-const email = z.email("Write an email address.").max(254);
+const password = z.string().min(8, "field.passwordLength").max(1_000);
+const email = z.email("field.email").max(254);
 
 export const preferences = z.strictObject({
   theme: z.enum(["system", "light", "dark"]).optional(),

@@ -9,9 +9,9 @@ export const createFirst = endpoint({
   summary: "Make the first account, while there is none",
   may: "anyone",
   body: z.strictObject({
-    email: z.email("Write an email address.").max(254),
+    email: z.email("field.email").max(254),
     name,
-    password: z.string().min(10, "A password has at least 10 characters.").max(1_000),
+    password: z.string().min(10, "field.firstPasswordLength").max(1_000),
     garageName: z.optional(name),
   }),
   status: 201,

@@ -4,7 +4,7 @@ import { endpoint } from "../endpoint";
 import { idParams } from "./shapes";
 
 const path = "/vehicles/{id}/update-trust";
-const keyId = z.string().regex(/^[\w.-]{1,64}$/, "Use letters, digits, dot, - or _.");
+const keyId = z.string().regex(/^[\w.-]{1,64}$/, "field.keyId");
 const secret = z.string().min(8).max(500);
 const text = z.string().min(1).max(20_000);
 const key = z.object({ keyId: z.string(), createdAt: z.number() });
@@ -35,7 +35,7 @@ export const putUpdateTrust = endpoint({
       .array(z.strictObject({ keyId, secret }))
       .max(keysMost)
       .refine((keys) => new Set(keys.map((one) => one.keyId)).size === keys.length, {
-        error: "Two keys need two names.",
+        error: "field.keyNames",
       }),
   }),
   returns: trust,

@@ -148,7 +148,7 @@ export const vehicleActivity = endpoint({
   returns: listOf(z.looseObject({ at: z.number(), name: z.string(), severity: z.string() })),
 });
 
-const operationId = z.string().regex(/^[\w-]{8,64}$/, "Use 8 to 64 letters, digits, - or _.");
+const operationId = z.string().regex(/^[\w-]{8,64}$/, "field.operationId");
 
 /** The client's id makes a repeated request the same operation. */
 const commandRequest = z
@@ -202,7 +202,7 @@ export const lookAtVehicle = endpoint({
   may: "view",
   params: idParams,
   body: z.strictObject({
-    viewer: z.string().regex(/^[\w-]{8,64}$/, "Use 8 to 64 letters, digits, - or _."),
+    viewer: z.string().regex(/^[\w-]{8,64}$/, "field.operationId"),
     isLooking: z.boolean(),
   }),
   status: 204,

@@ -18,6 +18,7 @@ import type { GarageId } from "@/lib/domain/ids";
 import type { Log } from "@/lib/domain/log";
 import { liveTopic, mayBeLive } from "@/lib/mqtt/live-topics";
 import { matcherOf } from "@/lib/mqtt/match";
+import { say } from "@/messages/say";
 import { type Clock, systemClock } from "../clock";
 import { createFanout } from "../fanout";
 import type { Hub } from "../hub";
@@ -119,8 +120,7 @@ function faceOf({ db, book, keeper, settings, settingsOf }: FaceParts) {
   const act = async (id: string, change: (alert: Alert) => Alert): Promise<Alert> => {
     const before = book.get(id);
     const after = before && change(before);
-    if (!after || after === before)
-      throw new AppError("conflict", "The alert is past that already. Somebody was quicker.");
+    if (!after || after === before) throw new AppError("conflict", say("alert.isPast"));
     book.put(after);
     await keeper.keep({ alerts: [after] });
     return after;

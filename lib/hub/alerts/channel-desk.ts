@@ -20,6 +20,7 @@ import {
 } from "@/lib/domain/alert-channel";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
+import { say } from "@/messages/say";
 import type { Send } from "./courier";
 
 export interface ChannelDeskDeps {
@@ -62,7 +63,7 @@ export async function openChannelDesk(deps: ChannelDeskDeps) {
   const get = (id: string): AlertChannel => {
     const channel = channels.get(id);
     if (channel) return channel;
-    throw new AppError("not-found", "There is no such channel, or you may not see it.");
+    throw new AppError("not-found", say("request.noSuch.channel"));
   };
   return {
     all: (): readonly AlertChannel[] => [...channels.values()],
@@ -71,7 +72,10 @@ export async function openChannelDesk(deps: ChannelDeskDeps) {
     /** A new channel; a signing secret that was made for it is shown this once. */
     add: async (garageId: GarageId, request: ChannelRequest) => {
       if (list([garageId]).length >= channelsPerGarage)
-        throw new AppError("conflict", `A garage has at most ${channelsPerGarage} channels.`);
+        throw new AppError(
+          "conflict",
+          say("alert.channelsMost", { most: String(channelsPerGarage) }),
+        );
       const { channel, secrets, made } = newChannel(garageId, request, now());
       await saveChannel(db, secretKey, channel, secrets);
       channels.set(channel.id, channel);
@@ -126,7 +130,7 @@ function changed(
   if (settings === undefined) return { ...before, isEnabled, minSeverity };
   const schema = before.kind === "email" ? mailSettings : webhookSettings;
   if (!schema.safeParse(settings).success)
-    throw new AppError("invalid", "settings: These are the settings of another kind of channel.");
+    throw new AppError("invalid", say("alert.otherSettings"));
   // The schema of this kind has just taken them.
   return { ...before, isEnabled, minSeverity, settings } as AlertChannel;
 }

@@ -10,6 +10,7 @@ import type { Database } from "@/lib/db/database";
 import type { AlertChannel, Notice, Sent } from "@/lib/domain/alert-channel";
 import type { GarageId } from "@/lib/domain/ids";
 import type { Log } from "@/lib/domain/log";
+import { say } from "@/messages/say";
 import type { Clock } from "../clock";
 
 /** Takes one notice to its people; never throws. */
@@ -46,13 +47,10 @@ const singleMails = 5;
 const perRound = 500;
 const idleMs = 15 * minuteMs;
 
-const interrupted =
-  "Vindow was stopped while an alert was being sent. It may have arrived, so it was not sent again.";
-
 /** Sends what is due, channel by channel, one notice after the other. */
 export async function startCourier(deps: CourierDeps) {
   const { db, clock, log } = deps;
-  await endInterrupted(db, clock.now(), interrupted);
+  await endInterrupted(db, clock.now(), say("alert.interrupted"));
   let cancel: () => void = () => undefined;
   let running = Promise.resolve();
   let isRunning = false;
@@ -165,7 +163,7 @@ async function sendPart(
       at: clock.now(),
     });
   } catch (error) {
-    const sentence = error instanceof Error ? error.message : "It could not be sent.";
+    const sentence = error instanceof Error ? error.message : say("alert.notSent");
     return { kind: "failed", sentence };
   }
 }

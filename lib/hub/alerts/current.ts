@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 import type { Alerts } from "./alerts";
 
 /** The bundler loads this module apart from the server file: only the global object is shared. */
@@ -14,7 +15,7 @@ export function runningAlerts(): Alerts | undefined {
 export function getAlerts(): Alerts {
   const alerts = runningAlerts();
   if (alerts !== undefined) return alerts;
-  throw new AppError("unavailable", "Alerts are not running. Start Vindow with npm start.");
+  throw new AppError("unavailable", say("alert.notRunning"));
 }
 
 /** Makes the started alerts known to every copy of this module in the process. */

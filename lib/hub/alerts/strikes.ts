@@ -2,6 +2,7 @@ import type { NewActivity } from "@/lib/db/batch";
 import { isAlarm } from "@/lib/domain/alarm";
 import type { AlertSubject, Signal } from "@/lib/domain/alert";
 import type { Vehicle } from "@/lib/domain/vehicle";
+import { say } from "@/messages/say";
 
 const longest = 500;
 
@@ -22,7 +23,12 @@ export function strikeOf(
   const words = (detail ?? "").slice(0, longest);
   if (name === "update-signature-rejected") {
     const about = { version: update?.version ?? "", campaign: update?.campaignName ?? "" };
-    const facts = { vin, verdict: words, status: `signature ${words}`, ...about };
+    const facts = {
+      vin,
+      verdict: words,
+      status: say("alert.signatureStatus", { verdict: words }),
+      ...about,
+    };
     // One that nobody has seen to yet, of an earlier update, must not hide what is said of this one.
     const key = update ? `signature:${words}:${update.id}` : `signature:${words}`;
     return { kind: "update-signature", key, subject, facts };

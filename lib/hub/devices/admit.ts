@@ -8,6 +8,7 @@ import type {
   ConnectRequest,
   Refused,
 } from "@/lib/mqtt-server/admission";
+import { say } from "@/messages/say";
 import { DeviceAdmission } from "./admission";
 import { chainDevice } from "./chain";
 import { settingsOf } from "./core";
@@ -46,7 +47,7 @@ type Found = DeviceState | Refused;
 
 async function byCertificate(core: Transport, certificate: ClientCertificate): Promise<Found> {
   if (core.sessionSettings.areCertificateDatesChecked && !isInTime(core, certificate))
-    return refused(reasonCodes.notAuthorized, "the certificate is not valid at this time");
+    return refused(reasonCodes.notAuthorized, say("device.wrongTime"));
   const known = core.registry.byKey(keyOf.certificate(certificate.raw));
   if (known) return known;
   const made = await chainDevice(
@@ -54,7 +55,7 @@ async function byCertificate(core: Transport, certificate: ClientCertificate): P
     new X509Certificate(Buffer.from(certificate.raw)),
     certificate.chain.map((der) => new X509Certificate(Buffer.from(der))),
   );
-  return made ?? refused(reasonCodes.notAuthorized, "nobody knows this certificate");
+  return made ?? refused(reasonCodes.notAuthorized, say("device.unknownCertificate"));
 }
 
 function isInTime({ clock }: Transport, { validFrom, validTo }: ClientCertificate): boolean {
@@ -76,7 +77,7 @@ async function byName(core: Transport, request: ConnectRequest): Promise<Found> 
 }
 
 const wrong = (): Refused =>
-  refused(reasonCodes.badUserNameOrPassword, "nobody has these credentials");
+  refused(reasonCodes.badUserNameOrPassword, say("device.unknownCredentials"));
 
 interface Shown {
   readonly clientId: string;
@@ -92,9 +93,9 @@ async function byClientId(core: Transport, request: ConnectRequest, shown: Shown
   if (device && (await matches(device, shown))) return device;
   if (request.password !== undefined && request.password.length > 0) return wrong();
   if (request.clientId.trim() !== "") {
-    return refused(reasonCodes.clientIdentifierNotValid, "nobody has this client id", 2);
+    return refused(reasonCodes.clientIdentifierNotValid, say("device.unknownClientId"), 2);
   }
-  return refused(reasonCodes.notAuthorized, "no credentials were shown");
+  return refused(reasonCodes.notAuthorized, say("device.noCredentials"));
 }
 
 async function matches({ row }: DeviceState, shown: Shown): Promise<boolean> {
@@ -121,7 +122,7 @@ function admitted(
 ): Admission {
   const settings = settingsOf(core, device);
   if (!mayOpen(core, device, settings))
-    return refused(reasonCodes.connectionRateExceeded, "it connects more often than it may", 3);
+    return refused(reasonCodes.connectionRateExceeded, say("device.tooOften"), 3);
   const edge = settings.isSparkplug ? openEdge(core, device, request) : undefined;
   if (typeof edge === "string") return refused(reasonCodes.serverUnavailable, edge, 3);
   const session: DeviceSession = {

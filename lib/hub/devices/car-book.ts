@@ -9,6 +9,7 @@ import {
   refusedSentence,
 } from "@/lib/domain/map-telemetry";
 import type { DeviceMapping } from "@/lib/domain/mapping-target";
+import { say } from "@/messages/say";
 import type { DeviceReport, ReportedChanges } from "../device-report";
 import type { Core } from "./core";
 import type { DeviceState } from "./state";
@@ -102,13 +103,11 @@ interface Told {
 }
 const nothing: Told = { refused: [], changed: undefined };
 
-const carGone = "The car of this device is no more, or not in its garage.";
-
 function heard(told: readonly Told[]): HeardByCars {
   const reached = told.flatMap(({ changed }) => changed ?? []);
   const reason = [
     refusedSentence(told.flatMap(({ refused }) => refused)),
-    ...(reached.length < told.length ? [carGone] : []),
+    ...(reached.length < told.length ? [say("device.carGone")] : []),
   ].filter((sentence) => sentence !== undefined);
   const vehicleId = told.find(({ changed }) => changed !== undefined)?.vehicleId;
   return {
@@ -125,5 +124,5 @@ function heard(told: readonly Told[]): HeardByCars {
 /** The device's acknowledgement waits for the car too. */
 async function allStored(reached: readonly ReportedChanges[]): Promise<void> {
   const done = await Promise.all(reached.map(({ stored }) => stored));
-  if (done.includes(false)) throw new AppError("unavailable", "The car could not be stored.");
+  if (done.includes(false)) throw new AppError("unavailable", say("device.carNotStored"));
 }

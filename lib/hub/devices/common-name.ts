@@ -1,4 +1,5 @@
 import { runInNewContext } from "node:vm";
+import { say } from "@/messages/say";
 
 const longestMs = 100;
 
@@ -25,6 +26,6 @@ export function patternFault(pattern: string): string | undefined {
     new RegExp(pattern);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : "This is no pattern.";
+    return error instanceof Error ? error.message : say("profile.noPattern");
   }
 }

@@ -2,6 +2,7 @@ import { createHash, randomInt, X509Certificate } from "node:crypto";
 import { hashPassword, verifyPassword } from "@/lib/auth/password";
 import type { CredentialRequest } from "@/lib/domain/device";
 import { AppError } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 
 /** What is kept of credentials: nothing that could be shown at CONNECT. */
 export type StoredCredential =
@@ -88,8 +89,9 @@ function basicKey(clientId: string | undefined, username: string | undefined): s
 function prepareCertificate(pem: string): PreparedCredential {
   const certificate = readCertificate(pem);
   if (certificate === undefined) {
-    throw new AppError("invalid", "certificate: This is no certificate. Send it as PEM.", {
-      fields: [{ field: "certificate", problem: "This is no certificate. Send it as PEM." }],
+    const problem = say("device.noCertificate");
+    throw new AppError("invalid", `certificate: ${problem}`, {
+      fields: [{ field: "certificate", problem }],
     });
   }
   const { subject, validTo, raw } = certificate;

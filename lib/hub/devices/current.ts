@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 import type { Devices } from "./devices";
 
 /** The bundler loads this module apart from the server file: only the global object is shared. */
@@ -7,8 +8,7 @@ const pin = Symbol.for("vindow.devices");
 /** The device transport that the server started. */
 export function getDevices(): Devices {
   const devices: Devices | undefined = Reflect.get(globalThis, pin);
-  if (devices === undefined)
-    throw new AppError("unavailable", "The device transport is not running. Try again soon.");
+  if (devices === undefined) throw new AppError("unavailable", say("device.notRunning"));
   return devices;
 }
 

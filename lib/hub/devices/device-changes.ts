@@ -4,6 +4,7 @@ import type { CredentialRequest, ProfileSettings } from "@/lib/domain/device";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
+import { say } from "@/messages/say";
 import { changeRow, settingsOf } from "./core";
 import { type PreparedCredential, prepareCredential } from "./credentials";
 import { leaveGateways } from "./gateway-children";
@@ -34,7 +35,7 @@ export async function makeDevice(
 function refuseUsedKey({ registry }: Transport, key: string, own: string | undefined): void {
   const other = registry.byKey(key);
   if (other === undefined || other.row.id === own) return;
-  throw new AppError("conflict", "Another device has these credentials. Choose others.");
+  throw new AppError("conflict", say("device.usedCredentials"));
 }
 
 export function refuseUsedName(
@@ -45,7 +46,7 @@ export function refuseUsedName(
 ): void {
   const other = registry.byName(garageId, name);
   if (other === undefined || other.row.id === own) return;
-  throw new AppError("conflict", `There is a device named "${name}" in this garage already.`);
+  throw new AppError("conflict", say("device.usedName", { name }));
 }
 
 /** Gives the device other credentials, and closes what was opened with the old ones. */
@@ -59,7 +60,7 @@ export async function saveCredential(
   const credential = JSON.stringify(prepared.stored);
   const row = changeRow(core, device, { credentialKey: prepared.key, credential });
   await core.db.writeBatch({ devices: [row] });
-  closeSessions(core, device, "the credentials were changed");
+  closeSessions(core, device, say("device.credentialsChanged"));
   return prepared.shown;
 }
 
@@ -72,8 +73,7 @@ export function closeSessions(core: Transport, device: DeviceState, reason: stri
 export function closeIfOtherwise(core: Transport, device: DeviceState, before: ProfileSettings) {
   const { isSparkplug = false } = settingsOf(core, device);
   if (isSparkplug === (before.isSparkplug ?? false)) return;
-  const change = isSparkplug ? "speaks Sparkplug now" : "speaks Sparkplug no more";
-  closeSessions(core, device, `the device ${change}`);
+  closeSessions(core, device, say(isSparkplug ? "device.sparkplugNow" : "device.sparkplugNoMore"));
 }
 
 export async function removeDevice(core: Transport, device: DeviceState): Promise<void> {
@@ -83,7 +83,7 @@ export async function removeDevice(core: Transport, device: DeviceState): Promis
   core.rpcs.forget(device);
   dropCertificates(core, device);
   leaveGateways(core, device, reasonCodes.administrativeAction);
-  closeSessions(core, device, "the device was deleted");
+  closeSessions(core, device, say("device.deleted"));
   core.activity.forget(device);
   await deleteDevice(core.db, id);
   core.show(device);

@@ -12,6 +12,7 @@ import { matcherOf } from "@/lib/mqtt/match";
 import type { Admission, ConnectRequest, PublishedMessage } from "@/lib/mqtt-server/admission";
 import type { SessionEvent } from "@/lib/mqtt-server/broker";
 import type { MqttServer } from "@/lib/mqtt-server/server";
+import { say } from "@/messages/say";
 import { type Clock, systemClock } from "../clock";
 import { createFanout } from "../fanout";
 import { createActivityBook } from "./activity";
@@ -162,7 +163,7 @@ function deviceFace(core: Transport) {
   const { registry } = core;
   const found = (id: string): DeviceState => {
     const device = registry.device(id);
-    if (device === undefined) throw new AppError("not-found", "There is no such device.");
+    if (device === undefined) throw new AppError("not-found", say("device.none"));
     return device;
   };
   const view = (device: DeviceState): Device => deviceView(core, device);
@@ -244,7 +245,7 @@ async function namedProfile(core: Transport, garageId: GarageId, name: string) {
   if (name === "default") return ensureProfile(core, garageId, name);
   const profile = core.registry.profileByName(garageId, name);
   if (profile !== undefined) return profile;
-  throw new AppError("invalid", `profile: There is no profile named "${name}" in this garage.`, {
-    fields: [{ field: "profile", problem: `There is no profile named "${name}".` }],
+  throw new AppError("invalid", say("profile.noneInGarage", { name }), {
+    fields: [{ field: "profile", problem: say("profile.noneNamed", { name }) }],
   });
 }

@@ -5,6 +5,7 @@ import { deleteProfile, saveProfile } from "@/lib/db/profiles";
 import type { ProfileSettings } from "@/lib/domain/device";
 import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
+import { say } from "@/messages/say";
 import { closeIfOtherwise, ensureProfile } from "./device-changes";
 import { profileFaults } from "./profile-faults";
 import { packageKinds, profilePackageId, profilePackagesChanged } from "./settle-packages";
@@ -25,10 +26,7 @@ export function profileFace(core: Transport) {
       refuseWrongSettings(settings);
       await refuseWrongPackages(core, garageId, settings);
       if (registry.profileByName(garageId, name))
-        throw new AppError(
-          "conflict",
-          `There is a profile named "${name}" in this garage already.`,
-        );
+        throw new AppError("conflict", say("profile.usedInGarage", { name }));
       const profile = { id: newId(), garageId, name, settings, createdAt: core.clock.now() };
       registry.putProfile(profile);
       await saveProfile(core.db, profile);
@@ -37,14 +35,14 @@ export function profileFace(core: Transport) {
     /** In use at once, for open sessions too. */
     changeProfile: async (id: string, name: string | undefined, change: ProfileSettings) => {
       const known = registry.profile(id);
-      if (known === undefined) throw new AppError("not-found", "There is no such profile.");
+      if (known === undefined) throw new AppError("not-found", say("profile.none"));
       const settings = { ...known.settings, ...change };
       refuseWrongSettings(settings);
       await refuseWrongPackages(core, known.garageId, change);
       const profile = { ...known, name: name ?? known.name, settings };
       const other = registry.profileByName(known.garageId, profile.name);
       if (other && other.id !== id)
-        throw new AppError("conflict", `There is a profile named "${profile.name}" already.`);
+        throw new AppError("conflict", say("profile.usedName", { name: profile.name }));
       registry.putProfile(profile);
       await saveProfile(core.db, profile);
       for (const device of registry.devices())
@@ -54,28 +52,20 @@ export function profileFace(core: Transport) {
     },
     removeProfile: async (id: string): Promise<void> => {
       const profile = registry.profile(id);
-      if (profile === undefined) throw new AppError("not-found", "There is no such profile.");
+      if (profile === undefined) throw new AppError("not-found", say("profile.none"));
       refuseUsedProfile(core, profile);
       registry.removeProfile(id);
       await deleteProfile(core.db, id);
     },
     refuseUsedPackage: (id: string): void => {
       const isOf = ({ firmwareId, softwareId }: Assigned) => firmwareId === id || softwareId === id;
-      refuseUsed(core, isOf, {
-        one: "A device is assigned this file. Take it away there first.",
-        many: (count) => `${count} devices are assigned this file. Take it away there first.`,
-      });
+      refuseUsed(core, isOf, "package.inUse");
       const user = [...registry.profiles()].find(({ settings }) => isOf(settings));
-      if (user)
-        throw new AppError(
-          "conflict",
-          `The profile "${user.name}" is assigned this file. Take it away there first.`,
-        );
+      if (user) throw new AppError("conflict", say("package.inProfile", { name: user.name }));
     },
   };
 }
 
-const noPackage = "There is no such package.";
 type Assigned = Pick<ProfileSettings, "firmwareId" | "softwareId">;
 
 /** Of this garage, and of the kind that it is to be. */
@@ -85,33 +75,24 @@ async function refuseWrongPackages(core: Transport, garageId: GarageId, settings
     const stored = id === undefined ? undefined : await findPackage(core.db, id);
     if (id === undefined || (stored?.garageId === garageId && stored.kind === kind)) continue;
     const field = kind === "fw" ? "firmwareId" : "softwareId";
-    throw new AppError("invalid", `${field}: ${noPackage}`, {
-      fields: [{ field, problem: noPackage }],
-    });
+    const problem = say("package.none");
+    throw new AppError("invalid", `${field}: ${problem}`, { fields: [{ field, problem }] });
   }
 }
 
 /** Devices without a profile of their own, and children without one of their type, have the default one. */
 function refuseUsedProfile(core: Transport, { id, name }: ProfileState): void {
-  if (name === "default")
-    throw new AppError(
-      "conflict",
-      "The default profile is needed by every garage; change it instead.",
-    );
-  refuseUsed(core, ({ profileId }) => profileId === id, {
-    one: "A device has this profile. Give it another one first.",
-    many: (count) => `${count} devices have this profile. Give them another one first.`,
-  });
+  if (name === "default") throw new AppError("conflict", say("profile.isDefault"));
+  refuseUsed(core, ({ profileId }) => profileId === id, "profile.inUse");
 }
 
-interface InUse {
-  readonly one: string;
-  readonly many: (count: number) => string;
-}
-
-function refuseUsed({ registry }: Transport, uses: (row: DeviceRow) => boolean, words: InUse) {
+function refuseUsed(
+  { registry }: Transport,
+  uses: (row: DeviceRow) => boolean,
+  sentence: "profile.inUse" | "package.inUse",
+) {
   const count = [...registry.devices()].filter(({ row }) => uses(row)).length;
-  if (count > 0) throw new AppError("conflict", count === 1 ? words.one : words.many(count));
+  if (count > 0) throw new AppError("conflict", say(sentence, { count }));
 }
 
 function refuseWrongSettings(settings: ProfileSettings): void {

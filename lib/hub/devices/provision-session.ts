@@ -12,6 +12,7 @@ import { provisionFields, provisionResponseBytes } from "@/lib/protocols/platfor
 import { provisionFailures, provisionRequestOf } from "@/lib/protocols/platform/provision";
 import { topics } from "@/lib/protocols/platform/topics";
 import { answerFault, type Fault } from "@/lib/protocols/platform/verdict";
+import { say } from "@/messages/say";
 import { type Provisioning, provisionDevice } from "./provision";
 import type { Transport } from "./turn";
 
@@ -61,7 +62,7 @@ async function takeRequest(
     prolong();
   };
   if (request === undefined) {
-    note(core, handle, { text: "", word: "FAILURE" }, "a request that could not be read");
+    note(core, handle, { text: "", word: "FAILURE" }, say("provision.unreadable"));
     answer(provisionFailures.failed);
     return refuse("invalid-payload", message, handle);
   }
@@ -70,7 +71,7 @@ async function takeRequest(
     core,
     handle,
     done,
-    request.deviceName ? `"${request.deviceName.slice(0, 200)}"` : "a device",
+    request.deviceName ? `"${request.deviceName.slice(0, 200)}"` : say("provision.aDevice"),
   );
   setImmediate(() => answer(done.text));
   return { kind: "taken" };
@@ -83,8 +84,10 @@ function note(
   { word, profile, device }: Provisioning,
   what: string,
 ): void {
-  const by = profile ? ` by the profile "${profile.name}"` : "";
-  const told = `Provisioning of ${what}${by} from ${address} over ${listener}: ${word}.`;
+  const facts = { what, address, listener, word };
+  const told = profile
+    ? say("provision.toldByProfile", { ...facts, profile: profile.name })
+    : say("provision.told", facts);
   void refusals.onProvisioning(device, profile?.garageId, told);
 }
 

@@ -4,6 +4,7 @@ import { endpointSourceId } from "@/lib/domain/device-session";
 import type { GarageId } from "@/lib/domain/ids";
 import { hexCode, reasonWord } from "@/lib/mqtt/reason-code";
 import type { RefusedEvent } from "@/lib/mqtt-server/broker";
+import { say } from "@/messages/say";
 import { type Core, storeSoon } from "./core";
 import { keyOf } from "./credentials";
 import { showRow } from "./journal";
@@ -61,7 +62,7 @@ export type Refusals = ReturnType<typeof createRefusals>;
 function sentenceOf({ what, reasonCode, reason, address, listener }: RefusedEvent): string {
   const word = reasonWord(reasonCode);
   const why = reason === word ? word : `${word}, ${reason}`;
-  return `Refused (${what}, code ${hexCode(reasonCode)}) from ${address} over ${listener}: ${why}.`;
+  return say("device.refused", { what, code: hexCode(reasonCode), address, listener, why });
 }
 
 /** The device that it is, or that somebody claimed to be: a certificate cannot be claimed, names can. */

@@ -1,5 +1,6 @@
 import type { RpcRow } from "@/lib/db/rpcs";
 import type { ProfileSettings, RpcStatus } from "@/lib/domain/device";
+import { say } from "@/messages/say";
 import type { RpcAsked, RpcResult } from "./rpc-asked";
 import type { DeviceState } from "./state";
 
@@ -32,7 +33,7 @@ interface StoredRpc extends RpcAsked {
 }
 
 /** What a persistent call says that was too large to be sent. */
-export const tooLargeResponse = JSON.stringify({ error: "larger than the device takes" });
+export const tooLargeResponse = () => JSON.stringify({ error: say("device.call.tooLarge") });
 
 export const nothing = () => {};
 const maxRetries = 5;

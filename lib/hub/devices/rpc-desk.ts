@@ -3,6 +3,7 @@ import { listOpenRpcs, type RpcRow } from "@/lib/db/rpcs";
 import type { RpcStatus } from "@/lib/domain/device";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { isJson } from "@/lib/protocols/platform/requests";
+import { say } from "@/messages/say";
 import { type Core, changeRow, settingsOf, storeOrLog } from "./core";
 import { leaveGateways } from "./gateway-children";
 import type { RpcAsked, RpcDesk, RpcResult } from "./rpc-asked";
@@ -181,7 +182,7 @@ function metricCalled(desk: Desk, rpc: Rpc, { isWritten, text }: MetricCall): vo
 
 /** Another try would be as large; those behind it go on. */
 function tooLarge(desk: Desk, rpc: Rpc): void {
-  rpc.response = tooLargeResponse;
+  rpc.response = tooLargeResponse();
   finish(desk, rpc, "FAILED", { kind: "too-large" });
 }
 
@@ -208,19 +209,21 @@ function delivered(desk: Desk, rpc: Rpc): void {
 function waitForAnswer(desk: Desk, rpc: Rpc): void {
   const core = desk.core();
   if (settingsOf(core, rpc.device).rpcOrder !== "sequential-on-response") return;
-  rpc.stopTimer = core.clock.after(responseMs, () => tryAgain(desk, rpc, "no answer in time"));
+  rpc.stopTimer = core.clock.after(responseMs, () =>
+    tryAgain(desk, rpc, say("device.call.noAnswer")),
+  );
 }
 
 function notDelivered(desk: Desk, rpc: Rpc): void {
   const core = desk.core();
   if (rpc.status !== "SENT") return;
   if (!settingsOf(core, rpc.device).closeOnRpcTimeout) {
-    tryAgain(desk, rpc, "not delivered in time");
+    tryAgain(desk, rpc, say("device.call.notDelivered"));
     return;
   }
   change(desk, rpc, "QUEUED");
   for (const { handle } of [...rpc.device.sessions])
-    handle?.disconnect(reasonCodes.administrativeAction, "an RPC request was not acknowledged");
+    handle?.disconnect(reasonCodes.administrativeAction, say("device.call.notAcknowledged"));
   leaveGateways(core, rpc.device, reasonCodes.administrativeAction);
   core.show(rpc.device);
 }
@@ -247,7 +250,7 @@ function respond(desk: Desk, device: DeviceState, requestId: number, text: strin
   const rpc = desk.open.get(device.row.id)?.get(requestId);
   if (rpc === undefined || rpc.isOneWay || !rpc.wasSent) return false;
   const isRight = text === "" || isJson(text);
-  rpc.response = isRight ? text : JSON.stringify({ error: "the answer is no JSON" });
+  rpc.response = isRight ? text : JSON.stringify({ error: say("device.call.noJson") });
   const result: RpcResult = isRight ? { kind: "answered", text } : { kind: "no-json" };
   finish(desk, rpc, isRight ? "SUCCESSFUL" : "FAILED", result);
   return true;

@@ -1,4 +1,5 @@
 import type { OutgoingMessage, PacketSizes } from "@/lib/mqtt-server/admission";
+import { say } from "@/messages/say";
 import type { Core } from "./core";
 import { noteOut } from "./journal";
 import type { DeviceState } from "./state";
@@ -30,7 +31,7 @@ export function send(
   // At once, or after its row where it waited for its turn: then a second row tells of its end.
   const onTooLarge = ({ bytes, maxBytes }: PacketSizes) => {
     isTooLarge = true;
-    const reason = `Larger than the client takes: ${bytes} bytes, it takes ${maxBytes}.`;
+    const reason = say("device.sizeMost", { bytes: String(bytes), most: String(maxBytes) });
     noteOut(core, device, { ...message, reason });
   };
   receiver.push({ ...message, onTooLarge, ...(onAcknowledged ? { onAcknowledged } : {}) });

@@ -11,6 +11,7 @@ import {
 import type { Inflate } from "@/lib/protocols/sparkplug/payload";
 import { readEdgeFilter } from "@/lib/protocols/sparkplug/topics";
 import { checkWill } from "@/lib/protocols/sparkplug/will";
+import { say } from "@/messages/say";
 import { settingsOf } from "./core";
 import type { EdgeSession } from "./edge-session";
 import type { DeviceState } from "./state";
@@ -41,7 +42,7 @@ export function openEdge(
   const connect = { will, isCleanStart, version, sessionExpirySeconds };
   const verdict = checkWill(connect, hostSettings(settingsOf(core, device)).isStrict, inflate);
   if (verdict.kind === "refused") return verdict.reason;
-  if (!core.edgeNames.take(device, verdict.node)) return "another device is this edge node";
+  if (!core.edgeNames.take(device, verdict.node)) return say("device.otherEdgeNode");
   const last = before.get(device);
   const isSame = last?.group === verdict.node.group && last.edge === verdict.node.edge;
   const node = newEdgeNode(verdict.node, isSame ? last : undefined);

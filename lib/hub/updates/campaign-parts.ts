@@ -7,6 +7,7 @@ import { AppError } from "@/lib/domain/error";
 import type { GarageId, VehicleId } from "@/lib/domain/ids";
 import type { PreviewRequest } from "@/lib/domain/plan-campaign";
 import type { Vehicle } from "@/lib/domain/vehicle";
+import { say } from "@/messages/say";
 import type { Hub } from "../hub";
 
 export interface CampaignParts {
@@ -27,7 +28,7 @@ export async function campaignParts(
   const { packageId, groupIds = [], filter } = request;
   const file = packageId === undefined ? undefined : await packageOf(db, garageId, packageId);
   const version = request.version ?? file?.version;
-  if (version === undefined) throw invalid("version", "Name a version or a package.");
+  if (version === undefined) throw invalid("version", say("campaign.noVersion"));
   const known = {
     candidates: candidatesIn(hub, garageId),
     inGroups: await membersOf(db, garageId, groupIds),
@@ -44,10 +45,7 @@ async function packageOf(db: Database, garageId: GarageId, id: string): Promise<
   if (stored?.garageId !== garageId) throw missing("package");
   // What a car is offered names the file's SHA-256.
   if (isFile(stored) && stored.checksumAlgorithm === "SHA256") return stored;
-  throw invalid(
-    "packageId",
-    "Cars fetch a file and check it by SHA-256: upload it with this checksum.",
-  );
+  throw invalid("packageId", say("campaign.otherChecksum"));
 }
 
 async function membersOf(
@@ -58,7 +56,7 @@ async function membersOf(
   const groups = await Promise.all(groupIds.map((id) => findVehicleGroup(db, id, [garageId])));
   return groups.flatMap((group) => {
     if (group) return group.vehicleIds;
-    throw missing("group of cars");
+    throw missing("group");
   });
 }
 
@@ -73,8 +71,8 @@ async function failedIn(
   return items.map(({ vehicleId }) => vehicleId);
 }
 
-const missing = (noun: string): AppError =>
-  new AppError("not-found", `There is no such ${noun}, or you may not see it.`);
+const missing = (thing: "group" | "package"): AppError =>
+  new AppError("not-found", say(`request.noSuch.${thing}`));
 
 const candidatesIn = (hub: Hub, garageId: GarageId) =>
   [...hub.vehicles.values()]

@@ -6,6 +6,7 @@ import { present } from "@/lib/domain/present";
 import { retriedAt } from "@/lib/domain/send-update";
 import { isActive, isFinished, type SignatureVerdict, type Update } from "@/lib/domain/update";
 import { isSameVersion } from "@/lib/domain/version-order";
+import { say } from "@/messages/say";
 import type { Applying } from "../applying";
 import { putUpdate } from "../open-batch";
 import type { Car } from "../picture";
@@ -31,7 +32,7 @@ export function hearUpdate(
   if (folded.note !== undefined) to.remark.flags.push(folded.note);
   if (folded.update === update) return undefined;
   if (isOfEarlierTry(to, folded.update, event)) {
-    to.remark.flags.push("kept by the broker, from before the retry");
+    to.remark.flags.push(say("update.keptBeforeRetry"));
     return undefined;
   }
   keep(to, folded.update, update);
@@ -74,13 +75,14 @@ function judged(
   const vehicleId = car.vehicle.id;
   const isKeptForUpdate = isRetained && updateId !== undefined && !isOurOffer;
   const { verdict, isUsable } = to.updates.trust.judge(vehicleId, { proof, at, isKeptForUpdate });
-  to.remark.flags.push(`signature ${verdict}`);
+  const word = say(`trust.verdict.${verdict}`);
+  to.remark.flags.push(say("trust.flag", { verdict: word }));
   const { nonce } = proof;
   if (verdict === "valid" && nonce !== undefined) to.batch.nonces.push({ vehicleId, nonce, at });
   // What a broker keeps comes again with every connection, and is old by then: no sign of an attack.
   const isOld = verdict === "replayed" || verdict === "expired";
   const isAlarm = !isUsable && !(isRetained && (isOld || isOurOffer));
-  if (!isUsable) to.remark.rejection = `The signature is ${verdict}.`;
+  if (!isUsable) to.remark.rejection = say("trust.unusable", { verdict: word });
   if (isAlarm)
     note(to, {
       vehicleId,
@@ -101,11 +103,11 @@ function updateFor(to: Applying, car: Car, event: UpdateProgressed): Update | un
   const active = own.find(isActive);
   // A campaign tells every car its id; only what another back end began has ids that we do not know.
   if (event.updateId !== undefined && active?.campaignId !== undefined) {
-    to.remark.flags.push("about another update");
+    to.remark.flags.push(say("update.aboutAnother"));
     return undefined;
   }
   if (to.arrival.incoming.isRetained && !isAboutTarget(event, active)) {
-    to.remark.flags.push("kept by the broker, perhaps of an earlier update");
+    to.remark.flags.push(say("update.keptOfEarlier"));
     return undefined;
   }
   if (active) return active;
@@ -113,7 +115,7 @@ function updateFor(to: Applying, car: Car, event: UpdateProgressed): Update | un
   const isLate = last !== undefined && event.at - last.changedAt < lateMs;
   if (event.report !== "success" && event.report !== "failure" && !isLate)
     return stray(to, car, event);
-  to.remark.flags.push("no update is under way");
+  to.remark.flags.push(say("update.noneUnderWay"));
   return undefined;
 }
 
@@ -129,7 +131,7 @@ export function hearOffer(to: Applying, car: Car, event: UpdateAnnounced): void 
   if (!judged(to, car, event, isOurs).isUsable || isOurs) return;
   const active = own.find(isActive);
   if (active?.campaignId !== undefined) {
-    to.remark.flags.push("another back end offers an update during a campaign");
+    to.remark.flags.push(say("update.otherOffer"));
     return;
   }
   const isSame = active !== undefined && active.version === event.version;

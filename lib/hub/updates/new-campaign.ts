@@ -9,6 +9,7 @@ import {
   planCampaign,
   waveOf,
 } from "@/lib/domain/plan-campaign";
+import { say } from "@/messages/say";
 import type { Hub } from "../hub";
 import { campaignParts, invalid } from "./campaign-parts";
 
@@ -25,11 +26,10 @@ interface NewCampaign extends Wish<CampaignRequest> {
 export async function newCampaign(hub: Hub, db: Database, given: NewCampaign): Promise<Plan> {
   const { request, garageId } = given;
   if (request.endsAt !== undefined && request.endsAt <= Math.max(hub.now(), request.startsAt ?? 0))
-    throw invalid("endsAt", "The end lies before the start.");
+    throw invalid("endsAt", say("campaign.endBeforeStart"));
   const { version, ...parts } = await campaignParts(hub, db, garageId, request);
   const plan = planCampaign({ ...given, ...parts, now: hub.now(), newId }, version);
-  if (plan.updates.length === 0)
-    throw invalid("vehicles", "None of the cars can take this update.");
+  if (plan.updates.length === 0) throw invalid("vehicles", say("campaign.noCars"));
   await hub.updates.add(plan.campaign, plan.updates);
   return plan;
 }

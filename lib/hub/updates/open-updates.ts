@@ -1,6 +1,7 @@
 import type { Database } from "@/lib/db/database";
 import type { VehicleId } from "@/lib/domain/ids";
 import type { Log } from "@/lib/domain/log";
+import { say } from "@/messages/say";
 import type { Clock } from "../clock";
 import { type Performed, perform } from "../perform";
 import type { Picture } from "../picture";
@@ -30,7 +31,7 @@ interface OpenParts {
 const sourceGone: Performed = {
   kind: "failed",
   code: "refused",
-  sentence: "The source of updates is switched off. Switch it on in the settings.",
+  sentence: say("update.sourceOff"),
 };
 
 /** Campaigns on the hub's own sources and pipeline. */

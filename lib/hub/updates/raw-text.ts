@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/domain/error";
 import type { SigningKey } from "@/lib/domain/update-trust";
+import { say } from "@/messages/say";
 import { isSignedBy, sign } from "./signature";
 
 interface TextToSign {
@@ -10,7 +11,7 @@ interface TextToSign {
 /** The signature of a plain text alone: no topic, no time, no nonce. */
 export function signRaw(keys: readonly SigningKey[], { keyId, text }: TextToSign): string {
   const key = keys.find((one) => one.keyId === keyId);
-  if (!key) throw new AppError("not-found", "The car has no such key.");
+  if (!key) throw new AppError("not-found", say("trust.noKey"));
   return sign(text, key.secret);
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Campaign } from "@/lib/domain/campaign";
 import { enter } from "@/lib/domain/fold-update";
+import type { Log } from "@/lib/domain/log";
 import { isCarBusy, type Listening, runCampaign, stalledIfSilent } from "@/lib/domain/run-campaign";
 import { foldSent } from "@/lib/domain/send-update";
 import { isActive, type Update } from "@/lib/domain/update";
@@ -108,17 +109,21 @@ const replaced = ({ book, clock }: UpdatesDeps, { id, vehicleId }: Update): read
     .map((other) => enter(other, "aborted", { at: clock.now(), detail: "replaced" }));
 
 /** A device in the car that does not get the file there has the link all the same. */
-const lend = withDevices("lend", "A file could not be assigned to a car's device.");
+const lend = withDevices("lend", (log, error) =>
+  log.error("A file could not be assigned to a car's device.", { error }),
+);
 
 /** A car that is called back finds no file any more; what it runs after a success stays its own. */
-const reclaim = withDevices("reclaim", "A file could not be taken back from a car's device.");
+const reclaim = withDevices("reclaim", (log, error) =>
+  log.error("A file could not be taken back from a car's device.", { error }),
+);
 
 /** Does this with the campaign's file and the devices in the car; a fault there is noted and holds up nothing. */
-function withDevices(deed: keyof PackageLending, fault: string) {
+function withDevices(deed: keyof PackageLending, noteFault: (log: Log, error: string) => void) {
   return async ({ lending, log }: UpdatesDeps, { packageId }: Campaign, { vehicleId }: Update) => {
     if (packageId === undefined) return;
     await lending?.[deed](vehicleId, packageId).catch((error: unknown) =>
-      log.error(fault, { error: String(error) }),
+      noteFault(log, String(error)),
     );
   };
 }

@@ -3,6 +3,7 @@ import { saveTrust } from "@/lib/db/update-trust";
 import { AppError } from "@/lib/domain/error";
 import type { VehicleId } from "@/lib/domain/ids";
 import { keysMost, type SigningKey, type UpdateTrust } from "@/lib/domain/update-trust";
+import { say } from "@/messages/say";
 import type { UpdatesDeps } from "./updates-deps";
 
 type DeskDeps = Pick<UpdatesDeps, "db" | "secretKey" | "trust" | "clock">;
@@ -62,17 +63,14 @@ const aged = (
 
 function withKey(keys: readonly SigningKey[], key: SigningKey): readonly SigningKey[] {
   if (keys.length >= keysMost)
-    throw new AppError(
-      "conflict",
-      `A car has at most ${keysMost} keys. Revoke the old one first, once the car signs with the new one.`,
-    );
+    throw new AppError("conflict", say("trust.keysMost", { most: String(keysMost) }));
   if (keys.some(({ keyId }) => keyId === key.keyId))
-    throw new AppError("conflict", "The car has a key of this name already.");
+    throw new AppError("conflict", say("trust.usedName"));
   return [...keys, key];
 }
 
 function withoutKey(keys: readonly SigningKey[], keyId: string): readonly SigningKey[] {
   const left = keys.filter((key) => key.keyId !== keyId);
   if (left.length < keys.length) return left;
-  throw new AppError("not-found", "The car has no such key.");
+  throw new AppError("not-found", say("trust.noKey"));
 }

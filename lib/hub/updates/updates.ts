@@ -3,6 +3,7 @@ import { type Act, actOn } from "@/lib/domain/campaign-act";
 import { AppError } from "@/lib/domain/error";
 import { consentTo, isRetryable, retryUpdate } from "@/lib/domain/send-update";
 import { isActive, type Update } from "@/lib/domain/update";
+import { say } from "@/messages/say";
 import { putUpdate } from "../open-batch";
 import { createUpdateBook, type UpdateBook } from "./book";
 import { createRounds } from "./rounds";
@@ -36,13 +37,18 @@ export function startUpdates(deps: UpdatesDeps) {
       { by, at }: { readonly by: string; readonly at: number },
     ): Promise<number> => {
       if (campaign.state === "aborted" || campaign.state === "denied")
-        throw new AppError("conflict", "The campaign was stopped for good. Make a new one.");
+        throw new AppError("conflict", say("campaign.stopped"));
       const again = all
         .map((update) => book.update(update.id) ?? update)
         .filter(isRetryable)
         .map((update) => retryUpdate(update, at, by));
       const now = book.campaigns.get(campaign.id) ?? campaign;
-      const step = { at, what: "retry", by, detail: `${again.length} cars` };
+      const step = {
+        at,
+        what: "retry",
+        by,
+        detail: say("campaign.carsAgain", { count: String(again.length) }),
+      };
       const state = now.state === "finished" ? "running" : now.state;
       await keep([{ ...now, state, steps: [...now.steps, step] }], again);
       rounds.soon();
@@ -73,7 +79,7 @@ export type Updates = ReturnType<typeof startUpdates>;
 const campaignIn = (book: UpdateBook, id: string): Campaign => {
   const campaign = book.campaigns.get(id);
   if (campaign) return campaign;
-  throw new AppError("conflict", "The campaign is over.");
+  throw new AppError("conflict", say("campaign.over"));
 };
 
 /** Campaigns that a second person, where one is needed, has let through, and that are not over. */
@@ -82,15 +88,13 @@ const decidable: readonly CampaignState[] = ["ready", "running", "paused"];
 /** The update that somebody may decide about here. */
 function undecidedIn(book: UpdateBook, id: string): Update {
   const update = book.update(id);
-  if (update?.state !== "scheduled")
-    throw new AppError("conflict", "The update is not waiting for a decision.");
+  if (update?.state !== "scheduled") throw new AppError("conflict", say("update.notWaiting"));
   const campaign = book.campaigns.get(update.campaignId ?? "");
-  if (campaign?.consent !== "in-app")
-    throw new AppError("conflict", "Nobody is asked in the app about this update.");
+  if (campaign?.consent !== "in-app") throw new AppError("conflict", say("update.notAsked"));
   if (!decidable.includes(campaign.state))
     throw new AppError(
       "conflict",
-      `The campaign is ${campaign.state.replaceAll("-", " ")}: nobody is asked about it now.`,
+      say("campaign.undecidable", { state: say(`campaign.state.${campaign.state}`) }),
     );
   return update;
 }

@@ -6,10 +6,11 @@ import { claimDevice } from "@/lib/http/api/devices";
 import { problemOf } from "@/lib/http/problem";
 import { route } from "@/lib/http/route";
 import { getDevices } from "@/lib/hub/devices/current";
+import { say } from "@/messages/say";
 
 const sentences = {
-  FAILURE: "No device of this name waits to be claimed with this secret.",
-  CLAIMED: "Somebody has claimed this device already.",
+  FAILURE: "provision.notWaiting",
+  CLAIMED: "provision.claimed",
 } as const;
 
 export const POST = route(claimDevice, async ({ asker, body }) => {
@@ -22,7 +23,7 @@ export const POST = route(claimDevice, async ({ asker, body }) => {
 });
 
 function refusal(result: "FAILURE" | "CLAIMED"): Response {
-  const problem = problemOf(new AppError("bad-request", sentences[result]));
+  const problem = problemOf(new AppError("bad-request", say(sentences[result])));
   return new Response(JSON.stringify({ ...problem, result }), {
     status: problem.status,
     headers: { "content-type": "application/problem+json", "cache-control": "no-store" },

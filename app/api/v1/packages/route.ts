@@ -13,6 +13,7 @@ import { readForm } from "@/lib/http/read-form";
 import { route } from "@/lib/http/route";
 import { validate } from "@/lib/http/validate";
 import { checksumOf } from "@/lib/hub/devices/package-checksum";
+import { say } from "@/messages/say";
 
 const largestBytes = 256 * 1024 * 1024;
 
@@ -37,13 +38,13 @@ type Fields = z.infer<typeof packageFields>;
 /** A file, or a link to one: never both, for they could differ. */
 async function contentOf(file: File | undefined, fields: Fields) {
   const { url, checksumAlgorithm } = fields;
-  if (url !== undefined && file) throw wrong("url", "Send a file or a link, not both.");
+  if (url !== undefined && file) throw wrong("url", say("package.fileOrLink"));
   if (url !== undefined) return { facts: { url }, content: new Uint8Array() };
-  if (file === undefined) throw wrong("file", "Send the file under this name, or a link to it.");
+  if (file === undefined) throw wrong("file", say("package.noFile"));
   const content = new Uint8Array(await file.arrayBuffer());
   const checksum = await checksumOf(checksumAlgorithm, content);
   if (fields.checksum !== undefined && fields.checksum !== checksum)
-    throw wrong("checksum", `The file's checksum is ${checksum}.`);
+    throw wrong("checksum", say("package.otherChecksum", { checksum }));
   const facts = { fileName: file.name, size: content.length, checksum, checksumAlgorithm };
   return { facts, content };
 }

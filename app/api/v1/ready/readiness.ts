@@ -2,6 +2,7 @@ import { getDatabase } from "@/lib/db/database";
 import { getSetting } from "@/lib/db/settings";
 import { isAppError } from "@/lib/domain/error";
 import { getHub } from "@/lib/hub/current";
+import { say } from "@/messages/say";
 
 interface Part {
   readonly isWell: boolean;
@@ -23,7 +24,7 @@ async function databasePart(): Promise<Part> {
     await getSetting(getDatabase(), "ready");
     return well;
   } catch (error) {
-    return ill(isAppError(error) ? error.message : "The database cannot be read.");
+    return ill(isAppError(error) ? error.message : say("health.database"));
   }
 }
 
@@ -32,6 +33,6 @@ function hubPart(): Part {
     const { fault } = getHub().health();
     return fault === undefined ? well : ill(fault);
   } catch (error) {
-    return ill(isAppError(error) ? error.message : "The hub is not running.");
+    return ill(isAppError(error) ? error.message : say("health.hub"));
   }
 }

@@ -5,11 +5,12 @@ import { AppError } from "@/lib/domain/error";
 import type { GarageId } from "@/lib/domain/ids";
 import type { VehicleGroup } from "@/lib/domain/vehicle-group";
 import { getHub } from "@/lib/hub/current";
+import { say } from "@/messages/say";
 
 /** The group, if the asker may see it; a foreign one does not exist for them. */
 export async function visibleGroup(asker: Asker, id: string): Promise<VehicleGroup> {
   const group = await findVehicleGroup(getDatabase(), id, garagesOf(asker, "view"));
-  if (group === undefined) throw notFound("group of cars");
+  if (group === undefined) throw notFound("group");
   return group;
 }
 
@@ -20,7 +21,7 @@ export function requireOwnCars(garageId: GarageId, ids: readonly string[] = []):
   if (foreign.length === 0) return;
   const fields = foreign.map((id) => ({
     field: "vehicleIds",
-    problem: `${id} is no car of this garage.`,
+    problem: say("campaign.foreignCar", { id }),
   }));
   throw new AppError("invalid", fields.map(({ problem }) => problem).join(" "), { fields });
 }

@@ -16,7 +16,7 @@ export const GET = route(getVehicleGroup, ({ asker, params }) => visibleGroup(as
 
 export const PATCH = route(patchVehicleGroup, async ({ asker, params, body }) => {
   const { id, garageId } = await visibleGroup(asker, params.id);
-  requireIn(asker, "manage-source", garageId, "group of cars");
+  requireIn(asker, "manage-source", garageId, "group");
   requireOwnCars(garageId, body.vehicleIds);
   await changeVehicleGroup(getDatabase(), id, present(body));
   const detail = Object.keys(body).join(", ");
@@ -27,7 +27,7 @@ export const PATCH = route(patchVehicleGroup, async ({ asker, params, body }) =>
 
 export const DELETE = route(deleteVehicleGroup, async ({ asker, params }) => {
   const { id, garageId, name: detail } = await visibleGroup(asker, params.id);
-  requireIn(asker, "manage-source", garageId, "group of cars");
+  requireIn(asker, "manage-source", garageId, "group");
   await remove(getDatabase(), id);
   const deed = { action: "vehicle-group-deleted", garageId, target: id, detail };
   await auditOf(authRuntime(), asker, deed);

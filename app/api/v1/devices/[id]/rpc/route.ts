@@ -10,6 +10,7 @@ import { validate } from "@/lib/http/validate";
 import { getDevices } from "@/lib/hub/devices/current";
 import type { RpcResult } from "@/lib/hub/devices/rpc-asked";
 import { rpcParamsText } from "@/lib/hub/devices/rpc-body";
+import { say } from "@/messages/say";
 import { noteDeed } from "../../note-deed";
 import { permittedDevice, visibleDevice } from "../../visible-device";
 import { rpcText } from "./rpc-text";
@@ -54,7 +55,7 @@ function parsed(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    throw new AppError("bad-request", "The body is no JSON.");
+    throw new AppError("bad-request", say("request.noJson"));
   }
 }
 
@@ -65,10 +66,10 @@ function answer(result: RpcResult): Response {
     case "accepted":
       return rawJson(JSON.stringify({ rpcId: result.rpcId }), 202);
     case "no-json":
-      throw new AppError("not-acceptable", "The device's answer is no JSON.");
+      throw new AppError("not-acceptable", say("device.rpc.noJson"));
     case "too-large":
-      throw new AppError("too-large", "The call is larger than the device takes.");
+      throw new AppError("too-large", say("device.rpc.tooLarge"));
     case "timeout":
-      throw new AppError("no-answer", "The device did not answer in time. It may be offline.");
+      throw new AppError("no-answer", say("device.rpc.noAnswer"));
   }
 }

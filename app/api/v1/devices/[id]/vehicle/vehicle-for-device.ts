@@ -6,6 +6,7 @@ import type { Device } from "@/lib/domain/device";
 import { AppError } from "@/lib/domain/error";
 import type { VehicleId } from "@/lib/domain/ids";
 import { getHub } from "@/lib/hub/current";
+import { say } from "@/messages/say";
 
 interface Wanted {
   readonly vehicleId?: string | undefined;
@@ -21,7 +22,7 @@ export async function vehicleForDevice(
   if (newVehicle) return makeVehicle(device, newVehicle);
   const vehicle = await visibleVehicle(asker, vehicleId);
   if (vehicle.garageId === device.garageId) return vehicle.id;
-  throw refusal("vehicleId", "The car is in another garage than the device.");
+  throw refusal("vehicleId", say("device.carElsewhere"));
 }
 
 async function makeVehicle(
@@ -29,8 +30,7 @@ async function makeVehicle(
   { name, vin = `device-${id.slice(0, 8)}` }: NonNullable<Wanted["newVehicle"]>,
 ): Promise<VehicleId> {
   const db = getDatabase();
-  if (await findVehicleByVin(db, garageId, vin))
-    throw refusal("vin", "A car with this VIN is in this garage already: choose it from the list.");
+  if (await findVehicleByVin(db, garageId, vin)) throw refusal("vin", say("device.carKnown"));
   const made = await createVehicle(db, { garageId, vin, name, now: Date.now() });
   const hub = getHub();
   await hub.sources.reload();

@@ -6,6 +6,7 @@ import { keyList, rawJson, rawObject } from "@/lib/http/raw-json";
 import { readText } from "@/lib/http/read-body";
 import { route } from "@/lib/http/route";
 import { getDevices } from "@/lib/hub/devices/current";
+import { say } from "@/messages/say";
 import { noteDeed } from "../../../note-deed";
 import { permittedDevice, visibleDevice } from "../../../visible-device";
 
@@ -45,8 +46,5 @@ function scopeOf(word: string): AttributeScope {
 function ownScope(word: string): AttributeScope {
   const scope = scopeOf(word);
   if (scope !== "client") return scope;
-  throw new AppError(
-    "forbidden",
-    "These attributes are the device's own. Set shared ones instead.",
-  );
+  throw new AppError("forbidden", say("device.ownAttributes"));
 }
