@@ -5,16 +5,16 @@ import { isOpen, type Operation } from "@/lib/domain/operation";
 import type { Person } from "@/lib/domain/person";
 import { supportKinds } from "@/lib/domain/support-kinds";
 import type { Vehicle } from "@/lib/domain/vehicle";
+import { say } from "@/messages/say";
 
 /** A foreign car does not exist for the person; one that they may only look at is closed to them. */
 export function authorize(person: Person, vehicle: Vehicle | undefined, { kind }: Intent): Vehicle {
   if (!vehicle || !mayInGarage(person, "view", vehicle.garageId))
-    throw new AppError("not-found", "There is no such car, or you may not see it.");
+    throw new AppError("not-found", say("request.noSuch.car"));
   if (supportKinds.has(kind) && mayReachModule(person)) return vehicle;
   if (!mayInGarage(person, "command", vehicle.garageId))
-    throw new AppError("forbidden", "Your role in this garage does not allow commands.");
-  if (supportKinds.has(kind))
-    throw new AppError("forbidden", "Only support and administrators may reach a car's module.");
+    throw new AppError("forbidden", say("command.roleForbids"));
+  if (supportKinds.has(kind)) throw new AppError("forbidden", say("command.supportOnly"));
   return vehicle;
 }
 
@@ -28,7 +28,11 @@ export function refuseDuplicate(
   now: number,
 ): void {
   const same = operations.find((other) => other.kind === kind && isOpen(other.state));
-  if (same) throw new AppError("conflict", `Already asked ${ago(now - same.createdAt)} ago.`);
+  if (same)
+    throw new AppError(
+      "conflict",
+      say("command.askedAlready", { time: ago(now - same.createdAt) }),
+    );
 }
 
 function ago(ms: number): string {
@@ -48,20 +52,18 @@ export function checkRate(
   const since = ({ createdAt }: Operation) => asked.now - createdAt;
   const isSame = (other: Operation) =>
     other.kind === asked.kind && !other.isStartedElsewhere && since(other) < sameKindMs;
-  if (ofCar.some(isSame))
-    throw new AppError("too-many", "This was asked just now. Wait five seconds.");
+  if (ofCar.some(isSame)) throw new AppError("too-many", say("command.askedJustNow"));
   const mine = [...all].filter(
     (other) => other.startedBy === asked.personId && since(other) < perPerson.withinMs,
   );
-  if (mine.length >= perPerson.commands)
-    throw new AppError("too-many", "That is many commands within a minute. Wait a moment.");
+  if (mine.length >= perPerson.commands) throw new AppError("too-many", say("command.tooMany"));
 }
 
 /** What the car does not have, or not now, is refused with its reason. */
 export function checkCapability({ capabilities }: Vehicle, { kind }: Intent): void {
   const capability = capabilities.find((known) => known.kind === kind);
   if (!capability && capabilities.length > 0)
-    throw new AppError("unsupported", "This car does not offer that.");
+    throw new AppError("unsupported", say("command.notOfCar"));
   if (capability && !capability.isUsable)
-    throw new AppError("unsupported", capability.reason ?? "The car does not offer this now.");
+    throw new AppError("unsupported", capability.reason ?? say("command.notNow"));
 }

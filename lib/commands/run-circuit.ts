@@ -9,6 +9,7 @@ import { isOpen, type Operation } from "@/lib/domain/operation";
 import type { Person } from "@/lib/domain/person";
 import type { ChargerSite } from "@/lib/hub/charger-site";
 import type { Hub } from "@/lib/hub/hub";
+import { say } from "@/messages/say";
 import { checkRate } from "./checks";
 import { performCommand } from "./perform-command";
 
@@ -42,9 +43,9 @@ export async function runCircuitCommand(call: CircuitCall): Promise<Operation> {
 function authorize({ hub, person, circuitId }: CircuitCall): ChargerSite {
   const site = hub.chargerSite(circuitId);
   if (!site || !mayInGarage(person, "view", site.garageId))
-    throw new AppError("not-found", "There is no such circuit, or you may not see it.");
+    throw new AppError("not-found", say("request.noSuch.circuit"));
   if (!mayInGarage(person, "command", site.garageId))
-    throw new AppError("forbidden", "Your role in this garage does not allow commands.");
+    throw new AppError("forbidden", say("command.roleForbids"));
   return site;
 }
 
@@ -55,7 +56,7 @@ function refuseRepeat({ hub, intent, person }: CircuitCall, { operations }: Char
   const same = operations.find((other) => other.kind === intent.kind && isOpen(other.state));
   // Another current or duration is another request: TWCManager takes the last one.
   const isSame = same && JSON.stringify(same.arguments) === JSON.stringify(argumentsOf(intent));
-  if (isSame) throw new AppError("conflict", "This was asked already and waits for TWCManager.");
+  if (isSame) throw new AppError("conflict", say("command.waitsForTwcManager"));
 }
 
 const argumentsOf = ({ kind: _kind, ...rest }: CircuitIntent): Readonly<Record<string, unknown>> =>
@@ -97,7 +98,7 @@ function toOperation(
 const record = ({ hub, circuitId }: CircuitCall, operation: Operation) =>
   hub.changeOperation(circuitId, (operations) => {
     if (operations.some(({ id }) => id === operation.id) || hub.operations.has(operation.id))
-      throw new AppError("conflict", "This id was used already. Choose another.");
+      throw new AppError("conflict", say("command.usedId"));
     return operation;
   });
 

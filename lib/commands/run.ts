@@ -12,6 +12,7 @@ import type { Operation } from "@/lib/domain/operation";
 import type { Person } from "@/lib/domain/person";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import type { Hub } from "@/lib/hub/hub";
+import { say } from "@/messages/say";
 import { authorize, checkCapability, checkRate, refuseDuplicate } from "./checks";
 import { performCommand } from "./perform-command";
 import { type CommandRequest, intentOf } from "./request";
@@ -77,7 +78,7 @@ async function findEarlier(course: Course): Promise<void> {
   const everywhere = (await listAllGarages(db)).map(({ id }) => id);
   const earlier = await getOperation(db, request.id, everywhere);
   if (earlier && earlier.vehicleId !== vehicleId)
-    throw new AppError("conflict", "This id was used already. Choose another.");
+    throw new AppError("conflict", say("command.usedId"));
   if (earlier) course.operation = earlier;
 }
 
@@ -95,8 +96,7 @@ function checkLimits(course: Course): void {
 
 function findSource(course: Course): void {
   const source = course.hub.commandSource(course.vehicleId);
-  if (!source)
-    throw new AppError("unsupported", "No source of this car takes commands. Check Connections.");
+  if (!source) throw new AppError("unsupported", say("command.noSource"));
   course.source = source;
 }
 
@@ -113,7 +113,7 @@ async function recordOperation(course: Course): Promise<void> {
   const recorded = hub.changeOperation(vehicleId, (operations) => {
     // Once more, now that nobody can come in between.
     if (operations.some(({ id }) => id === operation.id))
-      throw new AppError("conflict", "This id was used already. Choose another.");
+      throw new AppError("conflict", say("command.usedId"));
     refuseDuplicate(operations, intent, now);
     return operation;
   });
@@ -204,6 +204,6 @@ const audit = ({ db, person, address }: Course, operation: Operation): Promise<v
 
 /** What an earlier step has put there. */
 function known<T>(value: T | undefined): T {
-  if (value === undefined) throw new AppError("internal", "A command lost its way.");
+  if (value === undefined) throw new AppError("internal", say("command.lost"));
   return value;
 }

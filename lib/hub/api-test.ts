@@ -2,6 +2,7 @@ import tls from "node:tls";
 import { silentLog } from "@/lib/domain/log";
 import type { Protocol } from "@/lib/domain/protocol";
 import type { StoredSourceConfig } from "@/lib/domain/source-config";
+import { say } from "@/messages/say";
 import { systemClock } from "./clock";
 import type { Address } from "./dial";
 import { faultOfError, type LinkFault } from "./link-fault";
@@ -24,7 +25,7 @@ export async function testApi(
   const vins = vehicles.map(({ vin }) => vin);
   const answer = course.isFine() ? await firstAnswer(record, protocol, vins) : undefined;
   await course.run("token", async () => keyOutcome(answer));
-  await course.run("message", async () => ({ sentence: "The service told of the car." }));
+  await course.run("message", async () => ({ sentence: say("source.test.carTold") }));
 }
 
 function addressOf(url: string): Address {
@@ -36,16 +37,14 @@ function addressOf(url: string): Address {
 
 function checkCertificate({ host, port, isTls }: Address): Promise<Outcome> {
   if (!isTls)
-    return Promise.resolve({ sentence: "This connection is not encrypted.", isSkipped: true });
+    return Promise.resolve({ sentence: say("source.test.notEncrypted"), isSkipped: true });
   return new Promise((resolve) => {
     const socket = tls.connect({ host, port, servername: host, timeout: 10_000 });
     const end = (outcome: Outcome) => {
       socket.destroy();
       resolve(outcome);
     };
-    socket.once("secureConnect", () =>
-      end({ sentence: "The certificate is valid for this host." }),
-    );
+    socket.once("secureConnect", () => end({ sentence: say("source.test.certificateValid") }));
     socket.once("error", (error) => end(faultOfError(error)));
     socket.once("timeout", () => end(faultOfError({ code: "ETIMEDOUT" })));
   });
@@ -71,8 +70,8 @@ async function firstAnswer(
 }
 
 function keyOutcome(answer: RestAnswer | undefined): Outcome {
-  if (answer?.kind === "ok") return { sentence: "The key opens this car." };
-  const sentence = answer?.sentence ?? "There is no car to ask about.";
+  if (answer?.kind === "ok") return { sentence: say("source.test.keyFits") };
+  const sentence = answer?.sentence ?? say("source.test.noCarToAsk");
   const isRefused = answer?.code === "unauthenticated" || answer?.suspect !== undefined;
   const fault: LinkFault = { kind: isRefused ? "credentials" : "network", sentence };
   return { ...fault, ...(answer?.suspect === undefined ? {} : { suspect: answer.suspect }) };

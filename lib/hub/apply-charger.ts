@@ -10,6 +10,7 @@ import type { FoldStamp } from "@/lib/domain/fold";
 import { type Folded, foldCharger, foldCircuit } from "@/lib/domain/fold-charger";
 import { type CarSide, foldChargerSession } from "@/lib/domain/fold-charger-session";
 import { present } from "@/lib/domain/present";
+import { say } from "@/messages/say";
 import type { Applying } from "./applying";
 import { confirmCircuitOperations } from "./charger-operations";
 import { followAllowance } from "./follow-allowance";
@@ -86,7 +87,7 @@ function chargerOf(to: Applying, { twcId }: ChargerReported): Charger {
     id: randomUUID(),
     garageId,
     sourceId,
-    name: `Charger ${twcId}`,
+    name: say("source.chargerName", { id: twcId }),
     twcId,
     state: {},
   };

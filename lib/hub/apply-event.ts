@@ -11,6 +11,7 @@ import type {
 } from "@/lib/domain/event";
 import { foldOperation } from "@/lib/domain/fold-operation";
 import type { Vin } from "@/lib/domain/ids";
+import { say } from "@/messages/say";
 import { applyCharger, applyCircuit } from "./apply-charger";
 import { applyReport } from "./apply-report";
 import type { Applying } from "./applying";
@@ -145,7 +146,7 @@ const recordOf = (to: Applying, vin: Vin) => ({
   vehicleId: carOf(to, vin).vehicle.id,
 });
 
-const unnamed = (vin: Vin): string => `Car …${vin.slice(-4)}`;
+const unnamed = (vin: Vin): string => say("source.carName", { end: vin.slice(-4) });
 
 /** The car with this VIN in the feed's garage; one never heard of is made on the spot. */
 function carOf(to: Applying, vin: Vin, name?: string): Car {

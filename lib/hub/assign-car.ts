@@ -2,6 +2,7 @@ import type { Charger } from "@/lib/domain/charger";
 import type { ChargerSession } from "@/lib/domain/charger-session";
 import { AppError } from "@/lib/domain/error";
 import type { ChargerId, VehicleId } from "@/lib/domain/ids";
+import { say } from "@/messages/say";
 import { chargerKey, type Picture } from "./picture";
 import type { Pipeline } from "./pipeline";
 
@@ -19,7 +20,7 @@ export async function assignCar(
   const charger = [...picture.chargers.values()].find((each) => each.id === id);
   const { session } = charger ?? {};
   if (!charger || !session || session.endedAt !== undefined)
-    throw new AppError("conflict", "No car is charging there. Say whose it is while it charges.");
+    throw new AppError("conflict", say("source.nobodyCharges"));
   requireNear(picture, charger, vehicleId);
   const next = { ...charger, session: withCarNamed(session, vehicleId) };
   picture.chargers.set(chargerKey(charger.sourceId, charger.twcId), next);
@@ -31,7 +32,7 @@ export async function assignCar(
 
 function requireNear(picture: Picture, { garageId }: Charger, id: VehicleId | undefined): void {
   if (id === undefined || picture.cars.get(id)?.vehicle.garageId === garageId) return;
-  throw new AppError("not-found", "There is no such car in this garage.");
+  throw new AppError("not-found", say("source.noSuchCar"));
 }
 
 /** What was joined of another car goes with it. */

@@ -2,6 +2,7 @@ import type { OperationProgressed } from "@/lib/domain/event";
 import type { Operation } from "@/lib/domain/operation";
 import { completeOperation, isConfirmable } from "@/lib/domain/operation-steps";
 import { isSameValue } from "@/lib/domain/same-value";
+import { say } from "@/messages/say";
 import type { Applying, Reporting } from "./applying";
 import type { Car } from "./picture";
 import { putOperation } from "./put-operation";
@@ -49,7 +50,7 @@ const unsupported = "not-available";
 /** A car that answers "not available" is not asked again: the control is grey from then on and says why. */
 export function learnRefusal(to: Applying, car: Car, operation: Operation): void {
   if (operation.state !== "failed" || operation.errorCode !== unsupported) return;
-  const reason = "This car answered that it does not offer this.";
+  const reason = say("command.refusedByCar");
   const capabilities = car.vehicle.capabilities.map((capability) =>
     capability.kind === operation.kind ? { ...capability, isUsable: false, reason } : capability,
   );

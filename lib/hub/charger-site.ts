@@ -4,6 +4,7 @@ import type { PublishEffect } from "@/lib/domain/effect";
 import type { ChargerId, GarageId, SourceId } from "@/lib/domain/ids";
 import type { Operation } from "@/lib/domain/operation";
 import type { CircuitCapability, CircuitContext, Protocol } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import type { Picture } from "./picture";
 import type { Sources } from "./sources";
 
@@ -46,7 +47,7 @@ export function chargerSite(
     encode: (intent) =>
       encodeCircuit?.(intent, context) ?? {
         kind: "refusal",
-        reason: "These chargers take no commands.",
+        reason: say("command.chargersTakeNone"),
       },
   };
 }

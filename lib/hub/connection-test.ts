@@ -1,6 +1,7 @@
 import { silentLog } from "@/lib/domain/log";
 import type { StoredSourceConfig } from "@/lib/domain/source-config";
 import { protocolFor } from "@/lib/protocols/index";
+import { say } from "@/messages/say";
 import { testApi } from "./api-test";
 import { systemClock } from "./clock";
 import { type Address, isFault, parseAddress } from "./dial";
@@ -33,7 +34,7 @@ export async function testConnection(
   const { url = "", apiUrl } = config.settings;
   if (config.settings.url === undefined && apiUrl !== undefined) return testAlone(config, onStep);
   if (url === "internal:") {
-    onStep({ step: "connect", status: "ok", sentence: "This is our own endpoint.", ms: 0 });
+    onStep({ step: "connect", status: "ok", sentence: say("source.test.ownEndpoint"), ms: 0 });
     return true;
   }
   const address = parseAddress(url);
@@ -83,13 +84,16 @@ async function connectAndListen(
 /** A refresh token alone is spent only when its successor can be stored. */
 const tokenOutcome = ({ secrets }: StoredSourceConfig, fault: LinkFault): Outcome =>
   secrets.refreshToken && !secrets.accessToken
-    ? { sentence: "The refresh token is used once the source is saved.", isSkipped: true }
+    ? { sentence: say("source.test.refreshLater"), isSkipped: true }
     : fault;
 
 async function prepareLink(record: SourceRecord, config: StoredSourceConfig) {
   const protocol = protocolFor(config.kind);
   if (!protocol)
-    return { kind: "fault", fault: { ...faults.badUrl, sentence: unknownKind } } as const;
+    return {
+      kind: "fault",
+      fault: { ...faults.badUrl, sentence: say("source.test.unknownKind") },
+    } as const;
   const vins = config.vehicles.map(({ vin }) => vin);
   const context = () => ({ id: record.id, settings: record.settings, vins });
   const access = createSourceAccess({
@@ -104,8 +108,6 @@ async function prepareLink(record: SourceRecord, config: StoredSourceConfig) {
   });
   return access.prepare();
 }
-
-const unknownKind = "Vindow does not know this kind of source yet.";
 
 const recordOf = ({ name, kind, settings, secrets }: StoredSourceConfig): SourceRecord => ({
   id: "connection-test",
@@ -148,18 +150,18 @@ function followLink(course: Course, options: LinkOptions, following: Following):
     const link = openMqttLink(options, {
       onStep: (step) => {
         if (step === "socket") next(tlsWords(following.isTls));
-        if (step === "connack") next({ sentence: "The broker let us in." });
+        if (step === "connack") next({ sentence: say("source.test.letIn") });
       },
       onOpen: () => {
         next(subscribedWords(options.filters.length));
         cancel = systemClock.after(firstMessageMs, () => {
-          next({ sentence: "None yet. That is normal while the car sleeps." });
+          next({ sentence: say("source.test.noMessage") });
           link.close();
         });
       },
       onMessage: () => {
         if (order[at] !== "message") return;
-        next({ sentence: "A message arrived." });
+        next({ sentence: say("source.test.messageArrived") });
         link.close();
       },
       onClose: (fault) => {
@@ -172,13 +174,13 @@ function followLink(course: Course, options: LinkOptions, following: Following):
 
 const tlsWords = (isTls: boolean): Outcome =>
   isTls
-    ? { sentence: "The certificate is valid for this host." }
-    : { sentence: "This connection is not encrypted.", isSkipped: true };
+    ? { sentence: say("source.test.certificateValid") }
+    : { sentence: say("source.test.notEncrypted"), isSkipped: true };
 
 const subscribedWords = (count: number): Outcome =>
   count === 0
-    ? { sentence: "No car is known yet, so there is nothing to subscribe to.", isSkipped: true }
-    : { sentence: `The broker granted our ${count} topics.` };
+    ? { sentence: say("source.test.nothingToSubscribe"), isSkipped: true }
+    : { sentence: say("source.test.granted", { count }) };
 
 const withSuspect = (fault: LinkFault, record: SourceRecord): LinkFault =>
   fault.kind === "credentials" && fault.suspect === undefined

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/domain/error";
+import { say } from "@/messages/say";
 import type { Hub } from "./hub";
 
 /** The bundler loads this module apart from the server file: only the global object is shared. */
@@ -7,8 +8,7 @@ const pin = Symbol.for("vindow.hub");
 /** The hub that the server started. */
 export function getHub(): Hub {
   const hub: Hub | undefined = Reflect.get(globalThis, pin);
-  if (hub === undefined)
-    throw new AppError("unavailable", "The hub is not running. Start Vindow with npm start.");
+  if (hub === undefined) throw new AppError("unavailable", say("source.hubNotRunning"));
   return hub;
 }
 

@@ -3,6 +3,7 @@ import type { ChargerId, SourceId, VehicleId } from "@/lib/domain/ids";
 import type { Operation } from "@/lib/domain/operation";
 import type { Incoming } from "@/lib/domain/protocol";
 import { type VehicleEdit, withEdit } from "@/lib/domain/vehicle-edit";
+import { say } from "@/messages/say";
 import { assignCar } from "./assign-car";
 import { chargerSite, forgetRetained } from "./charger-site";
 import { commandSource } from "./command-source";
@@ -22,7 +23,7 @@ import type { Updates } from "./updates/updates";
 const sourceGone: Performed = {
   kind: "failed",
   code: "refused",
-  sentence: "The source of this car is switched off. Switch it on in the settings.",
+  sentence: say("source.switchedOff"),
 };
 
 export interface HubParts {

@@ -1,5 +1,6 @@
 import type { StoredSource } from "@/lib/db/sources";
 import type { NewVehicle } from "@/lib/db/vehicles";
+import { say } from "@/messages/say";
 
 /** The car that a source's configuration names. */
 export const linkNewSource = (
@@ -9,7 +10,7 @@ export const linkNewSource = (
 ): NewVehicle => ({
   garageId: source.garageId,
   vin: vehicle.vin,
-  name: vehicle.name ?? `Car …${vehicle.vin.slice(-4)}`,
+  name: vehicle.name ?? say("source.carName", { end: vehicle.vin.slice(-4) }),
   sourceId: source.id,
   now,
 });

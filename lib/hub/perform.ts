@@ -1,5 +1,6 @@
 import type { HttpEffect, PublishEffect } from "@/lib/domain/effect";
 import type { VehicleId } from "@/lib/domain/ids";
+import { say } from "@/messages/say";
 import type { Pipeline } from "./pipeline";
 import { type RestFailure, restFailures } from "./rest-failure";
 import type { SourceRunner } from "./source-runner";
@@ -52,5 +53,5 @@ const silence = (ms: number): Promise<"silence"> =>
 const notConnected: RestFailure = {
   kind: "failed",
   code: "unreachable",
-  sentence: "The connection to the broker is down, so the request was not sent. Try again later.",
+  sentence: say("link.down"),
 };

@@ -5,6 +5,7 @@ import type { MessageId, SourceId, VehicleId } from "@/lib/domain/ids";
 import type { ValueChange } from "@/lib/domain/journal";
 import type { Operation } from "@/lib/domain/operation";
 import type { Decoded } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import { applyEvent } from "./apply-event";
 import type { Applying } from "./applying";
 import { type Committer, type CommitterDeps, createCommitter } from "./committer";
@@ -61,7 +62,7 @@ export function createPipeline(deps: PipelineDeps) {
     const seen = duplicates.get(feed.sourceId) ?? createDuplicates();
     duplicates.set(feed.sourceId, seen);
     return seen.isRepeat(decoded.duplicateKey, incoming.receivedAt)
-      ? { kind: "ignored", reason: "Delivered twice." }
+      ? { kind: "ignored", reason: say("journal.deliveredTwice") }
       : decoded;
   };
 
@@ -120,7 +121,12 @@ function journalNotes({ nextMessageId }: PipelineDeps, committer: Committer) {
   };
 }
 
-const refused = { status: "ignored", events: [], flags: ["refused"], changes: [] } as const;
+const refused = {
+  status: "ignored",
+  events: [],
+  flags: [say("journal.refusedFlag")],
+  changes: [],
+} as const;
 
 export type Pipeline = ReturnType<typeof createPipeline>;
 
@@ -145,7 +151,7 @@ function decodeSafely({ feed, incoming }: Arrival, memory: Memory): Decoded {
     return feed.protocol.decode(incoming, context);
   } catch (error) {
     const what = error instanceof Error ? error.name : "unknown";
-    return { kind: "unreadable", reason: `The message could not be read (${what}).` };
+    return { kind: "unreadable", reason: say("journal.decodeFailed", { what }) };
   }
 }
 
@@ -157,12 +163,12 @@ function applySafely(to: Applying, decoded: Decoded, events: readonly DomainEven
     return reason === undefined ? decoded : { kind: "ignored", reason };
   } catch (error) {
     const what = error instanceof Error ? error.name : "unknown";
-    return { kind: "unreadable", reason: `What the message says could not be used (${what}).` };
+    return { kind: "unreadable", reason: say("journal.applyFailed", { what }) };
   }
 }
 
 const notStored = (fault: string | undefined): AppError =>
-  new AppError("unavailable", fault ?? "This could not be stored. Try again.");
+  new AppError("unavailable", fault ?? say("journal.notStored"));
 
 /** Puts something else that changed into the order of the messages; resolves when it is stored. */
 function changeIn(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { say } from "@/messages/say";
 import type { RestFailure } from "./rest-failure";
 
 const problem = z.object({ type: z.string() });
@@ -9,30 +10,30 @@ type Said = Pick<RestFailure, "code" | "sentence"> & { readonly suspect?: string
 const kinds: Readonly<Record<string, Said>> = {
   "api-key-expired": {
     code: "unauthenticated",
-    sentence: "The API key has expired. Make a new one in the car maker's app and paste it.",
+    sentence: say("rest.keyExpired"),
     suspect: "apiKey",
   },
   "api-key-not-authorized": {
     code: "refused",
-    sentence: "The API key does not open this car. Bind it to the car in the car maker's app.",
+    sentence: say("rest.keyOfOtherCar"),
     suspect: "apiKey",
   },
   "operation-not-authorized": {
     code: "refused",
-    sentence: "The account may not do this to the car.",
+    sentence: say("rest.forbidden"),
   },
-  "operation-not-supported": { code: "refused", sentence: "This car does not offer that." },
+  "operation-not-supported": { code: "refused", sentence: say("command.notOfCar") },
   "operation-disabled": {
     code: "refused",
-    sentence: "This is switched off in the car. Switch it on in the car's settings.",
+    sentence: say("rest.switchedOffInCar"),
   },
   "rate-limit-exceeded": {
     code: "too-many",
-    sentence: "The key's requests of this hour are used up. We go on when the next hour begins.",
+    sentence: say("rest.hourUsedUp"),
   },
   "vehicle-not-accepting-requests": {
     code: "refused",
-    sentence: "The car takes no more remote requests for now. Drive it or charge it first.",
+    sentence: say("rest.carTakesNoMore"),
   },
 };
 

@@ -14,6 +14,7 @@ import type { GarageId, SourceId } from "@/lib/domain/ids";
 import type { Log } from "@/lib/domain/log";
 import type { Protocol } from "@/lib/domain/protocol";
 import type { Source, SourceKind } from "@/lib/domain/source";
+import { say } from "@/messages/say";
 import { linkNewSource } from "./link-vehicle";
 import type { SourceRecord } from "./source-record";
 import { createSourceRunner, type RunnerDeps, type SourceRunner } from "./source-runner";
@@ -182,11 +183,9 @@ async function findSource(db: Database, id: SourceId): Promise<StoredSource> {
   return found;
 }
 
-const noSource = (): AppError =>
-  new AppError("not-found", "There is no such source, or you may not see it.");
+const noSource = (): AppError => new AppError("not-found", say("request.noSuch.source"));
 
-const unspoken =
-  "This version of Vindow does not speak this kind of source, so nothing is read from it.";
+const unspoken = say("source.unspoken");
 
 interface OpenRecord extends SourceRecord {
   readonly trouble?: string | undefined;

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/domain/error";
 import type { Log } from "@/lib/domain/log";
+import { say } from "@/messages/say";
 import type { Clock } from "./clock";
 import type { OpenBatch } from "./open-batch";
 
@@ -54,7 +55,7 @@ const isTemporary = (error: unknown): boolean =>
   error instanceof AppError && error.code === "unavailable";
 
 const sentenceOf = (error: unknown): string =>
-  error instanceof AppError ? error.message : "The database refused to store what arrived.";
+  error instanceof AppError ? error.message : say("journal.storeRefused");
 
 const nameOf = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -1,5 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { isIP, connect as openSocket } from "node:net";
+import { say } from "@/messages/say";
 import type { Address } from "./dial";
 import { faultOfError, type LinkFault } from "./link-fault";
 
@@ -26,7 +27,7 @@ export type Course = ReturnType<typeof createCourse>;
 export function createCourse(onStep: (step: TestStep) => void) {
   let isFine = true;
   const skip = (step: TestStepName) =>
-    onStep({ step, status: "skipped", sentence: "Not tried.", ms: 0 });
+    onStep({ step, status: "skipped", sentence: say("source.test.notTried"), ms: 0 });
   return {
     isFine: () => isFine,
     tell: (step: TestStepName, outcome: Outcome, startedAt: number) => {
@@ -42,7 +43,7 @@ export function createCourse(onStep: (step: TestStep) => void) {
       onStep(failedStep(step, outcome, ms));
     },
     begin: (step: TestStepName) =>
-      onStep({ step, status: "waiting", sentence: waitingWords[step], ms: 0 }),
+      onStep({ step, status: "waiting", sentence: say(`source.test.waiting.${step}`), ms: 0 }),
     skip,
     async run(step: TestStepName, check: () => Promise<Outcome>): Promise<void> {
       if (!isFine) return skip(step);
@@ -52,16 +53,6 @@ export function createCourse(onStep: (step: TestStep) => void) {
     },
   };
 }
-
-const waitingWords: Readonly<Record<TestStepName, string>> = {
-  dns: "Looking up the host name.",
-  tcp: "Opening the port.",
-  tls: "Checking the certificate.",
-  token: "Looking at the token.",
-  connect: "Signing in to the broker.",
-  subscribe: "Subscribing to the topics.",
-  message: "Waiting for a first message.",
-};
 
 export const failedStep = (step: TestStepName, fault: LinkFault, ms: number): TestStep => ({
   step,
@@ -73,10 +64,10 @@ export const failedStep = (step: TestStepName, fault: LinkFault, ms: number): Te
 });
 
 export async function checkName({ host }: Address): Promise<Outcome> {
-  if (isIP(host)) return { sentence: "The address is a number.", isSkipped: true };
+  if (isIP(host)) return { sentence: say("source.test.numericAddress"), isSkipped: true };
   try {
     const { address } = await lookup(host);
-    return { sentence: `The host is ${address}.` };
+    return { sentence: say("source.test.host", { address }) };
   } catch (error) {
     return faultOfError(error);
   }
@@ -89,7 +80,9 @@ export const checkPort = ({ host, port }: Address): Promise<Outcome> =>
       socket.destroy();
       resolve(outcome);
     };
-    socket.once("connect", () => end({ sentence: `Port ${port} is open.` }));
+    socket.once("connect", () =>
+      end({ sentence: say("source.test.portOpen", { port: String(port) }) }),
+    );
     socket.once("error", (error) => end(faultOfError(error)));
     socket.once("timeout", () => end(faultOfError({ code: "ETIMEDOUT" })));
   });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/domain/error";
 import type { Log } from "@/lib/domain/log";
+import { say } from "@/messages/say";
 import type { Clock } from "./clock";
 import { readJwt } from "./jwt";
 import type { LinkFault } from "./link-fault";
@@ -41,14 +42,11 @@ const answerSchema = z.object({
 
 type Pair = z.infer<typeof answerSchema>;
 
-const notKept = "The new tokens could not be stored. We try again before we use them.";
 const refused = (sentence: string): TokenAnswer => ({
   kind: "fault",
   fault: { kind: "credentials", sentence, suspect: "refreshToken" },
 });
-const needsOwner = refused(
-  "The refresh token is no longer accepted. Sign in to the car maker's app again and paste a new refresh token.",
-);
+const needsOwner = refused(say("token.refreshNotAccepted"));
 const unreachable = (sentence: string): TokenAnswer => ({
   kind: "fault",
   fault: { kind: "network", sentence },
@@ -95,7 +93,7 @@ export function createTokens(deps: TokensDeps): Tokens {
     try {
       await deps.persist({ ...deps.secrets(), ...pair });
     } catch (error) {
-      return unreachable(error instanceof AppError ? error.message : notKept);
+      return unreachable(error instanceof AppError ? error.message : say("token.notKept"));
     }
     unsaved = undefined;
     rejected = undefined;
@@ -117,9 +115,7 @@ export function createTokens(deps: TokensDeps): Tokens {
 
   const withoutRefresh = (token: string | undefined): TokenAnswer => {
     if (token && isAlive(token)) return { kind: "token", token };
-    const sentence = token
-      ? "The access token has expired or was refused, and there is no refresh token. Paste new tokens."
-      : "There is no access token. Paste the tokens of the account.";
+    const sentence = token ? say("token.noRefresh") : say("token.noAccess");
     const fault: LinkFault = { kind: "credentials", sentence, suspect: "accessToken" };
     return { kind: "fault", fault };
   };
@@ -154,16 +150,22 @@ async function requestPair(apiUrl: string, refreshToken: string): Promise<PairAn
       signal: AbortSignal.timeout(timeoutMs),
     });
     if (response.status >= 500 || response.status === 429)
-      return { kind: "unreachable", sentence: `Renewing the token failed (${response.status}).` };
+      return {
+        kind: "unreachable",
+        sentence: say("token.renewingFailed", { status: String(response.status) }),
+      };
     if (!response.ok)
-      return { kind: "refused", sentence: `The refresh token was refused (${response.status}).` };
+      return {
+        kind: "refused",
+        sentence: say("token.refreshRefused", { status: String(response.status) }),
+      };
     const pair = answerSchema.safeParse(await response.json());
     return pair.success
       ? { kind: "pair", pair: pair.data }
-      : { kind: "unreachable", sentence: "The answer to renewing the token made no sense." };
+      : { kind: "unreachable", sentence: say("token.answerUnreadable") };
   } catch (error) {
     const code = error instanceof Error ? causeCode(error) : "";
     if (isOfCertificate(code)) return { kind: "unreachable", sentence: untrustedSentence(code) };
-    return { kind: "unreachable", sentence: "The car maker's server cannot be reached." };
+    return { kind: "unreachable", sentence: say("token.unreachable") };
   }
 }

@@ -1,4 +1,5 @@
 import type { SourceLink } from "@/lib/domain/source";
+import { say } from "@/messages/say";
 import { refusedDelayMs, retryDelayMs } from "./backoff";
 import type { Clock } from "./clock";
 import type { LinkFault } from "./link-fault";
@@ -154,11 +155,11 @@ function createShownLink(clock: Clock, onLink: (link: SourceLink) => void) {
 
 const unprepared: Prepared = {
   kind: "fault",
-  fault: { kind: "network", sentence: "The sign-in could not be prepared. We try again." },
+  fault: { kind: "network", sentence: say("link.notPrepared") },
 };
 const tooMuch: LinkFault = {
   kind: "network",
-  sentence: "Too many messages wait to be stored. We connect again when there are fewer.",
+  sentence: say("link.tooMuch"),
 };
 
 /** What stays true of the last failure while we try again. */
