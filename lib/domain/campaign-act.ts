@@ -30,6 +30,9 @@ const rules: Readonly<Record<CampaignAction, Rule>> = {
   },
 };
 
+/** "not-now": its state does not allow this. */
+export type CampaignRefusal = "needs-approval" | "needs-no-approval" | "not-now" | "own-campaign";
+
 export interface Act {
   readonly action: CampaignAction;
   readonly by: PersonId;
@@ -40,7 +43,7 @@ export interface Act {
 export function actOn(
   campaign: Campaign,
   { action, by, at }: Act,
-): { readonly campaign: Campaign } | { readonly refusal: string } {
+): { readonly campaign: Campaign } | { readonly refusal: CampaignRefusal } {
   const refusal = refusalOf(campaign, action, by);
   if (refusal !== undefined) return { refusal };
   const { pauseReason: _pauseReason, ...rest } = campaign;
@@ -59,14 +62,10 @@ function refusalOf(
   { state, needsApproval, createdBy }: Campaign,
   action: CampaignAction,
   by: PersonId,
-): string | undefined {
-  if (action === "start" && needsApproval && state === "draft")
-    return "This campaign needs the approval of a second person first. Submit it.";
-  if (action === "submit" && !needsApproval) return "This campaign needs no approval. Start it.";
-  if (!rules[action].from.includes(state))
-    return `The campaign is ${state.replaceAll("-", " ")}: it cannot ${action} now.`;
+): CampaignRefusal | undefined {
+  if (action === "start" && needsApproval && state === "draft") return "needs-approval";
+  if (action === "submit" && !needsApproval) return "needs-no-approval";
+  if (!rules[action].from.includes(state)) return "not-now";
   // Two pairs of eyes: who wrote it cannot be who lets it through.
-  if (action === "approve" && by === createdBy)
-    return "You wrote this campaign. Somebody else has to approve it.";
-  return undefined;
+  return action === "approve" && by === createdBy ? "own-campaign" : undefined;
 }

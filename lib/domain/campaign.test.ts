@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { sayUpdate as say } from "@/lib/hub/updates/say-update";
 import type { Campaign } from "./campaign";
 import { actOn, type CampaignAction } from "./campaign-act";
 import { isWindowOpen } from "./campaign-window";
@@ -10,7 +11,7 @@ import { campaignOf, t0, updateOf, wordOf } from "./update-for-test";
 
 const idle = () => false;
 const turn = (campaign: Campaign, updates: readonly Update[], at = t0) =>
-  runCampaign(campaign, updates, { at, isBusy: idle });
+  runCampaign(campaign, updates, { at, say, isBusy: idle });
 const act = (campaign: Campaign, action: CampaignAction, by = "ann") =>
   actOn(campaign, { action, by, at: t0 });
 const ended = (id: string, state: "failed" | "succeeded", wave = 0) =>
@@ -146,7 +147,7 @@ describe("a running campaign", () => {
       const [called] = turn(paused, [told], t0 + 1_000).updates;
       const { isOfferKept: _isOfferKept, ...withdrawn } = called ?? told;
       expect(isActive(withdrawn)).toBe(true);
-      const { update } = foldUpdate(withdrawn, wordOf("downloading", { progressPercent: 10 }));
+      const { update } = foldUpdate(withdrawn, wordOf("downloading", { progressPercent: 10 }), say);
       expect(update).toMatchObject({ state: "downloading", progressPercent: 10 });
       expect(turn(paused, [update], t0 + 2_000)).toMatchObject({ updates: [], withdrawals: [] });
     });
@@ -198,7 +199,11 @@ describe("a running campaign", () => {
   });
 
   test("a car that is busy with another update waits", () => {
-    const { offers } = runCampaign(campaignOf(), [waiting("a")], { at: t0, isBusy: () => true });
+    const { offers } = runCampaign(campaignOf(), [waiting("a")], {
+      at: t0,
+      say,
+      isBusy: () => true,
+    });
     expect(offers).toEqual([]);
   });
 
@@ -230,7 +235,7 @@ test("a window over midnight belongs to the day on which it begins, in its own t
 
 describe("the software that a car has when its turn comes", () => {
   const turnWith = (version: string, campaign = campaignOf()) =>
-    runCampaign(campaign, [waiting("a")], { at: t0, isBusy: idle, versionOf: () => version });
+    runCampaign(campaign, [waiting("a")], { at: t0, say, isBusy: idle, versionOf: () => version });
 
   test("newer than the offered: it is left out and told why, unless a downgrade was asked for", () => {
     expect(turnWith("4.0")).toMatchObject({

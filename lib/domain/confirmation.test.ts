@@ -49,10 +49,9 @@ test("a good reply alone is half of the way where a value must show it", () => {
 test("what was answered but never shown ends with a warning; what was not answered has no answer", () => {
   const half = fold(asked(), reply());
   expect(half && expireOperation(half, 121_999).state).toBe("in-progress");
-  expect(half && expireOperation(half, 122_000)).toMatchObject({
-    state: "done-with-warning",
-    message: expect.stringContaining("has not shown it"),
-  });
+  const doubtful = half && expireOperation(half, 122_000);
+  expect(doubtful?.state).toBe("done-with-warning");
+  expect(doubtful).not.toHaveProperty("message");
   expect(expireOperation(asked(), 61_000).state).toBe("no-answer");
 });
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { deviceMapping } from "./device-mapping";
 import { mapReading } from "./map-reading";
-import { mapTelemetry, refusedSentence } from "./map-telemetry";
+import { mapTelemetry } from "./map-telemetry";
 import { type MappingEntry, targetNames } from "./mapping-target";
 import { suggestEntry, suggestMapping } from "./suggest-mapping";
 import { allUnits } from "./unit";
@@ -109,9 +109,7 @@ test("a moment is one report, the oldest first, and what cannot be used is named
     { at: 1, values: { chargePercent: 49, targetPercent: 49 } },
     { at: 2, values: { chargePercent: 50, targetPercent: 50 } },
   ]);
-  expect(refusedSentence(told.refused)).toBe(
-    'The car keeps what it had: "range" (rangeKm) is no number.',
-  );
+  expect(told.refused).toEqual([{ key: "range", target: "rangeKm", fault: "no-number" }]);
 });
 
 test.each([

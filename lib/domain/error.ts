@@ -2,47 +2,26 @@ interface ErrorKind {
   readonly status: number;
   /** MQTT 5 reason code for the same fault on our endpoint. */
   readonly reasonCode: number;
-  readonly title: string;
   readonly level: "debug" | "info" | "warn" | "error";
 }
 
-/** One table: what a fault means to HTTP, to MQTT and to the log. The sentence comes with the error. */
+/** One table: what a fault means to HTTP, to MQTT and to the log. Its title is said by its code, the sentence comes with the error. */
 export const errorKinds = {
-  "bad-request": {
-    status: 400,
-    reasonCode: 0x99,
-    title: "The request is not well formed",
-    level: "debug",
-  },
-  unauthenticated: { status: 401, reasonCode: 0x86, title: "Sign in first", level: "info" },
-  forbidden: { status: 403, reasonCode: 0x87, title: "Not allowed", level: "info" },
-  "not-found": { status: 404, reasonCode: 0x87, title: "Not found", level: "debug" },
-  "wrong-method": {
-    status: 405,
-    reasonCode: 0x83,
-    title: "Not a method of this path",
-    level: "debug",
-  },
-  conflict: { status: 409, reasonCode: 0x83, title: "Not possible now", level: "info" },
-  "not-acceptable": {
-    status: 406,
-    reasonCode: 0x99,
-    title: "The answer cannot be used",
-    level: "info",
-  },
-  "too-large": { status: 413, reasonCode: 0x95, title: "Too large", level: "info" },
-  unsupported: { status: 422, reasonCode: 0x83, title: "Not supported", level: "info" },
-  invalid: { status: 422, reasonCode: 0x99, title: "Some fields are not right", level: "debug" },
-  "too-many": { status: 429, reasonCode: 0x97, title: "Too many requests", level: "info" },
-  internal: {
-    status: 500,
-    reasonCode: 0x80,
-    title: "Something failed on the server",
-    level: "error",
-  },
-  upstream: { status: 502, reasonCode: 0x80, title: "The other side failed", level: "warn" },
-  "no-answer": { status: 504, reasonCode: 0x80, title: "No answer", level: "info" },
-  unavailable: { status: 503, reasonCode: 0x88, title: "Not available now", level: "warn" },
+  "bad-request": { status: 400, reasonCode: 0x99, level: "debug" },
+  unauthenticated: { status: 401, reasonCode: 0x86, level: "info" },
+  forbidden: { status: 403, reasonCode: 0x87, level: "info" },
+  "not-found": { status: 404, reasonCode: 0x87, level: "debug" },
+  "wrong-method": { status: 405, reasonCode: 0x83, level: "debug" },
+  conflict: { status: 409, reasonCode: 0x83, level: "info" },
+  "not-acceptable": { status: 406, reasonCode: 0x99, level: "info" },
+  "too-large": { status: 413, reasonCode: 0x95, level: "info" },
+  unsupported: { status: 422, reasonCode: 0x83, level: "info" },
+  invalid: { status: 422, reasonCode: 0x99, level: "debug" },
+  "too-many": { status: 429, reasonCode: 0x97, level: "info" },
+  internal: { status: 500, reasonCode: 0x80, level: "error" },
+  upstream: { status: 502, reasonCode: 0x80, level: "warn" },
+  "no-answer": { status: 504, reasonCode: 0x80, level: "info" },
+  unavailable: { status: 503, reasonCode: 0x88, level: "warn" },
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof errorKinds;

@@ -88,17 +88,8 @@ function nextState(
 const wordsOf = (event: OperationProgressed): Pick<Operation, "message" | "errorCode"> => ({
   ...(event.errorCode === undefined ? undefined : { errorCode: event.errorCode }),
   ...(event.status === "unknown" ? { message: event.rawStatus } : undefined),
-  ...(event.status === "failed" ? { message: failureSentence(event.errorCode) } : undefined),
   ...(event.message === undefined ? undefined : { message: event.message }),
 });
-
-/** What a failure code means to the person. */
-export function failureSentence(errorCode: string | undefined): string {
-  if (errorCode === undefined) return "The car reported that this failed, without a reason.";
-  if (errorCode === "timeout")
-    return "The car did not answer. It may be asleep or out of coverage.";
-  return `The car reported an error: ${errorCode}.`;
-}
 
 function startedElsewhere({ event, now, newId, owner }: FoldOperationInput): Operation {
   const state = nextState({ state: "in-progress" }, event);

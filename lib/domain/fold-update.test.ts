@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { sayUpdate as say } from "@/lib/hub/updates/say-update";
 import { foldUpdate, type UpdateWord } from "./fold-update";
 import { runCampaign } from "./run-campaign";
 import { foldSent, retriedAt, retryUpdate } from "./send-update";
@@ -10,7 +11,7 @@ import { compareVersions } from "./version-order";
 const hearing = (
   words: readonly UpdateWord[],
   start = updateOf({ state: "notified", phase: "notified" }),
-) => words.reduce<Update>((update, word) => foldUpdate(update, word).update, start);
+) => words.reduce<Update>((update, word) => foldUpdate(update, word, say).update, start);
 
 describe("an update", () => {
   test("goes its whole way, and each step is noted once", () => {
@@ -37,6 +38,7 @@ describe("an update", () => {
     const { update, note } = foldUpdate(
       ahead,
       wordOf("downloading", { progressPercent: 20, at: t0 + 5 }),
+      say,
     );
     expect(note).toBe("a repeat or out of order");
     expect(update).toEqual({ ...ahead, lastHeardAt: t0 + 5 });
@@ -70,17 +72,18 @@ describe("an update", () => {
 
   test("a car that has begun to download cannot decline any more", () => {
     const begun = hearing([wordOf("downloading", { progressPercent: 1 })]);
-    expect(foldUpdate(begun, wordOf("declined")).update.state).toBe("downloading");
+    expect(foldUpdate(begun, wordOf("declined"), say).update.state).toBe("downloading");
     expect(hearing([wordOf("declined")]).state).toBe("declined");
   });
 
   test("a stalled one goes on with its next word", () => {
     const begun = hearing([wordOf("downloading", { progressPercent: 30 })]);
     const at = t0 + 15 * 60_000;
-    const { updates } = runCampaign(campaignOf(), [begun], { at, isBusy: () => false });
+    const { updates } = runCampaign(campaignOf(), [begun], { at, say, isBusy: () => false });
     expect(updates[0]).toMatchObject({ state: "stalled", phase: "downloading" });
     const again = updates.map(
-      (update) => foldUpdate(update, wordOf("downloading", { progressPercent: 30, at })).update,
+      (update) =>
+        foldUpdate(update, wordOf("downloading", { progressPercent: 30, at }), say).update,
     );
     expect(again[0]).toMatchObject({ state: "downloading", progressPercent: 30 });
   });
@@ -101,7 +104,11 @@ describe("an update", () => {
   test("a retry is as late as its last step says, and no unit's own word is taken for one", () => {
     const failed = hearing([wordOf("failure", { error: "retry" })]);
     expect(retriedAt(failed)).toBeUndefined();
-    const again = foldUpdate(retryUpdate(failed, t0 + 5), wordOf("failure", { at: t0 + 9 })).update;
+    const again = foldUpdate(
+      retryUpdate(failed, t0 + 5),
+      wordOf("failure", { at: t0 + 9 }),
+      say,
+    ).update;
     expect(retriedAt(again)).toBe(t0 + 5);
     expect(retriedAt(retryUpdate(again, t0 + 20))).toBe(t0 + 20);
   });
@@ -154,8 +161,9 @@ test("whatever the order of messages and the time between them, a finished updat
         const campaign = campaignOf({
           state: isAborted && at > t0 + 3_600_000 ? "aborted" : "running",
         });
-        update = foldUpdate(update, { ...word, event: { ...word.event, at } }).update;
-        update = runCampaign(campaign, [update], { at, isBusy: () => false }).updates[0] ?? update;
+        update = foldUpdate(update, { ...word, event: { ...word.event, at } }, say).update;
+        update =
+          runCampaign(campaign, [update], { at, say, isBusy: () => false }).updates[0] ?? update;
         if (isFinished(before)) expect(update).toEqual(before);
         expect(rankOf(update.phase)).toBeGreaterThanOrEqual(rankOf(before.phase));
         expect(update.progressPercent).toBeGreaterThanOrEqual(before.progressPercent);

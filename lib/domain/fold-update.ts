@@ -10,6 +10,7 @@ import {
   type UpdateState,
   type UpdateStep,
 } from "./update";
+import type { SayUpdate } from "./update-phrase";
 import { isSameVersion } from "./version-order";
 
 /** A word of a control unit, and what is known of the message that brought it. */
@@ -29,21 +30,21 @@ export interface FoldedUpdate {
  * The next state of an update. Messages may be lost, repeated and out of order: success counts
  * wherever it comes, the way only leads forward, and after the end nothing counts.
  */
-export function foldUpdate(update: Update, word: UpdateWord): FoldedUpdate {
+export function foldUpdate(update: Update, word: UpdateWord, say: SayUpdate): FoldedUpdate {
   const { event, verdict } = word;
-  if (isFinished(update)) return { update, note: "after the end of the update" };
+  if (isFinished(update)) return { update, note: say("afterEnd") };
   const heard = believed(update, event.at, verdict);
   switch (event.report) {
     case "success":
-      return { update: succeed(heard, word) };
+      return { update: succeed(heard, word, say) };
     case "failure":
       return { update: failBySaying(heard, word) };
     case "declined":
-      return declined(heard, word);
+      return declined(heard, word, say);
     case "paused":
       return { update: { ...heard, isPaused: true } };
     default:
-      return advance(heard, word);
+      return advance(heard, word, say);
   }
 }
 
@@ -55,14 +56,11 @@ function believed(update: Update, at: number, verdict: SignatureVerdict): Update
   return rest;
 }
 
-function succeed(update: Update, word: UpdateWord): Update {
-  const { version } = word.event;
-  if (
-    version !== undefined &&
-    update.version !== undefined &&
-    !isSameVersion(version, update.version)
-  )
-    return fail(update, word, `version mismatch: ${version} instead of ${update.version}`);
+function succeed(update: Update, word: UpdateWord, say: SayUpdate): Update {
+  const { version: told } = word.event;
+  const { version: wanted } = update;
+  if (told !== undefined && wanted !== undefined && !isSameVersion(told, wanted))
+    return fail(update, word, say("versionMismatch", { told, wanted }));
   const done = { ...update, phase: "finalizing", progressPercent: 100 } as const;
   return enter(done, "succeeded", stepOf(word));
 }
@@ -76,19 +74,19 @@ const fail = (update: Update, word: UpdateWord, failure: string): Update =>
   enter({ ...update, failure }, "failed", { ...stepOf(word), detail: failure });
 
 /** Once it is being installed nobody can decline it any more. */
-function declined(update: Update, word: UpdateWord): FoldedUpdate {
+function declined(update: Update, word: UpdateWord, say: SayUpdate): FoldedUpdate {
   if (rankOf(update.phase) >= rankOf("downloading"))
-    return { update, note: "declined after it had begun" };
+    return { update, note: say("declinedTooLate") };
   return { update: enter(update, "declined", stepOf(word)) };
 }
 
-function advance(update: Update, word: UpdateWord): FoldedUpdate {
+function advance(update: Update, word: UpdateWord, say: SayUpdate): FoldedUpdate {
   const { report, progressPercent = update.progressPercent, at } = word.event;
   const said = report === "progress" ? phaseByProgress(update) : report;
   if (!isPhase(said)) return { update };
   const ahead = rankOf(said) - rankOf(update.phase);
   const isBehind = ahead < 0 || (ahead === 0 && progressPercent < update.progressPercent);
-  if (isBehind) return { update: resumed(update, word), note: "a repeat or out of order" };
+  if (isBehind) return { update: resumed(update, word), note: say("repeated") };
   const isMoved = ahead > 0 || progressPercent > update.progressPercent;
   const percent = Math.max(progressPercent, update.progressPercent);
   const changedAt = isMoved ? at : update.changedAt;

@@ -98,22 +98,3 @@ function wholeOf(
     ? { kind: "value", name: "position", value: place.value }
     : { kind: "half" };
 }
-
-const words: Readonly<Record<MappingFault, string>> = {
-  "no-number": "is no number",
-  "out-of-range": "is outside of what is possible",
-  "no-yes-or-no": "is neither yes nor no",
-  "no-text": "is no text",
-  "unknown-word": "is no state of charging that we know",
-  "no-place": "is no place",
-  "no-fix": "is 0, 0: the device has no fix",
-};
-
-/** The journal's sentence for what the car did not take. */
-export const refusedSentence = (refused: readonly RefusedReading[]): string | undefined =>
-  refused.length === 0
-    ? undefined
-    : `The car keeps what it had: ${refused
-        .slice(0, 10)
-        .map(({ key, target, fault }) => `"${key}" (${target}) ${words[fault]}`)
-        .join("; ")}.`;

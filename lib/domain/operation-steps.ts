@@ -51,14 +51,12 @@ export const failOperation = (
 export const doubtOperation = (operation: Operation, message: string): Operation =>
   operation.state === "sending" ? { ...operation, message, hint: message } : operation;
 
-const unconfirmed = "The car accepted this, but has not shown it since.";
-
 /** Gives an operation up once its time has passed; a late answer still closes it. */
 export function expireOperation(operation: Operation, now: number): Operation {
   if (!isOpen(operation.state) || now < operation.expiresAt) return operation;
   // Only a reply puts such an operation in progress: it was carried out as far as the car says.
   if (operation.confirms && operation.state === "in-progress")
-    return moveOperation(operation, "done-with-warning", now, { message: unconfirmed });
+    return moveOperation(operation, "done-with-warning", now);
   const { hint } = operation;
   return moveOperation(operation, "no-answer", now, hint === undefined ? {} : { message: hint });
 }

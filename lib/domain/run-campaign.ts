@@ -3,6 +3,7 @@ import { isWindowOpen } from "./campaign-window";
 import { enter } from "./fold-update";
 import { callBack } from "./send-update";
 import { isActive, isBeyondRecall, isFinished, type Update } from "./update";
+import type { SayUpdate } from "./update-phrase";
 import { compareVersions } from "./version-order";
 
 const minuteMs = 60_000;
@@ -23,6 +24,7 @@ export interface CampaignTurn {
 
 interface Moment {
   readonly at: number;
+  readonly say: SayUpdate;
   /** Before that nobody listened: what was not heard then is no silence. */
   readonly listeningSince?: number;
   /** Whether the car is busy with an update of another campaign. */
@@ -31,20 +33,24 @@ interface Moment {
   readonly versionOf?: (update: Update) => string | undefined;
 }
 
-export type Listening = Required<Pick<Moment, "at" | "listeningSince">>;
+export type Listening = Required<Pick<Moment, "at" | "say" | "listeningSince">>;
 
 /** One turn of a campaign. Pure: the same campaign at the same time gives the same turn. */
 export function runCampaign(
   campaign: Campaign,
   all: readonly Update[],
-  { at, listeningSince = 0, isBusy, versionOf = () => undefined }: Moment,
+  { at, say, listeningSince = 0, isBusy, versionOf = () => undefined }: Moment,
 ): CampaignTurn {
   const due = all.map((update) =>
-    settle(campaign, stillDue(campaign, update, { at, versionOf }), { at, listeningSince }),
+    settle(campaign, stillDue(campaign, update, { at, say, versionOf }), {
+      at,
+      say,
+      listeningSince,
+    }),
   );
-  const next = nextState(campaign, due, at);
+  const next = nextState(campaign, due, { at, say });
   const isPaused = next.state === "paused";
-  const settled = isPaused ? due.map((update) => callBack(update, at)) : due;
+  const settled = isPaused ? due.map((update) => callBack(update, at, say)) : due;
   const updates = settled.filter((update, index) => update !== all[index]);
   const withdrawals = settled.filter(
     (update) => update.isOfferKept && (isFinished(update) || (isPaused && isWaiting(update))),
@@ -59,35 +65,38 @@ const isWaiting = ({ state }: Update): boolean => state === "scheduled";
 function stillDue(
   campaign: Campaign,
   update: Update,
-  { at, versionOf }: Required<Pick<Moment, "at" | "versionOf">>,
+  { at, say, versionOf }: Required<Pick<Moment, "at" | "say" | "versionOf">>,
 ): Update {
   if (campaign.state !== "running" || update.state !== "scheduled") return update;
   const installed = versionOf(update);
-  const order = installed === undefined ? 1 : compareVersions(campaign.version, installed);
+  if (installed === undefined) return update;
+  const order = compareVersions(campaign.version, installed);
   if (order === 0)
     return enter({ ...update, progressPercent: 100 }, "succeeded", {
       at,
-      detail: "installed already",
+      detail: say("installedAlready"),
     });
   if (order > 0 || campaign.isDowngradeAllowed) return update;
-  return enter(update, "aborted", { at, detail: `a downgrade: the car has ${installed}` });
+  return enter(update, "aborted", { at, detail: say("downgrade", { installed }) });
 }
 
 /** What time and the campaign's end do to one update. */
-function settle(campaign: Campaign, update: Update, { at, listeningSince }: Listening): Update {
+function settle(campaign: Campaign, update: Update, moment: Listening): Update {
+  const { at, say } = moment;
   if (isFinished(update)) return update;
-  if (campaign.state === "denied") return enter(update, "aborted", { at, detail: "not approved" });
+  if (campaign.state === "denied")
+    return enter(update, "aborted", { at, detail: say("notApproved") });
   if (campaign.state === "aborted")
     return isBeyondRecall(update)
-      ? stalledIfSilent(update, { at, listeningSince })
+      ? stalledIfSilent(update, moment)
       : enter(update, "aborted", { at });
   if (campaign.endsAt !== undefined && at >= campaign.endsAt && !isBeyondRecall(update))
     return enter(update, "expired", { at });
-  return stalledIfSilent(update, { at, listeningSince });
+  return stalledIfSilent(update, moment);
 }
 
 /** Nothing heard for too long while it works, or no last word after the last percent. */
-export function stalledIfSilent(update: Update, { at, listeningSince }: Listening): Update {
+export function stalledIfSilent(update: Update, { at, say, listeningSince }: Listening): Update {
   const { state, phase, progressPercent, isPaused } = update;
   const isWorking = phase === "downloading" || isBeyondRecall(update);
   if (isFinished(update) || state === "stalled" || !isWorking || isPaused) return update;
@@ -96,21 +105,26 @@ export function stalledIfSilent(update: Update, { at, listeningSince }: Listenin
   const waitsMs = since(update.changedAt);
   const isUnfinished = progressPercent >= 100 && waitsMs >= finalizeWithinMs;
   if (silentMs < stallAfterMs && !isUnfinished) return update;
-  const detail = isUnfinished ? "no last word after 100 percent" : "nothing heard";
+  const detail = say(isUnfinished ? "noLastWord" : "nothingHeard");
   return enter(update, "stalled", { at, detail });
 }
 
-function nextState(campaign: Campaign, updates: readonly Update[], at: number): Campaign {
+function nextState(
+  campaign: Campaign,
+  updates: readonly Update[],
+  { at, say }: Pick<Moment, "at" | "say">,
+): Campaign {
   if (campaign.state !== "running") return campaign;
   if (updates.every(isFinished)) return noted({ ...campaign, state: "finished" }, at, "finished");
   const inWave = updates.filter(({ wave }) => wave === campaign.wave);
-  const trip = tripped(campaign.threshold, inWave.filter(isSince(campaign)));
+  const trip = tripped(campaign.threshold, inWave.filter(isSince(campaign)), say);
   if (trip !== undefined)
     return noted({ ...campaign, state: "paused", pauseReason: trip }, at, "paused", trip);
   if (campaign.wave >= campaign.waves.length - 1 || !inWave.every(isFinished)) return campaign;
   const delayMs = (campaign.waves[campaign.wave + 1]?.delayMinutes ?? 0) * minuteMs;
   const next = { ...campaign, wave: campaign.wave + 1, waveStartsAt: at + delayMs };
-  return noted(next, at, "wave", `${next.wave + 1} of ${campaign.waves.length}`);
+  const wave = { wave: next.wave + 1, count: campaign.waves.length };
+  return noted(next, at, "wave", say("wave", wave));
 }
 
 /** Who resumed it has seen what had failed by then: only what ends later counts against the threshold. */
@@ -128,20 +142,24 @@ const noted = (campaign: Campaign, at: number, what: string, detail?: string): C
 export function tripped(
   threshold: ErrorThreshold | undefined,
   updates: readonly Update[],
+  say: SayUpdate,
 ): string | undefined {
   if (!threshold) return undefined;
   const failed = updates.filter(({ state }) => state === "failed").length;
   const through = failed + updates.filter(({ state }) => state === "succeeded").length;
   const { percent, count, minSample } = threshold;
-  if (count !== undefined && failed >= count)
-    return `${failed} cars failed; the limit is ${count}.`;
+  if (count !== undefined && failed >= count) return say("tooManyFailed", { failed, limit: count });
   if (percent === undefined || through < minSample || failed === 0) return undefined;
   const share = (failed / through) * 100;
   if (share < percent) return undefined;
-  return `${failed} of ${through} cars failed; the limit is ${percent} %.`;
+  return say("tooManyOfThroughFailed", { failed, through, percent });
 }
 
-function offersOf(campaign: Campaign, updates: readonly Update[], { at, isBusy }: Moment) {
+function offersOf(
+  campaign: Campaign,
+  updates: readonly Update[],
+  { at, isBusy }: Pick<Moment, "at" | "isBusy">,
+) {
   const { startsAt = 0, waveStartsAt, wave, consent } = campaign;
   if (at < startsAt || at < waveStartsAt || !isWindowOpen(campaign.window, at)) return [];
   return updates.filter(

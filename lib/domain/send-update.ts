@@ -1,5 +1,6 @@
 import { enter } from "./fold-update";
 import { isFinished, type Update, type UpdateStep } from "./update";
+import type { SayUpdate } from "./update-phrase";
 
 /** Three tries two seconds apart, then ever more patience. */
 const pausesMs = [2_000, 2_000, 30_000, 120_000, 600_000];
@@ -24,12 +25,12 @@ export function foldSent(update: Update, isTaken: boolean, at: number): Update {
 }
 
 /** A car that has not said a word since it was told waits again: it is told anew when the campaign goes on. */
-export function callBack(update: Update, at: number): Update {
+export function callBack(update: Update, at: number, say: SayUpdate): Update {
   const { state, notifiedAt = 0, lastHeardAt } = update;
   if (state !== "notified" || (lastHeardAt !== undefined && lastHeardAt >= notifiedAt))
     return update;
   const waiting = { ...update, phase: "scheduled", isCalledBack: true } as const;
-  return enter(waiting, "scheduled", { at, detail: "called back" });
+  return enter(waiting, "scheduled", { at, detail: say("calledBack") });
 }
 
 /** Begins a failed update again, under the same id so that a car that has it already just says so. */

@@ -23,7 +23,8 @@ const unexpected = new AppError("internal", say("problem.internal"));
 /** What a fault looks like to the person; one that nobody foresaw tells nothing of our insides. */
 export function problemOf(error: unknown): Problem {
   const { code, message, fields } = isAppError(error) ? error : unexpected;
-  const { status, title } = errorKinds[code];
+  const { status } = errorKinds[code];
+  const title = say(`problem.title.${code}`);
   const problem = { type: `urn:vindow:problem:${code}`, title, status, detail: message, code };
   return fields.length === 0 ? problem : { ...problem, fields };
 }

@@ -16,6 +16,7 @@ import { applyReport } from "./apply-report";
 import type { Applying } from "./applying";
 import { learnRefusal, withProof } from "./car-operations";
 import { identifyCar } from "./identify-car";
+import { withFailureWords } from "./operation-words";
 import { addCar, type Car, findCar } from "./picture";
 import { putOperation } from "./put-operation";
 import { hearOffer, hearUpdate } from "./updates/hear-update";
@@ -91,7 +92,7 @@ function applyProgress(to: Applying, event: OperationProgressed): void {
   const { feed, incoming } = to.arrival;
   const folded = foldOperation({
     operations: car.operations,
-    event,
+    event: withFailureWords(event),
     now: incoming.receivedAt,
     newId: randomUUID,
     owner: { garageId: feed.garageId, vehicleId: car.vehicle.id, sourceId: feed.sourceId },

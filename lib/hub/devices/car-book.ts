@@ -2,16 +2,12 @@ import type { Batch, MessageRow, TelemetryRow } from "@/lib/db/batch";
 import { fromJson } from "@/lib/db/stored-json";
 import { AppError } from "@/lib/domain/error";
 import type { MessageId } from "@/lib/domain/ids";
-import {
-  type Halves,
-  mapTelemetry,
-  type RefusedReading,
-  refusedSentence,
-} from "@/lib/domain/map-telemetry";
+import { type Halves, mapTelemetry, type RefusedReading } from "@/lib/domain/map-telemetry";
 import type { DeviceMapping } from "@/lib/domain/mapping-target";
 import { say } from "@/messages/say";
 import type { DeviceReport, ReportedChanges } from "../device-report";
 import type { Core } from "./core";
+import { refusedSentence } from "./refused-sentence";
 import type { DeviceState } from "./state";
 
 /** Takes what a device says of its car; undefined where the car is not there. */

@@ -10,6 +10,7 @@ import { say } from "@/messages/say";
 import type { Applying } from "../applying";
 import { putUpdate } from "../open-batch";
 import type { Car } from "../picture";
+import { sayUpdate } from "./say-update";
 
 /** A word this soon after the end of an update is a late one of the same. */
 const lateMs = 60_000;
@@ -28,7 +29,8 @@ export function hearUpdate(
   const update = updateFor(to, car, event);
   if (!update) return undefined;
   const { proof: _proof, kind: _kind, ...word } = event;
-  const folded = foldUpdate(update, { event: word, messageId: to.messageId, verdict });
+  const said = { event: word, messageId: to.messageId, verdict };
+  const folded = foldUpdate(update, said, sayUpdate);
   if (folded.note !== undefined) to.remark.flags.push(folded.note);
   if (folded.update === update) return undefined;
   if (isOfEarlierTry(to, folded.update, event)) {

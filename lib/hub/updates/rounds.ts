@@ -5,6 +5,7 @@ import type { Log } from "@/lib/domain/log";
 import { isCarBusy, type Listening, runCampaign, stalledIfSilent } from "@/lib/domain/run-campaign";
 import { foldSent } from "@/lib/domain/send-update";
 import { isActive, type Update } from "@/lib/domain/update";
+import { sayUpdate } from "./say-update";
 import type { Keep, PackageLending, UpdatesDeps } from "./updates-deps";
 
 const everyMs = 1_000;
@@ -28,7 +29,7 @@ export function createRounds(deps: UpdatesDeps, keep: Keep) {
 
   const visit = (campaign: Campaign, at: number): void => {
     const isBusy = (update: Update) => isCarBusy(update, book.ofVehicle(update.vehicleId), at);
-    const moment = { at, listeningSince, isBusy, versionOf };
+    const moment = { at, say: sayUpdate, listeningSince, isBusy, versionOf };
     const turn = runCampaign(campaign, book.ofCampaign(campaign.id), moment);
     store(turn.campaign === campaign ? [] : [turn.campaign], turn.updates);
     const told = new Set<string>();
@@ -70,7 +71,7 @@ export function createRounds(deps: UpdatesDeps, keep: Keep) {
   const round = (): void => {
     const at = clock.now();
     for (const campaign of [...book.campaigns.values()]) visit(campaign, at);
-    store([], stalledStrays(deps, { at, listeningSince }));
+    store([], stalledStrays(deps, { at, say: sayUpdate, listeningSince }));
     book.tidy();
     plan();
   };

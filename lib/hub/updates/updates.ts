@@ -1,5 +1,5 @@
 import type { Campaign, CampaignState } from "@/lib/domain/campaign";
-import { type Act, actOn } from "@/lib/domain/campaign-act";
+import { type Act, actOn, type CampaignRefusal } from "@/lib/domain/campaign-act";
 import { AppError } from "@/lib/domain/error";
 import { consentTo, isRetryable, retryUpdate } from "@/lib/domain/send-update";
 import { isActive, type Update } from "@/lib/domain/update";
@@ -24,8 +24,10 @@ export function startUpdates(deps: UpdatesDeps) {
     /** A new campaign with the cars that it is for, frozen. */
     add: (campaign: Campaign, updates: readonly Update[]) => keep([campaign], updates),
     act: async (id: string, act: Act): Promise<Campaign> => {
-      const acted = actOn(campaignIn(book, id), act);
-      if ("refusal" in acted) throw new AppError("conflict", acted.refusal);
+      const campaign = campaignIn(book, id);
+      const acted = actOn(campaign, act);
+      if ("refusal" in acted)
+        throw new AppError("conflict", refusalWords(acted.refusal, campaign, act));
       await keep([acted.campaign], []);
       rounds.soon();
       return acted.campaign;
@@ -75,6 +77,11 @@ export function startUpdates(deps: UpdatesDeps) {
   };
 }
 export type Updates = ReturnType<typeof startUpdates>;
+
+function refusalWords(refusal: CampaignRefusal, { state }: Campaign, { action }: Act): string {
+  if (refusal !== "not-now") return say(`ota.refusal.${refusal}`);
+  return say(`ota.notNow.${action}`, { state: say(`campaign.state.${state}`) });
+}
 
 const campaignIn = (book: UpdateBook, id: string): Campaign => {
   const campaign = book.campaigns.get(id);

@@ -1,6 +1,7 @@
 import type { DomainEvent, UpdateProgressed } from "@/lib/domain/event";
 import { present } from "@/lib/domain/present";
 import type { DecodeContext, Decoded, Incoming } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import { offerMessage, parsePayload, type UnitMessage, unitMessage } from "./messages";
 import { signedText } from "./signing";
 import { type OtaTopic, parseTopic } from "./topics";
@@ -12,10 +13,10 @@ type OfCar = Extract<OtaTopic, { vin: string }>;
 /** What a message about updates says. Never throws. */
 export function decode(message: Incoming, context: DecodeContext): Decoded {
   const topic = parseTopic(context.source, message.topic);
-  if (!topic) return { kind: "ignored", reason: "not a topic of this protocol" };
+  if (!topic) return { kind: "ignored", reason: say("journal.foreignTopic") };
   if (!("vin" in topic)) return decodePlain(topic.kind, message, context);
   // A retained offer or status is taken back with an empty message.
-  if (message.payload.length === 0) return { kind: "ignored", reason: "taken back" };
+  if (message.payload.length === 0) return { kind: "ignored", reason: say("ota.takenBack") };
   const parsed = parsePayload(message.payload);
   if ("fault" in parsed) return { kind: "unreadable", reason: parsed.fault };
   if (topic.kind === "offer") return decodeOffer(topic.vin, parsed.fields, message);
@@ -25,7 +26,7 @@ export function decode(message: Incoming, context: DecodeContext): Decoded {
 function decodeOffer(vin: string, fields: Fields, { topic, receivedAt: at }: Incoming): Decoded {
   const { firmware, version, description, updateId, ...signs } = offerMessage.parse(fields);
   if (version === undefined && firmware === undefined)
-    return { kind: "unreadable", reason: "The offer has neither a version nor firmware." };
+    return { kind: "unreadable", reason: say("ota.offerOfNothing") };
   const offer = present({ version, description, updateId });
   const { signature, kid: keyId, nonce, sentAt = signs.ts } = signs;
   const signedWith = present({ signature, keyId, sentAt, nonce });
@@ -36,7 +37,7 @@ function decodeOffer(vin: string, fields: Fields, { topic, receivedAt: at }: Inc
 function decodeUnit(topic: OfCar, fields: Fields, message: Incoming): Decoded {
   const said = unitMessage.parse(fields);
   if (said.status === undefined && (topic.kind === "status" || said.progress === undefined))
-    return { kind: "unreadable", reason: "The message has no status." };
+    return { kind: "unreadable", reason: say("ota.statusMissing") };
   const word = said.status ?? "";
   const report = topic.kind === "status" ? statusReport(word) : progressReport(word);
   const event = unitEvent({ said, report, vin: topic.vin, message, fields });
@@ -74,11 +75,12 @@ function oddities(
 ): readonly string[] {
   const flags: string[] = [];
   const isLast = report === "success" || report === "failure";
-  if (topic.kind === "status" && !isLast) flags.push(`"${rawStatus}" is no last word`);
-  if (topic.kind === "progress" && isLast) flags.push("a last word on the progress topic");
-  if (report === "progress" && rawStatus !== "") flags.push(`unknown status "${rawStatus}"`);
+  if (topic.kind === "status" && !isLast) flags.push(say("ota.notLastWord", { status: rawStatus }));
+  if (topic.kind === "progress" && isLast) flags.push(say("ota.lastWordOnProgress"));
+  if (report === "progress" && rawStatus !== "")
+    flags.push(say("journal.unknownStatus", { status: rawStatus }));
   if (fields.progress !== undefined && said.progress === undefined)
-    flags.push("progress is not a number");
+    flags.push(say("ota.progressIsNoNumber"));
   return flags;
 }
 
@@ -90,13 +92,13 @@ function decodePlain(
 ): Decoded {
   const [vin, ...others] = source.vins;
   if (vin === undefined || others.length > 0)
-    return { kind: "ignored", reason: "It names no car, and there is not exactly one." };
+    return { kind: "ignored", reason: say("ota.namesNoCar") };
   const text = new TextDecoder().decode(payload);
   const [name = "", value = ""] = text.split(":", 2).map((part) => part.trim());
   if (kind === "telemetry") return decodeTelemetry(vin, at, name, value);
-  if (kind === "control") return { kind: "ignored", reason: "A command, ours or another's." };
+  if (kind === "control") return { kind: "ignored", reason: say("ota.someCommand") };
   if (name !== "version" || value === "")
-    return { kind: "unreadable", reason: "Not of the form version:3.0.1." };
+    return { kind: "unreadable", reason: say("ota.notVersion") };
   const version = value.slice(0, 200);
   // A text has no room for a signature.
   const proof = { signedText: "" };
@@ -111,7 +113,7 @@ function decodeTelemetry(vin: string, at: number, name: string, value: string): 
       [],
     );
   if (!/^\w{1,64}$/.test(name) || value === "")
-    return { kind: "unreadable", reason: "Not of the form speed:80." };
+    return { kind: "unreadable", reason: say("ota.notTelemetry") };
   const reading = { value: Number.isNaN(number) ? value.slice(0, 1_000) : number };
   const extras = { [`telemetry/${name}`]: reading };
   return understood(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isObject } from "@/lib/domain/is-object";
+import { say } from "@/messages/say";
 
 const text = z.string().trim().min(1).max(1_000).optional().catch(undefined);
 const instant = z.coerce.number().int().min(0).max(8.64e15).optional().catch(undefined);
@@ -44,8 +45,8 @@ export function parsePayload(
   try {
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(payload));
     if (isObject(value)) return { fields: value };
-    return { fault: "The message is no JSON object." };
+    return { fault: say("ota.notJsonObject") };
   } catch {
-    return { fault: "The message is no JSON." };
+    return { fault: say("ota.notJson") };
   }
 }

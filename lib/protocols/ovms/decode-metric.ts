@@ -2,6 +2,7 @@ import type { RawReading, VehicleReported } from "@/lib/domain/event";
 import type { Vin } from "@/lib/domain/ids";
 import type { DecodeContext, Incoming } from "@/lib/domain/protocol";
 import type { VehicleValueName, VehicleValues } from "@/lib/domain/vehicle";
+import { say } from "@/messages/say";
 import { rawOf } from "./car";
 import { carRules } from "./car-rules";
 import { chargeRules } from "./charge-rules";
@@ -37,7 +38,10 @@ export function decodeMetric(from: MetricMessage): DecodedMetric {
   const { vin, name, text } = from;
   const parsed = parseValue(metricOf(name), text);
   if (parsed.kind === "unreadable")
-    return { kind: "unreadable", reason: `${name}: ${parsed.reason}` };
+    return {
+      kind: "unreadable",
+      reason: say("ovms.unreadableMetric", { name, reason: parsed.reason }),
+    };
   const view = viewOf(from, parsed);
   const meaning = meaningOf(from, view);
   return {

@@ -1,6 +1,7 @@
 import type { DomainEvent, Noted, VehicleReported } from "@/lib/domain/event";
 import type { Vin } from "@/lib/domain/ids";
 import type { Decoded, Incoming } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import { recordedBy } from "./recorded";
 import { numbersOf, recordOf, subtypeOf } from "./records";
 import { hashOf, unpackText } from "./texts";
@@ -107,8 +108,9 @@ const watched =
 
 /** Something happened. Newer firmware says each thing on two topics. */
 export function decodeHappening(name: string, { vin, prefix, message }: Notice): Decoded {
-  if (!/^[\w.:-]{1,200}$/.test(name)) return { kind: "unreadable", reason: "not an event's name" };
-  if (!watched.test(name)) return { kind: "ignored", reason: "housekeeping of the car's module" };
+  if (!/^[\w.:-]{1,200}$/.test(name))
+    return { kind: "unreadable", reason: say("ovms.eventNameless") };
+  if (!watched.test(name)) return { kind: "ignored", reason: say("ovms.housekeeping") };
   const window = Math.floor(message.receivedAt / 2_000);
   return {
     kind: "understood",

@@ -1,6 +1,7 @@
 import type { DomainEvent, RawReading, VehicleReported } from "@/lib/domain/event";
 import type { Vin } from "@/lib/domain/ids";
 import type { DecodeContext, Decoded, Incoming } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import { capabilitiesFor } from "./capabilities";
 import { introduce, judgeLayout, knownPrefixes, layoutName, prefixName, rawOf, vinOf } from "./car";
 import { isPlausible, readDate } from "./dates";
@@ -14,11 +15,11 @@ import { clientIdOf, type Group, type Layout, type OvmsTopic, parseTopic } from 
 /** What a message of a car's module means. Never throws. */
 export function decode(message: Incoming, context: DecodeContext): Decoded {
   const topic = parseTopic(message.topic, knownPrefixes(context));
-  if (!topic) return ignored("not a topic of a known car");
+  if (!topic) return ignored(say("ovms.foreignTopic"));
   const vin = vinOf(topic.prefix, context);
   const isText = isCleanText(message.payload);
   if (!isText && topic.group.kind !== "client")
-    return { kind: "unreadable", reason: "the payload is no text" };
+    return { kind: "unreadable", reason: say("ovms.payloadIsNoText") };
   return byGroup({ topic, vin, message, context, text: decodeText(message.payload) });
 }
 
@@ -46,11 +47,11 @@ function byGroup(placed: Placed): Decoded {
     case "event":
       return decodeHappening(group.name ?? placed.text, noticeOf(placed));
     case "log":
-      return ignored("a line of the module's own log");
+      return ignored(say("ovms.logLine"));
     case "client":
       return client(placed, group);
     case "other":
-      return ignored(`"${group.word}" is not written by the car`);
+      return ignored(say("ovms.notByCar", { word: group.word }));
   }
 }
 
@@ -65,8 +66,7 @@ const noticeOf = ({ topic, vin, message, text }: Placed): Notice => ({
 function metric(placed: Placed, name: string, layout: Layout): Decoded {
   const { topic, vin, message, context, text } = placed;
   const verdict = judgeLayout(layout, message.isRetained, vin, context);
-  if (verdict === "leftover")
-    return ignored(`the car speaks another layout now; this ${layout} message is a leftover`);
+  if (verdict === "leftover") return ignored(say("ovms.leftover", { layout }));
   const decoded = decodeMetric({ vin, name, text, message, context });
   if (decoded.kind === "unreadable") return decoded;
   const report = withMemory(decoded.report, verdict === "new" ? layout : undefined, placed);
@@ -132,9 +132,9 @@ function flagsOf(name: string, text: string, prefix: string): readonly string[] 
   const at = name === "m.time.utc" ? readDate(text) : undefined;
   return [
     ...(name === "m.version" && !prefix.endsWith("/")
-      ? [`the module's topic prefix "${prefix}" needs a slash at its end`]
+      ? [say("ovms.prefixWithoutSlash", { prefix })]
       : []),
-    ...(at !== undefined && !isPlausible(at) ? ["the module's clock is not set"] : []),
+    ...(at !== undefined && !isPlausible(at) ? [say("ovms.clockUnset")] : []),
   ];
 }
 
@@ -142,10 +142,10 @@ function client(
   { vin, message, context, text }: Placed,
   group: Extract<Group, { kind: "client" }>,
 ) {
-  if (group.cid !== clientIdOf(context.source.id)) return ignored("of another client");
+  if (group.cid !== clientIdOf(context.source.id)) return ignored(say("ovms.ofAnotherClient"));
   if (group.what === "config" && group.id !== undefined)
     return answered(settingTold(vin, message.receivedAt, { path: group.id, text }));
-  if (group.what !== "response") return ignored("our own message");
+  if (group.what !== "response") return ignored(say("ovms.ownMessage"));
   if (group.id !== undefined) return answered(progressOf(vin, message.receivedAt, group.id, text));
   const split = splitTag(text);
   return answered(progressOf(vin, message.receivedAt, split.id, split.text));

@@ -2,6 +2,7 @@ import type { Confirmation, Effect, ExpectEffect } from "@/lib/domain/effect";
 import type { Vin } from "@/lib/domain/ids";
 import type { Intent } from "@/lib/domain/intent";
 import type { DecodeContext, EncodeContext, Protocol, Refusal } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import { layoutOf, prefixName, rawOf, textOf } from "./car";
 import { type Line, lineFor } from "./lines";
 import { correlationOf, untagged } from "./reply";
@@ -23,9 +24,8 @@ export const encode: NonNullable<Protocol["encode"]> = (intent, context) => {
     ...context,
     rawValuesOf: () => context.rawValues,
   });
-  if (!seat) return refuse("Nothing was heard of this car yet, so it cannot be asked.", true);
-  if (context.state.isOnline?.value === false)
-    return refuse("The car is offline. Nothing was sent, so that it does not act later.", true);
+  if (!seat) return refuse(say("ovms.neverHeard"), true);
+  if (context.state.isOnline?.value === false) return refuse(say("ovms.offline"), true);
   if (intent.kind === "refresh-values" && asksForMetrics(seat, context))
     return { kind: "effects", effects: metricRequest(seat) };
   if (intent.kind === "read-setting") return readSetting(intent, seat);
@@ -36,9 +36,9 @@ export const encode: NonNullable<Protocol["encode"]> = (intent, context) => {
 
 function blockedBy({ kind }: Intent, { capabilities }: EncodeContext): Refusal | undefined {
   const capability = capabilities.find((known) => known.kind === kind);
-  if (!capability && capabilities.length > 0) return refuse("This car does not offer that.");
+  if (!capability && capabilities.length > 0) return refuse(say("command.notOfCar"));
   if (!capability || capability.isUsable) return undefined;
-  return refuse(capability.reason ?? "The car does not offer this.");
+  return refuse(capability.reason ?? say("command.notOffered"));
 }
 
 /** Where the car listens. */
@@ -56,7 +56,7 @@ function seatOf(vin: Vin, context: DecodeContext): Seat | undefined {
 }
 
 function readSetting(intent: Extract<Intent, { kind: "read-setting" }>, seat: Seat) {
-  if (seat.layout !== "production") return refuse("This module does not tell its settings.");
+  if (seat.layout !== "production") return refuse(say("ovms.settingsUntold"));
   const asked = settingRequest(intent, seat);
   return "kind" in asked ? asked : ({ kind: "effects", effects: asked } as const);
 }

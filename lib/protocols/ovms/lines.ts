@@ -1,6 +1,7 @@
 import type { Confirmation } from "@/lib/domain/effect";
 import type { Intent } from "@/lib/domain/intent";
 import type { Refusal } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 
 /** One line for the module's shell, and the value that shows that it worked. */
 export interface Line {
@@ -62,7 +63,7 @@ export function lineFor(intent: Intent): Line | Refusal {
     case "run-line":
       return line(intent.line);
     default:
-      return { kind: "refusal", reason: "This car cannot be asked to do that." };
+      return { kind: "refusal", reason: say("command.unknownToCar") };
   }
 }
 
@@ -72,10 +73,10 @@ const climate = (isOn: boolean): Confirmation => ({ name: "v.e.hvac", equals: is
 const word = (text: string, make: (word: string) => Line): Line | Refusal =>
   /^[A-Za-z0-9_-]{1,32}$/.test(text)
     ? make(text.toLowerCase())
-    : { kind: "refusal", reason: "A mode is one word of letters and digits." };
+    : { kind: "refusal", reason: say("ovms.modeIsOneWord") };
 
 function current(amps: number | undefined): Line | Refusal {
-  if (amps === undefined) return { kind: "refusal", reason: "Say how many amps." };
+  if (amps === undefined) return { kind: "refusal", reason: say("ovms.ampsMissing") };
   const whole = Math.round(amps);
   return line(`charge current ${whole}`, {
     confirms: { name: "v.c.climit", equals: whole },

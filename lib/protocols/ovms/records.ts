@@ -1,4 +1,5 @@
 import type { VehicleValues } from "@/lib/domain/vehicle";
+import { say } from "@/messages/say";
 
 type Numbers = { -readonly [Name in NumberName]?: VehicleValues[Name] };
 type NumberName =
@@ -79,7 +80,12 @@ export function recordOf(text: string): DataRecord {
 
 function gridSummary(columns: readonly string[]): string {
   const [place, state, energy, percent] = [columns[4], columns[6], columns[20], columns[27]];
-  return [state, energy && `${energy} kWh`, percent && `${percent} %`, place]
+  return [
+    state,
+    energy && say("ovms.record.energy", { energy }),
+    percent && say("ovms.record.charge", { percent }),
+    place,
+  ]
     .filter(Boolean)
     .join(", ");
 }
@@ -88,9 +94,9 @@ function tripSummary(columns: readonly string[]): string {
   const [place, distance, seconds, percent] = [columns[4], columns[6], columns[7], columns[9]];
   const minutes = Math.round(Number(seconds) / 60);
   return [
-    distance && `${distance} km`,
-    Number.isFinite(minutes) && `${minutes} min`,
-    percent && `${percent} %`,
+    distance && say("ovms.record.distance", { distance }),
+    Number.isFinite(minutes) && say("ovms.record.duration", { minutes }),
+    percent && say("ovms.record.charge", { percent }),
     place,
   ]
     .filter(Boolean)

@@ -3,6 +3,7 @@ import type { OperationProgressed } from "@/lib/domain/event";
 import type { Vin } from "@/lib/domain/ids";
 import type { Refusal } from "@/lib/domain/protocol";
 import { isSecretName } from "@/lib/domain/secret-name";
+import { say } from "@/messages/say";
 import { correlationOf } from "./reply";
 
 interface Setting {
@@ -29,8 +30,7 @@ export function settingRequest(
   { prefix, cid }: Seat,
 ): readonly Effect[] | Refusal {
   const path = pathOf(setting);
-  if (isSecretSetting(path))
-    return { kind: "refusal", reason: "This setting is a secret. Vindow does not read it." };
+  if (isSecretSetting(path)) return { kind: "refusal", reason: say("ovms.settingIsSecret") };
   return [
     {
       kind: "publish",
@@ -45,7 +45,7 @@ export function settingRequest(
       outcome: { kind: "reply", correlation: correlationOf(`config/${path}`) },
       slowAfterMs: 10_000,
       timeoutMs: 15_000,
-      hint: "Modules before 3.3.006 do not tell their settings; unknown ones are not told either.",
+      hint: say("ovms.settingUnanswered"),
     },
   ];
 }
@@ -64,5 +64,5 @@ export const settingTold = (
   status: "done",
   rawStatus: "answered",
   isReply: true,
-  message: text === "" ? "not set" : text,
+  message: text === "" ? say("ovms.settingNotSet") : text,
 });

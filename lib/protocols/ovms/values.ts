@@ -1,3 +1,4 @@
+import { say } from "@/messages/say";
 import { readDate } from "./dates";
 import type { Metric } from "./metrics";
 
@@ -36,22 +37,25 @@ export function parseValue({ type }: Metric, text: string): Parsed {
   }
 }
 
+/** What the text of a metric should have been. */
+type TextType = "yesOrNo" | "number" | "numberList" | "date";
+
 const value = (read: unknown): Parsed => ({ kind: "value", value: read });
-const unreadable = (text: string, what: string): Parsed => ({
+const unreadable = (text: string, type: TextType): Parsed => ({
   kind: "unreadable",
-  reason: `"${text.slice(0, 40)}" is not ${what}`,
+  reason: say(`ovms.unreadable.${type}`, { text: text.slice(0, 40) }),
 });
 
 function parseBool(text: string): Parsed {
   const word = text.trim().toLowerCase();
   if (yes.has(word)) return value(true);
-  return no.has(word) ? value(false) : unreadable(text, "yes or no");
+  return no.has(word) ? value(false) : unreadable(text, "yesOrNo");
 }
 
 function parseNumber(text: string): Parsed {
   const trimmed = text.trim();
   if (noNumber.test(trimmed)) return { kind: "cleared" };
-  if (!floatPattern.test(trimmed)) return unreadable(text, "a number");
+  if (!floatPattern.test(trimmed)) return unreadable(text, "number");
   const read = Number(trimmed);
   return Number.isFinite(read) ? value(read) : { kind: "cleared" };
 }
@@ -59,8 +63,7 @@ function parseNumber(text: string): Parsed {
 /** An element that is no number stays in its place as null, so that the wheels keep their order. */
 function parseVector(text: string): Parsed {
   const elements = text.split(",").map((element) => parseNumber(element));
-  if (elements.some(({ kind }) => kind === "unreadable"))
-    return unreadable(text, "a list of numbers");
+  if (elements.some(({ kind }) => kind === "unreadable")) return unreadable(text, "numberList");
   return value(elements.map((element) => (element.kind === "value" ? element.value : null)));
 }
 
@@ -68,5 +71,5 @@ function parseVector(text: string): Parsed {
 function parseDate(text: string): Parsed {
   if (readDate(text) !== undefined || /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\b/.test(text))
     return value(text);
-  return unreadable(text, "a date");
+  return unreadable(text, "date");
 }

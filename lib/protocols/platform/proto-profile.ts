@@ -1,4 +1,5 @@
 import protobuf from "protobufjs";
+import { say } from "@/messages/say";
 import { type Json, readJson } from "./json";
 
 /** The four messages that a profile may describe by a schema of its own. */
@@ -31,21 +32,21 @@ function typeOf(schema: string): protobuf.Type | string {
 }
 
 function readSchema(schema: string): protobuf.Type | string {
-  if (schema.length > largest) return "The schema is too long.";
+  if (schema.length > largest) return say("platform.schema.tooLong");
   const bare = schema.replaceAll(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g, "");
-  if (!/syntax\s*=\s*["']proto3["']/.test(bare))
-    return 'The schema must begin with syntax = "proto3".';
+  if (!/syntax\s*=\s*["']proto3["']/.test(bare)) return say("platform.schema.notProto3");
   if (/\b(?:import|extend|required|extensions)\b/.test(bare) || /\[\s*default\b/.test(bare))
-    return "The schema may not use import, extend, required or default.";
+    return say("platform.schema.forbiddenWord");
   try {
     const { root, package: name } = protobuf.parse(schema);
     const space = name ? root.lookup(name) : root;
     root.resolveAll();
     const nested = space instanceof protobuf.Namespace ? space.nestedArray : [];
     const last = nested.filter((one) => one instanceof protobuf.Type).at(-1);
-    return last ?? "The schema has no message.";
+    return last ?? say("platform.schema.empty");
   } catch (error) {
-    return `The schema cannot be read: ${error instanceof Error ? error.message : "unknown"}`;
+    const reason = error instanceof Error ? error.message : String(error);
+    return say("platform.schema.unreadable", { reason });
   }
 }
 

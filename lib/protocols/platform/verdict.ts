@@ -1,4 +1,5 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
+import { say } from "@/messages/say";
 
 /** Why a publish cannot be taken. */
 export type Fault =
@@ -27,21 +28,9 @@ export interface FaultAnswer {
   readonly closeCode?: number;
 }
 
-const words: Readonly<Record<Fault, string>> = {
-  "invalid-payload": "the payload is not what this topic takes",
-  "unknown-topic": "there is no such topic for devices",
-  "not-a-gateway": "this device is not a gateway",
-  "rate-limited": "too many messages",
-  "too-many-devices": "no more devices can be made",
-  failed: "the message could not be stored",
-  "not-available": "there is no such file for this device",
-  internal: "something failed on the server",
-  "provision-only": "this session is for provisioning alone",
-};
-
 /** One table for all that goes wrong with a publish: before MQTT 5 there is no code, so the connection ends. */
 export function answerFault(fault: Fault, context: FaultContext): FaultAnswer {
-  const reasonString = words[fault];
+  const reasonString = say(`platform.fault.${fault}`);
   switch (fault) {
     case "invalid-payload":
       return { reasonCode: reasonCodes.payloadFormatInvalid, reasonString, ...unreadable(context) };

@@ -1,5 +1,6 @@
 import type { Capability } from "@/lib/domain/capability";
 import type { CommandKind } from "@/lib/domain/intent";
+import { say } from "@/messages/say";
 import { textOf } from "./draft";
 import { fieldsOf, objectsIn, textsIn } from "./fields";
 import { chargeModeOf, choosableModes } from "./words";
@@ -110,21 +111,26 @@ export function usableCapability(kind: CommandKind, chargeModes: readonly string
 const modesOf = (modes: readonly string[]): readonly string[] =>
   modes.length === 0 ? choosableModes : modes.map((mode) => chargeModeOf(mode) ?? mode);
 
-const reasons: Readonly<Record<string, string>> = {
-  LICENSE_MISSING: "The car has no license for this. It can be bought in the vendor's shop.",
-  LICENSE_EXPIRED: "The license for this has expired. Renew it in the vendor's shop.",
-  INITIALLY_DISABLED: "This is switched off in the car. Switch it on in the car's settings.",
-  DEACTIVATED: "This is switched off in the car's settings.",
-  DEACTIVATED_BY_ACTIVE_VEHICLE_USER: "The main user of the car has switched this off.",
-  DISABLED_BY_USER: "This is switched off in the car's privacy settings.",
-  INSUFFICIENT_RIGHTS: "Your account may not do this with this car.",
-  INSUFFICIENT_SPIN: "This needs an S-PIN. Set one in the vendor's app.",
-  INSUFFICIENT_BATTERY_LEVEL: "The battery of the car is too low for this.",
-  LOCATION_DATA_DISABLED: "The car may not share its location. Allow it in the car's settings.",
-  FRONTEND_SWITCHED_OFF: "The vendor has switched this off for the moment.",
-  VEHICLE_DISABLED: "The car is switched off for remote services.",
-};
+const reasons = {
+  LICENSE_MISSING: "licenseMissing",
+  LICENSE_EXPIRED: "licenseExpired",
+  INITIALLY_DISABLED: "initiallyDisabled",
+  DEACTIVATED: "deactivated",
+  DEACTIVATED_BY_ACTIVE_VEHICLE_USER: "deactivatedByMainUser",
+  DISABLED_BY_USER: "deactivatedForPrivacy",
+  INSUFFICIENT_RIGHTS: "insufficientRights",
+  INSUFFICIENT_SPIN: "spinMissing",
+  INSUFFICIENT_BATTERY_LEVEL: "batteryTooLow",
+  LOCATION_DATA_DISABLED: "locationDisabled",
+  FRONTEND_SWITCHED_OFF: "switchedOffByVendor",
+  VEHICLE_DISABLED: "vehicleDisabled",
+} as const;
+
+const hasReason = (status: string): status is keyof typeof reasons =>
+  Object.hasOwn(reasons, status);
 
 /** Why a control cannot be used now; a status that is new to us is shown as it came. */
 const reasonOf = (status: string): string =>
-  reasons[status] ?? `The car does not offer this now (${status}).`;
+  hasReason(status)
+    ? say(`skoda.capability.${reasons[status]}`)
+    : say("skoda.capability.other", { status });

@@ -1,5 +1,6 @@
 import type { DomainEvent, Noted } from "@/lib/domain/event";
 import type { Decoded } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import { newDraft, reportOf, textOf } from "./draft";
 import { type EventRule, eventRules } from "./event-rules";
 import { type EventMessage, numberOf, timeOf } from "./messages";
@@ -23,11 +24,11 @@ export function decodeEvent(message: EventMessage, origin: Origin): Decoded {
   const sentAt = timeOf(message.timestamp);
   const at = timeOf(data.carCapturedTimestamp) ?? sentAt ?? origin.receivedAt;
   if (message.timestamp !== undefined && sentAt === undefined)
-    draft.flags.push("timestamp is not a time");
+    draft.flags.push(say("journal.timestampIsNoTime"));
   rule?.fill?.(draft, { name, at, data });
   const reports = reportOf(draft, { vin: origin.vin, at, name });
   const flags = [...origin.flags, ...draft.flags];
-  if (!rule) flags.push(`unknown event "${name}"`);
+  if (!rule) flags.push(say("journal.unknownEvent", { name }));
   return {
     kind: "understood",
     events: [

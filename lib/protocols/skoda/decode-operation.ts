@@ -1,5 +1,6 @@
 import type { DomainEvent, OperationProgressed } from "@/lib/domain/event";
 import type { Decoded } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import type { Origin } from "./decode-event";
 import type { OperationMessage } from "./messages";
 import { operationStatusOf, partsAfter, settleMs } from "./operations";
@@ -8,9 +9,10 @@ import { operationStatusOf, partsAfter, settleMs } from "./operations";
 export function decodeOperation(message: OperationMessage, origin: Origin): Decoded {
   const progressed = progressOf(message, origin);
   const flags = [...origin.flags];
-  if (progressed.status === "unknown") flags.push(`unknown status "${message.status}"`);
+  if (progressed.status === "unknown")
+    flags.push(say("journal.unknownStatus", { status: message.status }));
   if (!Object.hasOwn(partsAfter, message.operation))
-    flags.push(`unknown operation "${message.operation}"`);
+    flags.push(say("journal.unknownOperation", { operation: message.operation }));
   return {
     kind: "understood",
     events: [progressed, ...suggested(progressed)],

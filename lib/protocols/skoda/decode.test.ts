@@ -26,6 +26,11 @@ const keyOf = (subject: string, payload: string) => {
   return decoded.kind === "understood" ? decoded.duplicateKey : undefined;
 };
 
+it("a picture without an address says nothing of the doors", () => {
+  const answer = '{"renders":{"lightMode":{"oneX":{"toString":null}}}}';
+  expect(decodeOn(`rest/${vin}/vehicle-status`, answer).kind).toBe("understood");
+});
+
 describe("topics", () => {
   it("are asked for one by one: 23 of operations and 13 of events for each car", () => {
     expect(Object.keys(operationTopics)).toHaveLength(23);

@@ -1,4 +1,5 @@
 import type { DecodeContext, Decoded, Incoming } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import { decodeEvent, decodeUnnamed, type Origin } from "./decode-event";
 import { decodeOperation } from "./decode-operation";
 import { eventRules } from "./event-rules";
@@ -13,11 +14,11 @@ type Payload = Readonly<Record<string, unknown>>;
 /** What a message of the vendor's cloud, or an answer of its API, says about the car. Never throws. */
 export function decode(message: Incoming, context: DecodeContext): Decoded {
   const topic = parseTopic(message.topic);
-  if (!topic) return { kind: "ignored", reason: "not a topic of this protocol" };
+  if (!topic) return { kind: "ignored", reason: say("journal.foreignTopic") };
   if (topic.kind === "message" && isForeign(topic, context))
-    return { kind: "ignored", reason: "another user" };
+    return { kind: "ignored", reason: say("journal.anotherUser") };
   // Operation topics get an empty message about 80 s after the last word.
-  if (message.payload.length === 0) return { kind: "ignored", reason: "empty message" };
+  if (message.payload.length === 0) return { kind: "ignored", reason: say("journal.emptyMessage") };
   const parsed = parsePayload(message.payload);
   if (parsed.kind === "unreadable") return parsed;
   if (topic.kind === "rest") return decodeRest({ ...topic, message, context, body: parsed.body });
@@ -53,17 +54,22 @@ function decodeMessage(topic: Message, payload: Payload, message: Incoming): Dec
 function withoutName(topic: Message, payload: Payload, origin: Origin): Decoded {
   const names = namesOn(topic.group, topic.subject);
   if (names?.length === 0) return decodeUnnamed(payload, origin);
-  return { kind: "unreadable", reason: "neither an operation nor an event: it has no name" };
+  return { kind: "unreadable", reason: say("journal.nameless") };
 }
 
 function oddities(topic: Message, payload: Payload): readonly string[] {
   const names = namesOn(topic.group, topic.subject);
   if (!names)
-    return [`unknown topic "${topic.group}/${topic.subject}"`, ...vinOddity(topic, payload)];
+    return [
+      say("journal.unknownTopic", { group: topic.group, subject: topic.subject }),
+      ...vinOddity(topic, payload),
+    ];
   const name = payload.operation ?? payload.name;
   const isMisplaced = typeof name === "string" && names.length > 0 && !names.includes(name);
   return [
-    ...(isMisplaced ? [`"${name}" does not belong on ${topic.group}/${topic.subject}`] : []),
+    ...(isMisplaced
+      ? [say("journal.misplaced", { name, group: topic.group, subject: topic.subject })]
+      : []),
     ...vinOddity(topic, payload),
   ];
 }
@@ -71,5 +77,5 @@ function oddities(topic: Message, payload: Payload): readonly string[] {
 /** The topic decides which car it is; a body that names another one is suspicious. */
 function vinOddity({ vin }: Message, { data }: Payload): readonly string[] {
   if (typeof data !== "object" || data === null || !("vin" in data)) return [];
-  return typeof data.vin === "string" && data.vin !== vin ? ["VIN differs from topic"] : [];
+  return typeof data.vin === "string" && data.vin !== vin ? [say("journal.vinDiffers")] : [];
 }

@@ -1,5 +1,6 @@
 import type { RawReading, VehicleReported } from "@/lib/domain/event";
 import type { VehicleValueName, VehicleValues } from "@/lib/domain/vehicle";
+import { say } from "@/messages/say";
 import { quantity } from "./messages";
 import { chargeModeOf, chargingStateOf, climateStateOf } from "./words";
 
@@ -54,7 +55,8 @@ export function setNumber(
   const read = quantity(field);
   if (read.kind === "number") draft.values[name] = read.value / (options.per ?? 1);
   if (read.kind === "null" && options.isCleared) draft.cleared.push(name);
-  if (read.kind === "malformed") draft.flags.push(`${name}: ${read.text} is not a number`);
+  if (read.kind === "malformed")
+    draft.flags.push(say("journal.valueIsNoNumber", { name, text: read.text }));
 }
 
 export function setBoolean(draft: Draft, name: BooleanName, value: boolean | undefined): void {
@@ -81,7 +83,7 @@ export function setChargingState(draft: Draft, field: unknown): void {
   const state = chargingStateOf(word);
   draft.values.chargingState = state ?? "unknown";
   draft.raw.chargingState = word;
-  if (!state) draft.flags.push(`unknown state "${word}"`);
+  if (!state) draft.flags.push(say("journal.unknownState", { word }));
 }
 
 export function setChargeMode(draft: Draft, field: unknown): void {
@@ -91,7 +93,7 @@ export function setChargeMode(draft: Draft, field: unknown): void {
   draft.values.chargeMode = mode ?? word;
   if (mode) return;
   draft.raw.chargeMode = word;
-  draft.flags.push(`unknown mode "${word}"`);
+  draft.flags.push(say("journal.unknownMode", { word }));
 }
 
 export function setClimateState(draft: Draft, name: ClimateName, field: unknown): void {
@@ -100,7 +102,7 @@ export function setClimateState(draft: Draft, name: ClimateName, field: unknown)
   const state = climateStateOf(word);
   draft.values[name] = state ?? "unknown";
   if (state !== word.toLowerCase()) draft.raw[name] = word;
-  if (!state) draft.flags.push(`unknown climate state "${word}"`);
+  if (!state) draft.flags.push(say("journal.unknownClimateState", { word }));
 }
 
 /** Keeps fields that have no name in the common vocabulary, each as it came. */

@@ -1,4 +1,5 @@
 import type { EncodeContext, Refusal } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import { call, type Plan, type Planners, positionUnknown, refuse } from "./plan";
 
 const path = ({ vin }: EncodeContext, action: string): string =>
@@ -22,7 +23,7 @@ function withPin(
   pin: string | undefined,
   car: EncodeContext,
 ): Plan | Refusal {
-  if (!pin) return refuse(`Enter the S-PIN to ${action} the car.`);
+  if (!pin) return refuse(say(`skoda.spinMissing.${action}`));
   return call("POST", path(car, action), action, { currentSpin: pin });
 }
 

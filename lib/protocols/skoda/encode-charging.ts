@@ -1,4 +1,5 @@
 import type { EncodeContext, Refusal } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import type { Body } from "./answer";
 import { fieldsOf, objectsIn, textsIn } from "./fields";
 import { call, type Plan, type Planners, positionUnknown, refuse } from "./plan";
@@ -21,7 +22,7 @@ export const chargingPlanners = {
       chargeMode: modeForApi(mode),
     }),
   "set-charge-current": ({ level }, car) => {
-    if (!level) return refuse("This car knows two charge currents only: reduced and maximum.");
+    if (!level) return refuse(say("skoda.chargeCurrents"));
     const body = { chargingCurrent: level.toUpperCase() };
     return call("PUT", path(car, "set-charging-current"), "update-charging-current", body);
   },
@@ -45,18 +46,16 @@ export const chargingPlanners = {
 /** Both of the vendor's APIs know steps of ten. */
 export const limitRefusal = (limitPercent: number): Refusal | undefined =>
   limitPercent < 50 || limitPercent > 100 || limitPercent % 10 !== 0
-    ? refuse("The charge limit goes from 50 to 100 % in steps of 10.")
+    ? refuse(say("skoda.chargeLimit"))
     : undefined;
 
 export function modeRefusal(mode: string, { rawValues }: EncodeContext): Refusal | undefined {
   const offered = textsIn(rawValues["charging/availableChargeModes"]?.value);
   if (offered.length === 0 || offered.includes(modeForApi(mode))) return undefined;
-  return refuse(`The car does not offer the charge mode "${mode}".`);
+  return refuse(say("skoda.chargeMode", { mode }));
 }
 
-export const profileUnread = refuse(
-  "This charging profile has not been read from the car yet. Try again in a minute.",
-);
+export const profileUnread = refuse(say("skoda.profileUnread"));
 
 /** Nobody published this body: the whole profile as in a change, without the number, which only the service can give. */
 function newProfile(name: string, limitPercent: number, car: EncodeContext): Plan | Refusal {
@@ -78,9 +77,7 @@ function newProfile(name: string, limitPercent: number, car: EncodeContext): Pla
 }
 
 // The last position stays known while it drives, and would be a place on the road.
-const movingCar = refuse(
-  "A new charging profile is for the place where the car stands. Try again when it is parked.",
-);
+const movingCar = refuse(say("skoda.profileWhileDriving"));
 
 /** The API takes the whole profile with the change applied; undefined where it has not been read yet. */
 export function changedProfile(

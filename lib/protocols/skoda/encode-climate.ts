@@ -1,5 +1,6 @@
 import type { CommandTimer } from "@/lib/domain/intent";
 import type { EncodeContext } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import { call, type Plan, type Planners, refuse } from "./plan";
 import { temperatureForApi } from "./temperature";
 import { scheduleOf } from "./weekday";
@@ -34,7 +35,7 @@ export const climatePlanners = {
     }),
   "set-seat-heating": ({ frontLeft, frontRight }, car) => {
     if (frontLeft === undefined && frontRight === undefined)
-      return refuse("Say which seat should be heated.");
+      return refuse(say("skoda.seatMissing"));
     const body = {
       ...(frontLeft === undefined ? undefined : { frontLeft }),
       ...(frontRight === undefined ? undefined : { frontRight }),

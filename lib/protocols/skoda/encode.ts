@@ -1,5 +1,6 @@
 import type { Intent } from "@/lib/domain/intent";
 import type { EncodeContext, Protocol, Refusal } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import { accessPlanners } from "./encode-access";
 import { chargingPlanners } from "./encode-charging";
 import { climatePlanners } from "./encode-climate";
@@ -28,9 +29,9 @@ export const encode = encodeWith(planners);
 
 function blockedBy({ kind }: Intent, { capabilities }: EncodeContext): Refusal | undefined {
   const capability = capabilities.find((known) => known.kind === kind);
-  if (!capability && capabilities.length > 0) return refuse("This car does not offer that.");
+  if (!capability && capabilities.length > 0) return refuse(say("command.notOfCar"));
   if (!capability || capability.isUsable) return undefined;
-  return refuse(capability.reason ?? "The car does not offer this now.");
+  return refuse(capability.reason ?? say("command.notNow"));
 }
 
 function planFor<Kind extends Intent["kind"]>(
@@ -42,5 +43,5 @@ function planFor<Kind extends Intent["kind"]>(
   const planner = known[intent.kind] as
     | ((intent: Intent, context: EncodeContext) => Plan | Refusal)
     | undefined;
-  return planner?.(intent, context) ?? refuse("This car cannot be asked to do that.");
+  return planner?.(intent, context) ?? refuse(say("command.unknownToCar"));
 }

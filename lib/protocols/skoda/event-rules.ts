@@ -1,4 +1,5 @@
 import type { Noted } from "@/lib/domain/event";
+import { say } from "@/messages/say";
 import {
   type Draft,
   keepExtras,
@@ -142,6 +143,8 @@ function fillIgnition(draft: Draft, { name, data }: EventData): void {
   const isOn = oneOf(data.ignitionStatus, ["ON"], ["OFF"]);
   setBoolean(draft, "isIgnitionOn", isOn);
   if (isOn === undefined && data.ignitionStatus !== undefined)
-    draft.flags.push(`unknown ignition status ${JSON.stringify(data.ignitionStatus)}`);
+    draft.flags.push(
+      say("journal.unknownIgnitionStatus", { status: JSON.stringify(data.ignitionStatus) }),
+    );
   keepExtras(draft, name, data, [...identity, "ignitionStatus"]);
 }

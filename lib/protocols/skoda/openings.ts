@@ -42,11 +42,11 @@ const withCode = (codes: readonly string[], open: readonly string[]): readonly s
   places.filter((_place, index) => open.includes(codes[index] ?? ""));
 
 function doorCodes(renders: unknown): readonly string[] {
-  const addresses = Object.values(fieldsOf(renders)).flatMap((mode) =>
-    typeof mode === "string" ? [mode] : Object.values(fieldsOf(mode)),
-  );
+  const addresses = Object.values(fieldsOf(renders))
+    .flatMap((mode) => (typeof mode === "string" ? [mode] : Object.values(fieldsOf(mode))))
+    .filter((address) => typeof address === "string");
   for (const address of addresses) {
-    const found = /[?&]vehicleState=(\d(?:-\d)+)/.exec(String(address));
+    const found = /[?&]vehicleState=(\d(?:-\d)+)/.exec(address);
     if (found?.[1]) return found[1].split("-");
   }
   return [];

@@ -1,4 +1,5 @@
 import { isObject } from "@/lib/domain/is-object";
+import { say } from "@/messages/say";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
@@ -9,10 +10,10 @@ export type ParsedPayload =
 /** Reads a JSON object out of the bytes, or says in words why not. */
 export function parsePayload(payload: Uint8Array): ParsedPayload {
   const text = textIn(payload);
-  if (text === undefined) return { kind: "unreadable", reason: "not UTF-8 text" };
+  if (text === undefined) return { kind: "unreadable", reason: say("journal.notUtf8") };
   const value = jsonIn(text);
-  if (value === undefined) return { kind: "unreadable", reason: "not JSON" };
-  if (!isObject(value)) return { kind: "unreadable", reason: "not a JSON object" };
+  if (value === undefined) return { kind: "unreadable", reason: say("journal.notJson") };
+  if (!isObject(value)) return { kind: "unreadable", reason: say("journal.notJsonObject") };
   return { kind: "body", body: value };
 }
 

@@ -1,6 +1,7 @@
 import type { Effect, HttpEffect, Outcome } from "@/lib/domain/effect";
 import type { CommandKind, Intent } from "@/lib/domain/intent";
 import type { EncodeContext, Refusal } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import { partsAfter, settleMs } from "./operations";
 
 /** What to call for a command, and what will confirm it. */
@@ -29,9 +30,7 @@ export type Planners = {
 
 export const refuse = (reason: string): Refusal => ({ kind: "refusal", reason });
 
-export const positionUnknown = refuse(
-  "The car's position is not known yet, and it is needed for this. Try again later.",
-);
+export const positionUnknown = refuse(say("skoda.positionUnknown"));
 
 /** A call that the car answers with the named operation. */
 export function call(

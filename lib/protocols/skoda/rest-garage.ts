@@ -1,5 +1,6 @@
 import type { DomainEvent } from "@/lib/domain/event";
 import type { Decoded } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import type { Answer, Body } from "./answer";
 import { readCapabilities, toCapabilities } from "./capabilities";
 import { keepExtras, newDraft, reportOf, setNumber, textOf } from "./draft";
@@ -22,7 +23,7 @@ export function decodeInfo(answer: Answer): Decoded {
   const at = message.receivedAt;
   const capabilities = fieldsOf(body.capabilities);
   const isThrottled = objectsIn(capabilities.errors).length > 0;
-  const flags = isThrottled ? ["capabilities are incomplete, the known ones are kept"] : undefined;
+  const flags = isThrottled ? [say("journal.capabilitiesIncomplete")] : undefined;
   const model = fieldsOf(body.specification).title;
   return {
     kind: "understood",

@@ -1,5 +1,6 @@
 import type { DomainEvent } from "@/lib/domain/event";
 import type { Decoded } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import type { Answer, Body } from "./answer";
 import { readCapabilities, toCapabilities } from "./capabilities";
 import { type Draft, newDraft, reportOf } from "./draft";
@@ -46,7 +47,7 @@ export function decodeRest(answer: Answer): Decoded {
     ? descriptions[answer.part]
     : undefined;
   if (described) return described(answer);
-  if (answer.vin === "") return { kind: "ignored", reason: "an answer without a car" };
+  if (answer.vin === "") return { kind: "ignored", reason: say("journal.answerWithoutCar") };
   const fill = Object.hasOwn(fills, answer.part) ? fills[answer.part] : undefined;
   const draft = newDraft();
   if (fill) fill(draft, answer.body, answer.message.receivedAt);

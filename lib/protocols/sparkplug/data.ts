@@ -1,3 +1,4 @@
+import { say } from "@/messages/say";
 import type { Arrived, EdgeNode, Member, Received, Tag } from "./edge-node";
 import type { Payload } from "./payload";
 import { isGood } from "./quality";
@@ -10,13 +11,14 @@ export function takeData(node: EdgeNode, arrived: Arrived, isStrict: boolean): R
   const { topic, at } = arrived;
   const member = topic.device === undefined ? node.own : node.devices.get(topic.device);
   if (!member?.isBorn) {
-    const reason = "data before birth";
+    const reason = say("sparkplug.dataBeforeBirth");
     return { happenings: askForRebirth(node, at, reason), ignored: reason };
   }
   const { named, missing } = namedMetrics(node, member, arrived.payload, isStrict);
   const { readings, omitted } = readMetrics(named, arrived.payload.timestamp ?? at);
-  const happenings = missing.length > 0 ? askForRebirth(node, at, "unknown metric", missing) : [];
-  const unused = missing.length > 0 ? "unknown metric" : omitted;
+  const happenings =
+    missing.length > 0 ? askForRebirth(node, at, say("sparkplug.unknownMetric"), missing) : [];
+  const unused = missing.length > 0 ? say("sparkplug.unknownMetric") : omitted;
   if (readings.length === 0 && unused !== undefined) return { happenings, ignored: unused };
   const data = { kind: "data", device: topic.device, readings } as const;
   return { happenings: [data, ...happenings], omitted };

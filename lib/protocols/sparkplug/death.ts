@@ -1,3 +1,4 @@
+import { say } from "@/messages/say";
 import { bdSeqOf } from "./bd-seq";
 import {
   type Arrived,
@@ -30,14 +31,14 @@ export function nodeGone(node: EdgeNode, at: number, bdSeq?: string): readonly H
 /** A death counts only for the birth with the same number: an older connection may die late. */
 export function nodeDied(node: EdgeNode, { payload, at }: Arrived): Received {
   const bdSeq = bdSeqOf(payload);
-  if (!node.own.isOnline) return { happenings: [], ignored: "the node is offline already" };
-  if (bdSeq !== node.bdSeq) return { happenings: [], ignored: "the death of an older session" };
+  if (!node.own.isOnline) return { happenings: [], ignored: say("sparkplug.nodeOffline") };
+  if (bdSeq !== node.bdSeq) return { happenings: [], ignored: say("sparkplug.olderDeath") };
   return { happenings: nodeGone(node, at, bdSeq) };
 }
 
 /** At the payload's time (operational-behavior-edge-node-termination-host-action-ddeath-*). */
 export function deviceDied(node: EdgeNode, { topic, payload, at }: Arrived): Received {
   const member = topic.device === undefined ? undefined : node.devices.get(topic.device);
-  if (!member?.isOnline) return { happenings: [], ignored: "the device is offline already" };
+  if (!member?.isOnline) return { happenings: [], ignored: say("sparkplug.deviceOffline") };
   return { happenings: [die(node, member, payload.timestamp ?? at)] };
 }

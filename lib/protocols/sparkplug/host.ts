@@ -1,3 +1,4 @@
+import { say } from "@/messages/say";
 import { deviceBorn, nodeBorn } from "./birth";
 import { takeData } from "./data";
 import { deviceDied, nodeDied } from "./death";
@@ -13,7 +14,7 @@ export function receive(node: EdgeNode, arrived: Arrived, settings: HostSettings
       return nodeDied(node, arrived);
     case "NCMD":
     case "DCMD":
-      return { happenings: [], invalid: "commands come from the host" };
+      return { happenings: [], invalid: say("sparkplug.commandOfHost") };
     default:
       return inOrder(node, arrived, settings);
   }
@@ -22,15 +23,15 @@ export function receive(node: EdgeNode, arrived: Arrived, settings: HostSettings
 function inOrder(node: EdgeNode, arrived: Arrived, settings: HostSettings): Received {
   const { payload, at } = arrived;
   if (!node.own.isOnline) {
-    const reason = "data before birth";
+    const reason = say("sparkplug.dataBeforeBirth");
     return { happenings: askForRebirth(node, at, reason), ignored: reason };
   }
   const { seq } = payload;
   if (seq === undefined || node.nextSeq === undefined) {
-    if (settings.isStrict) return { happenings: [], invalid: "the message has no seq" };
+    if (settings.isStrict) return { happenings: [], invalid: say("sparkplug.seqMissing") };
     return apply(node, arrived, settings);
   }
-  if (seq > 255) return { happenings: [], invalid: "seq is from 0 to 255" };
+  if (seq > 255) return { happenings: [], invalid: say("sparkplug.seqRange") };
   if (seq !== node.nextSeq) {
     // operational-behavior-host-reordering-start
     node.early.set(seq, arrived);
@@ -98,5 +99,5 @@ export function endGap(node: EdgeNode, at: number, settings: HostSettings): read
   node.early.clear();
   node.gapSince = undefined;
   const happenings = waiting.flatMap(([, one]) => [...step(node, one, settings).happenings]);
-  return [...happenings, ...askForRebirth(node, at, "a message is missing")];
+  return [...happenings, ...askForRebirth(node, at, say("sparkplug.messageMissing"))];
 }

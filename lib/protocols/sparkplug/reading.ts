@@ -1,3 +1,4 @@
+import { say } from "@/messages/say";
 import type { Reading, Tag } from "./edge-node";
 import { timeOf } from "./payload";
 import { qualityOf } from "./quality";
@@ -21,10 +22,10 @@ export function readMetrics(named: readonly Named[], payloadAt: number) {
   return { readings, omitted: reasonOf(misfits) };
 }
 
-function reasonOf([first, ...others]: readonly string[]): string | undefined {
-  if (first === undefined) return undefined;
-  const more = others.length === 0 ? "" : `, and ${others.length} more`;
-  return `value does not fit its type: ${first}${more}`;
+function reasonOf([name, ...others]: readonly string[]): string | undefined {
+  if (name === undefined) return undefined;
+  if (others.length === 0) return say("sparkplug.misfit", { name });
+  return say("sparkplug.misfits", { name, count: String(others.length) });
 }
 
 /** A metric's value with its time: its own, else the payload's. Nothing where the value does not fit its type. */

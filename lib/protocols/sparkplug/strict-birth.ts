@@ -1,3 +1,4 @@
+import { say } from "@/messages/say";
 import { bdSeqOf } from "./bd-seq";
 import { rebirthName } from "./command";
 import { datatypes } from "./datatype";
@@ -6,21 +7,23 @@ import { isQualityWrong } from "./quality";
 
 /** payloads-name-birth-data-requirement and payloads-metric-datatype-req; what a lenient host overlooks. */
 export function deviceBirthProblem({ metrics, seq, timestamp }: Payload): string | undefined {
-  if (timestamp === undefined) return "a birth needs a timestamp";
-  if (seq === undefined) return "a birth needs a seq";
-  if (metrics.some(({ name }) => !name)) return "a birth's metrics need names";
-  if (metrics.some(({ datatype }) => !datatype)) return "a birth's metrics need datatypes";
-  if (metrics.some(isQualityWrong)) return "a Quality is an Int32 of 0, 192 or 500";
+  if (timestamp === undefined) return say("sparkplug.birth.timestampMissing");
+  if (seq === undefined) return say("sparkplug.birth.seqMissing");
+  if (metrics.some(({ name }) => !name)) return say("sparkplug.birth.nameMissing");
+  if (metrics.some(({ datatype }) => !datatype)) return say("sparkplug.birth.datatypeMissing");
+  if (metrics.some(isQualityWrong)) return say("sparkplug.birth.quality");
   const aliases = metrics.flatMap(({ alias }) => alias ?? []);
-  return new Set(aliases).size < aliases.length ? "two metrics have the same alias" : undefined;
+  return new Set(aliases).size < aliases.length ? say("sparkplug.birth.aliasTwice") : undefined;
 }
 
 /** payloads-nbirth-seq, -bdseq and -rebirth-req. */
 export function nodeBirthProblem(payload: Payload): string | undefined {
-  if (payload.seq !== 0) return "a node's birth has seq 0";
-  if (bdSeqOf(payload) === undefined) return "a node's birth needs a bdSeq";
+  if (payload.seq !== 0) return say("sparkplug.birth.seqNotZero");
+  if (bdSeqOf(payload) === undefined) return say("sparkplug.birth.bdSeqMissing");
   const rebirth = payload.metrics.find(({ name }) => name === rebirthName);
   const isRight = rebirth?.datatype === datatypes.boolean && rebirth.booleanValue === false;
-  if (!isRight) return `a node's birth needs ${rebirthName}, false`;
-  return rebirth.alias === undefined ? deviceBirthProblem(payload) : `${rebirthName} has no alias`;
+  if (!isRight) return say("sparkplug.birth.rebirthMissing", { metric: rebirthName });
+  return rebirth.alias === undefined
+    ? deviceBirthProblem(payload)
+    : say("sparkplug.birth.rebirthAlias", { metric: rebirthName });
 }

@@ -1,3 +1,4 @@
+import { say } from "@/messages/say";
 import { bdSeqMetric, bdSeqOf } from "./bd-seq";
 import { datatypes } from "./datatype";
 import { decodePayload, type Inflate } from "./payload";
@@ -26,13 +27,13 @@ const refused = (reason: string): WillVerdict => ({ kind: "refused", reason });
 /** The will names the edge node: without a death certificate there is no Sparkplug session. */
 export function checkWill(connect: EdgeConnect, isStrict: boolean, inflate?: Inflate): WillVerdict {
   const { will } = connect;
-  if (will === undefined) return refused("an edge node needs a will");
+  if (will === undefined) return refused(say("sparkplug.will.missing"));
   const topic = readEdgeTopic(will.topic);
-  if (topic?.type !== "NDEATH") return refused("the will must be an NDEATH of spBv1.0");
-  if (will.isRetained) return refused("an NDEATH is not retained");
+  if (topic?.type !== "NDEATH") return refused(say("sparkplug.will.notNdeath"));
+  if (will.isRetained) return refused(say("sparkplug.will.retained"));
   const payload = decodePayload(will.payload, inflate);
-  if (payload === undefined) return refused("the will has no Sparkplug payload");
-  if (bdSeqOf(payload) === undefined) return refused("the will has no bdSeq");
+  if (payload === undefined) return refused(say("sparkplug.will.payloadMissing"));
+  if (bdSeqOf(payload) === undefined) return refused(say("sparkplug.will.bdSeqMissing"));
   const datatype = bdSeqMetric(payload)?.datatype;
   const problem = isStrict ? strictProblem(connect, datatype) : undefined;
   if (problem) return refused(problem);
@@ -42,9 +43,9 @@ export function checkWill(connect: EdgeConnect, isStrict: boolean, inflate?: Inf
 /** message-flow-edge-node-birth-publish-will-message-qos, -clean-session and -session-expiry; lenient hosts let these pass. */
 function strictProblem(connect: EdgeConnect, datatype: number | undefined): string | undefined {
   const { will, isCleanStart, version, sessionExpirySeconds } = connect;
-  if (will?.qos !== 1) return "the will must have QoS 1";
-  if (!isCleanStart) return "an edge node starts clean";
-  if (version === 5 && sessionExpirySeconds !== 0) return "the session must expire at once";
+  if (will?.qos !== 1) return say("sparkplug.will.qos");
+  if (!isCleanStart) return say("sparkplug.will.cleanStart");
+  if (version === 5 && sessionExpirySeconds !== 0) return say("sparkplug.will.sessionExpiry");
   const isLong = datatype === datatypes.int64 || datatype === datatypes.uint64;
-  return isLong ? undefined : "bdSeq must be an Int64 or UInt64";
+  return isLong ? undefined : say("sparkplug.will.bdSeqType");
 }

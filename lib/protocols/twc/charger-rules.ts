@@ -1,4 +1,5 @@
 import type { ChargerValues } from "@/lib/domain/charger";
+import { say } from "@/messages/say";
 import { booleanOf, numberOf, rounded } from "./messages";
 import { stateWord } from "./words";
 
@@ -48,13 +49,13 @@ const state: Rule = {
       return {
         values: { state: "unknown" },
         cleared: ["stateCode"],
-        flags: [`unknown state "${text.slice(0, 40)}"`],
+        flags: [say("journal.unknownState", { word: text.slice(0, 40) })],
       };
     const word = stateWord(code);
     const isOdd = word === "unknown" && code !== 15;
     return {
       values: { stateCode: code, state: word },
-      ...(isOdd ? { flags: [`unknown state ${code}`] } : undefined),
+      ...(isOdd ? { flags: [say("twc.unknownStateCode", { code })] } : undefined),
     };
   },
 };

@@ -3,6 +3,7 @@ import type { CircuitCondition } from "@/lib/domain/circuit-condition";
 import type { CircuitIntent } from "@/lib/domain/circuit-intent";
 import type { Effect, HttpEffect, PublishEffect } from "@/lib/domain/effect";
 import type { CircuitContext, Protocol, Refusal } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import { httpCalls } from "./http-calls";
 import { overMqttMaxAmps, wiringAmps } from "./limits";
 import { controlPrefixOf } from "./topics";
@@ -18,8 +19,7 @@ export const encodeCircuit: NonNullable<Protocol["encodeCircuit"]> = (intent, co
   if (refused) return refused;
   const { httpUrl } = context.source.settings;
   const asked = httpUrl ? httpCalls(intent) : publishes(intent, context);
-  if (asked.length === 0)
-    return refuse("This needs TWCManager's HTTP address. Add it in the source's settings.");
+  if (asked.length === 0) return refuse(say("twc.needsHttp"));
   return { kind: "effects", effects: [...asked, expectation(intent, context)] };
 };
 
@@ -29,12 +29,10 @@ function refusalOf(intent: CircuitIntent, context: CircuitContext): Refusal | un
   if (!("currentAmps" in intent)) return undefined;
   const wiring = wiringAmps(context);
   if (wiring !== undefined && intent.currentAmps > wiring)
-    return refuse(`The circuit carries ${wiring} A: TWCManager ignores more than that.`);
+    return refuse(say("twc.overWiring", { amps: wiring }));
   // Its MQTT side compares with a setting that is 32 unless somebody wrote another.
   if (!context.source.settings.httpUrl && intent.currentAmps > overMqttMaxAmps)
-    return refuse(
-      `TWCManager takes at most ${overMqttMaxAmps} A over MQTT. Add its HTTP address to ask for more.`,
-    );
+    return refuse(say("twc.overMqtt", { amps: overMqttMaxAmps }));
   return undefined;
 }
 
@@ -64,16 +62,11 @@ function publishes(intent: CircuitIntent, context: CircuitContext): readonly Pub
   }
 }
 
-const mqttHint =
-  "TWCManager gives no answer, so nobody can tell. Check its log, or add its HTTP address to the source.";
-const httpHint =
-  "TWCManager took the request but neither its policy nor its offer changed. Check its log.";
-
 function expectation(intent: CircuitIntent, context: CircuitContext): Effect {
   const base = { kind: "expect", slowAfterMs, timeoutMs } as const;
   const anyOf = conditions(intent, context);
   if (anyOf.length === 0) return { ...base, outcome: { kind: "accepted-is-done" } };
-  const hint = context.source.settings.httpUrl ? httpHint : mqttHint;
+  const hint = say(context.source.settings.httpUrl ? "twc.unseen.overHttp" : "twc.unseen.overMqtt");
   return { ...base, hint, outcome: { kind: "circuit", anyOf } };
 }
 

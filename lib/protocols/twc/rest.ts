@@ -3,6 +3,7 @@ import type { ChargerValues, CircuitValues } from "@/lib/domain/charger";
 import type { DomainEvent } from "@/lib/domain/event";
 import { present } from "@/lib/domain/present";
 import type { Decoded, Incoming } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import { chargerRules } from "./charger-rules";
 import { documentOf, numberOf, rounded } from "./messages";
 import { pastOf, scheduleOf } from "./rest-past";
@@ -15,7 +16,7 @@ type Fields = z.infer<typeof loose>;
 export function decodeRest(part: string, message: Incoming): Decoded {
   const body = documentOf(message.payload);
   if (body === undefined && message.payload.length > 0)
-    return { kind: "unreadable", reason: "not JSON" };
+    return { kind: "unreadable", reason: say("journal.notJson") };
   const at = message.receivedAt;
   switch (part) {
     case "status":
@@ -34,7 +35,7 @@ export function decodeRest(part: string, message: Incoming): Decoded {
     case "chargers":
       return { kind: "understood", events: chargerEvents(at, fieldsOf(body)) };
     default:
-      return { kind: "ignored", reason: "nobody asked for this" };
+      return { kind: "ignored", reason: say("twc.unasked") };
   }
 }
 

@@ -29,6 +29,13 @@ const level = fc.string({ minLength: 1 }).map((text) => text.replace(/[/+#\0]/g,
 const prefixes = fc.array(level, { minLength: 1, maxLength: 4 }).map((levels) => levels.join("/"));
 const chargerId = fc.stringMatching(/^[0-9A-Fa-f]{4}$/);
 
+it("reads no mode out of an object that is no text", () => {
+  const answer = decoded("rest//action", '{"toString":null}');
+  expect(answer).toEqual({ kind: "understood", events: [] });
+  expect(decoded("rest//action", '"3"')).toEqual(decoded("rest//action", "3"));
+  expect(decoded("rest//action", '["3"]')).toEqual(decoded("rest//action", "3"));
+});
+
 describe("any prefix", () => {
   it("means the same whatever the prefix is, and stays text whatever the id looks like", () => {
     fc.assert(

@@ -23,7 +23,9 @@ export const modeNumbers = {
 } as const;
 export type NonScheduledMode = keyof typeof modeNumbers;
 
-export const modeOf = (number: unknown): string | undefined =>
-  Object.entries(modeNumbers).find(([, known]) => known === String(number))?.[0];
+export function modeOf(number: unknown): string | undefined {
+  const text = Array.isArray(number) ? number[0] : number;
+  return Object.entries(modeNumbers).find(([, known]) => known === text || +known === text)?.[0];
+}
 
 export const chargeNowPolicy = "Charge Now";

@@ -1,5 +1,6 @@
 import type { DomainEvent } from "@/lib/domain/event";
 import type { DecodeContext, Decoded, Incoming } from "@/lib/domain/protocol";
+import { say } from "@/messages/say";
 import type { Body } from "../answer";
 import { type Draft, keepExtras, newDraft, reportOf, setBoolean, textOf } from "../draft";
 import { fieldsOf, objectsIn, textsIn } from "../fields";
@@ -48,7 +49,7 @@ function respelled({ estimatedReachOfTargetTemperatureAt, windowHeating, ...part
 export function decode(message: Incoming, context: DecodeContext): Decoded {
   const topic = parseTopic(message.topic);
   if (topic?.kind !== "rest" || topic.vin === "" || topic.part !== wholeCar)
-    return { kind: "ignored", reason: "not an answer of this API" };
+    return { kind: "ignored", reason: say("journal.foreignAnswer") };
   const parsed = parsePayload(message.payload);
   if (parsed.kind === "unreadable") return parsed;
   const { vin } = topic;
@@ -125,6 +126,6 @@ const missing = ({ errors }: Body): readonly string[] =>
   objectsIn(errors).flatMap(({ type }) => textOf(type) ?? []);
 
 const foreign = (vin: string, car: Body): readonly string[] =>
-  textOf(car.vin) !== undefined && car.vin !== vin ? ["VIN differs from the one asked for"] : [];
+  textOf(car.vin) !== undefined && car.vin !== vin ? [say("journal.vinDiffersFromAsked")] : [];
 
 const flagged = (flags: readonly string[]) => (flags.length > 0 ? { flags } : undefined);

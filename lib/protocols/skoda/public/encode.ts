@@ -1,4 +1,5 @@
 import type { VehicleValues } from "@/lib/domain/vehicle";
+import { say } from "@/messages/say";
 import { encodeWith } from "../encode";
 import { changedProfile, limitRefusal, modeRefusal, profileUnread } from "../encode-charging";
 import type { Plan, Planners } from "../plan";
@@ -87,6 +88,6 @@ function ask(vin: string, call: `${Verb} ${string}`, { body, shows = {} }: Askin
     outcome: name && anyOf ? { kind: "value", name, anyOf } : { kind: "accepted-is-done" },
     parts: [wholeCar],
     readAfterMs: lookAfterMs,
-    hint: "The service takes commands without telling what became of them. The car's values will show it.",
+    hint: say("skoda.outcomeUntold"),
   };
 }
