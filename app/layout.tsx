@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { pageLanguage } from "@/components/preferences/preferences";
 import { PreferencesProvider } from "@/components/preferences/provider";
 import { TellTimeZone } from "@/components/preferences/tell-time-zone";
+import { language } from "@/messages/catalogue";
 import { loadPreferences } from "./preferences";
 import { pageMessages, words } from "./words";
 import "./globals.css";
@@ -31,12 +32,13 @@ export default async function RootLayout({ children }: { readonly children: Reac
   await headers();
   return (
     <html
-      lang={pageLanguage(preferences)}
+      lang={pageLanguage(preferences, language)}
       data-theme={preferences.theme === "system" ? undefined : preferences.theme}
     >
       <body>
         <PreferencesProvider
           preferences={preferences}
+          language={language}
           messages={pageMessages}
           renderedAt={Date.now()}
         >

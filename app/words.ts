@@ -1,5 +1,5 @@
 import { createTranslator } from "use-intl/core";
-import messages from "@/messages/en.json";
+import { language, messages } from "@/messages/catalogue";
 
 const { server: _, ...pageMessages } = messages;
 
@@ -7,4 +7,4 @@ const { server: _, ...pageMessages } = messages;
 export { pageMessages };
 
 /** The message catalogue for server components. */
-export const words = createTranslator({ locale: "en", messages });
+export const words = createTranslator({ locale: language, messages });

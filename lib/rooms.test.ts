@@ -14,7 +14,7 @@ const plan: Record<string, readonly string[]> = {
   "lib/db": ["messages", "lib/domain", "lib/config"],
   "lib/auth": ["messages", "lib/domain", "lib/mqtt", "lib/config", "lib/db"],
   "lib/http": ["messages", "lib/domain", "lib/auth", "lib/mqtt"],
-  "lib/mqtt-server": ["lib/domain", "lib/mqtt"],
+  "lib/mqtt-server": ["messages", "lib/domain", "lib/mqtt"],
   "lib/hub": [
     "messages",
     "lib/domain",

@@ -1,7 +1,7 @@
 import { createTranslator } from "use-intl/core";
-import messages from "./en.json";
+import { language, messages } from "./catalogue";
 
-const words = createTranslator({ locale: "en", messages, namespace: "field" });
+const words = createTranslator({ locale: language, messages, namespace: "field" });
 
 type FieldKey = keyof typeof messages.field;
 

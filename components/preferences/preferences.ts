@@ -86,11 +86,9 @@ export const knowsTimeZone = ({ cookie, account }: Known): boolean =>
 export const withTimeZone = (cookie: string | undefined, timeZone: string): string =>
   new URLSearchParams({ ...fieldsOf(cookie), timeZone }).toString();
 
-const wordLanguages: readonly string[] = ["en"];
-
 /** The language of the page's words: the person's own form of it where the catalogue speaks it. */
-export const pageLanguage = ({ locale }: Pick<Preferences, "locale">): string =>
-  wordLanguages.includes(new Intl.Locale(locale).language) ? locale : "en";
+export const pageLanguage = ({ locale }: Pick<Preferences, "locale">, language = "en"): string =>
+  new Intl.Locale(locale).language === language ? locale : language;
 
 function oneOf<const Word extends string>(
   words: readonly Word[],

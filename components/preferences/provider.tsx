@@ -10,6 +10,8 @@ const FormatContext = createContext<Format>(createFormat(defaultPreferences));
 
 interface Props {
   readonly preferences: Preferences;
+  /** Of the messages. */
+  readonly language: string;
   readonly messages: Omit<Messages, "server">;
   /** The server's time while rendering: the first paint in the browser must say the same ages. */
   readonly renderedAt: number;
@@ -17,10 +19,16 @@ interface Props {
 }
 
 /** Gives every client component the person's words, units and clock. */
-export function PreferencesProvider({ preferences, messages, renderedAt, children }: Props) {
+export function PreferencesProvider({
+  preferences,
+  language,
+  messages,
+  renderedAt,
+  children,
+}: Props) {
   const format = useMemo(() => createFormat(preferences), [preferences]);
   return (
-    <IntlProvider locale="en" timeZone={preferences.timeZone} messages={messages}>
+    <IntlProvider locale={language} timeZone={preferences.timeZone} messages={messages}>
       <FormatContext value={format}>
         <ClockProvider renderedAt={renderedAt}>{children}</ClockProvider>
       </FormatContext>

@@ -1,4 +1,5 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
+import { say } from "@/messages/say";
 import { AckQueue } from "./ack-queue";
 import type { Admitted, ClientCertificate, Listener, SessionHandle } from "./admission";
 import type { Message } from "./message";
@@ -203,7 +204,7 @@ export class NetworkConnection<Owner> {
     this.state = "closed";
     this.onEnd(this, {
       reasonCode: reasonCodes.unspecifiedError,
-      reason: "connection lost",
+      reason: say("endpoint.end.lost"),
       isClean: false,
     });
   }

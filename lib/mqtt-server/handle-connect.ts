@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { isTopicName } from "@/lib/mqtt/topic";
+import { say } from "@/messages/say";
 import { type Admission, type ConnectRequest, mayRetain, type Refused } from "./admission";
 import { acknowledgeConnect, connackFor, refuseConnect } from "./answer-connect";
 import { type Attempt, type ConnectRefusal, refusal } from "./attempt";
@@ -65,20 +66,20 @@ function noteClient({ connection, packet }: Attempt): undefined {
 /** [MQTT-4.12.0-1]: no authentication method but the plain one. */
 function refuseEnhancedAuthentication({ packet }: Attempt): ConnectRefusal | undefined {
   if (packet.properties.authenticationMethod === undefined) return undefined;
-  return refusal(reasonCodes.badAuthenticationMethod, "an authentication method is asked for");
+  return refusal(reasonCodes.badAuthenticationMethod, say("endpoint.connect.authenticationMethod"));
 }
 
 function checkClientId(attempt: Attempt): ConnectRefusal | undefined {
   const { clientId, version, isCleanStart } = attempt.packet;
   const invalid = reasonCodes.clientIdentifierNotValid;
   if (clientId.length > attempt.broker.limits.maxClientIdLength)
-    return refusal(invalid, "the client id is too long");
+    return refusal(invalid, say("endpoint.connect.longClientId"));
   // MQTT 3.1 section 3.1: 1 to 23 characters.
   if (version === 3 && (clientId.length === 0 || clientId.length > 23))
-    return refusal(invalid, "a client id has 1 to 23 characters at MQTT 3.1");
+    return refusal(invalid, say("endpoint.connect.clientId31"));
   if (clientId.length > 0) return undefined;
   // 3.1.1 [MQTT-3.1.3-7, MQTT-3.1.3-8]; MQTT 5 [MQTT-3.1.3-6] lets the server choose one.
-  if (version === 4 && !isCleanStart) return refusal(invalid, "a kept session needs a client id");
+  if (version === 4 && !isCleanStart) return refusal(invalid, say("endpoint.connect.noClientId"));
   attempt.connection.clientId = `vindow-${randomUUID()}`;
   attempt.isIdAssigned = true;
   return undefined;
@@ -96,7 +97,7 @@ function checkAttempts(attempt: Attempt): ConnectRefusal | undefined {
   const { broker } = attempt;
   if (!broker.failedLogins.isOver(namesOf(attempt))) return undefined;
   broker.counters.overFailedLogins += 1;
-  return refusal(reasonCodes.connectionRateExceeded, "too many refused log-ins");
+  return refusal(reasonCodes.connectionRateExceeded, say("endpoint.connect.tooManyRefused"));
 }
 
 async function authenticate(attempt: Attempt): Promise<ConnectRefusal | undefined> {
@@ -126,7 +127,7 @@ async function ask({ broker, connection, packet }: Attempt): Promise<Admission> 
       kind: "refused",
       code5: serverUnavailable,
       code3: 3,
-      reason: "authentication is not available",
+      reason: say("endpoint.connect.noAuthentication"),
     };
   }
 }
@@ -152,14 +153,14 @@ function checkWill({ packet, admission, connection }: Attempt): ConnectRefusal |
   const { will } = packet;
   if (!will) return undefined;
   if (!isTopicName(will.topic))
-    return refusal(reasonCodes.topicNameInvalid, "the will's topic is not a topic");
+    return refusal(reasonCodes.topicNameInvalid, say("endpoint.connect.willTopic"));
   if (will.qos > connection.maxQos)
-    return refusal(reasonCodes.qosNotSupported, "the will's QoS is not supported");
+    return refusal(reasonCodes.qosNotSupported, say("endpoint.connect.willQos"));
   if (!admission?.mayPublish(will.topic))
-    return refusal(reasonCodes.notAuthorized, "the will's topic is not allowed");
+    return refusal(reasonCodes.notAuthorized, say("endpoint.connect.willNotAllowed"));
   // [MQTT-3.2.2-13]; before version 5 nobody is told that nothing is retained.
   if (packet.version === 5 && will.isRetained && !mayRetain(admission))
-    return refusal(reasonCodes.retainNotSupported, "the will is to be retained");
+    return refusal(reasonCodes.retainNotSupported, say("endpoint.connect.willRetained"));
   return undefined;
 }
 
@@ -171,10 +172,7 @@ function agree(attempt: Attempt): ConnectRefusal | undefined {
   const { maxPacketBytes } = connection;
   if (maxPacketBytes === Number.POSITIVE_INFINITY) return undefined;
   if (connackFor(attempt).length <= maxPacketBytes) return undefined;
-  return refusal(
-    reasonCodes.packetTooLarge,
-    "the client takes less than the answer to its CONNECT",
-  );
+  return refusal(reasonCodes.packetTooLarge, say("endpoint.connect.answerTooLarge"));
 }
 
 function acknowledge(attempt: Attempt): undefined {

@@ -1,4 +1,5 @@
 import { reasonCodes, reasonWord } from "@/lib/mqtt/reason-code";
+import { say } from "@/messages/say";
 import type { Broker } from "./broker";
 import type { Connection } from "./session";
 import { pingResponse } from "./wire/encode";
@@ -15,7 +16,7 @@ export function handleDisconnect(
   if (session && expirySeconds !== undefined) {
     // [MQTT-3.14.2-2]: a session that was to end at once cannot be kept now.
     if (!session.isKept && expirySeconds > 0) {
-      connection.close(reasonCodes.protocolError, "a session expiry where CONNECT had none");
+      connection.close(reasonCodes.protocolError, say("endpoint.packet.lateExpiry"));
       return;
     }
     session.expiryMs = Math.min(expirySeconds, session.limits.maxSessionExpirySeconds) * 1000;
@@ -23,14 +24,14 @@ export function handleDisconnect(
   const isClean = packet.reasonCode === reasonCodes.success;
   connection.finish({
     reasonCode: packet.reasonCode,
-    reason: isClean ? "the client disconnected" : reasonWord(packet.reasonCode),
+    reason: isClean ? say("endpoint.end.disconnected") : reasonWord(packet.reasonCode),
     isClean,
   });
 }
 
 /** [MQTT-4.12.0-7]: there is no enhanced authentication to continue. */
 export function handleAuth(_broker: Broker, connection: Connection): void {
-  connection.close(reasonCodes.protocolError, "AUTH without an authentication method");
+  connection.close(reasonCodes.protocolError, say("endpoint.packet.authWithoutMethod"));
 }
 
 /** [MQTT-3.12.4-1] */

@@ -1,5 +1,6 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { isTopicName } from "@/lib/mqtt/topic";
+import { say } from "@/messages/say";
 import type { Broker } from "./broker";
 import { connectionFailed } from "./guard";
 import { reportRefused } from "./report";
@@ -48,7 +49,10 @@ export function handlePublish(broker: Broker, connection: Connection, packet: Pu
 /** [MQTT-3.2.2-11]: a client that was told our Maximum QoS keeps to it; before version 5 nobody is told. */
 function checkQos({ connection, packet }: Incoming): "go-on" | "done" {
   if (packet.qos <= connection.maxQos || connection.version !== 5) return "go-on";
-  connection.close(reasonCodes.qosNotSupported, `QoS ${packet.qos} is not supported`);
+  connection.close(
+    reasonCodes.qosNotSupported,
+    say("endpoint.publish.qos", { qos: String(packet.qos) }),
+  );
   return "done";
 }
 
@@ -58,14 +62,14 @@ function resolveAlias(incoming: Incoming): "go-on" | "done" {
   const { topicAlias: alias } = packet.properties;
   if (alias === undefined) return "go-on";
   if (alias === 0 || alias > session.limits.topicAliasMaximum) {
-    connection.close(reasonCodes.topicAliasInvalid, "the topic alias is out of range");
+    connection.close(reasonCodes.topicAliasInvalid, say("endpoint.publish.aliasRange"));
     return "done";
   }
   connection.aliasesIn ??= new Map();
   if (packet.topic !== "") connection.aliasesIn.set(alias, packet.topic);
   const topic = connection.aliasesIn.get(alias);
   if (topic === undefined) {
-    connection.close(reasonCodes.protocolError, "the topic alias is not known");
+    connection.close(reasonCodes.protocolError, say("endpoint.publish.unknownAlias"));
     return "done";
   }
   incoming.topic = topic;
@@ -78,7 +82,10 @@ function checkWindow({ broker, connection, session, packet }: Incoming): "go-on"
   if (session.received.has(packet.packetId)) return "go-on";
   if (connection.unacknowledged < session.limits.receiveMaximum) return "go-on";
   broker.counters.overReceiveMaximum += 1;
-  connection.close(reasonCodes.receiveMaximumExceeded, "too many messages without acknowledgement");
+  connection.close(
+    reasonCodes.receiveMaximumExceeded,
+    say("endpoint.publish.tooManyUnacknowledged"),
+  );
   return "done";
 }
 
@@ -96,7 +103,7 @@ function absorbDuplicate({ broker, connection, session, packet }: Incoming): "go
   const answer = () => {
     if (session.received.has(packetId)) slot.release(bytes);
     // Its first copy could not be kept after all: it comes again with the next connection.
-    else connection.close(reasonCodes.unspecifiedError, "the message could not be stored");
+    else connection.close(reasonCodes.unspecifiedError, say("endpoint.publish.notStored"));
   };
   void Promise.all(waits)
     .then(answer)
@@ -114,13 +121,13 @@ function checkTopic({
   if (!isTopicName(topic)) {
     // [MQTT-3.3.2-2]; with no topic and no alias it is a protocol error.
     const code = topic === "" ? reasonCodes.protocolError : reasonCodes.topicNameInvalid;
-    connection.close(code, "not a topic that can be published to");
+    connection.close(code, say("endpoint.publish.topic"));
     return "done";
   }
   const { responseTopic } = packet.properties;
   if (responseTopic !== undefined && !isTopicName(responseTopic)) {
     // [MQTT-3.3.2-14]
-    connection.close(reasonCodes.protocolError, "the response topic is not a topic");
+    connection.close(reasonCodes.protocolError, say("endpoint.publish.responseTopic"));
     return "done";
   }
   if (!isTooLong(topic, session.limits)) return "go-on";

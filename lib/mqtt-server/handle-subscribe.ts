@@ -1,5 +1,6 @@
 import { reasonCodes, reasonWord } from "@/lib/mqtt/reason-code";
 import { type Filter, parseFilter } from "@/lib/mqtt/topic";
+import { say } from "@/messages/say";
 import type { Admitted } from "./admission";
 import { answerOnceKept } from "./answer-once-kept";
 import type { Broker } from "./broker";
@@ -50,7 +51,7 @@ export function handleSubscribe(
       (request) => request.isNoLocal && request.filter.startsWith("$share/"),
     )
   ) {
-    connection.close(reasonCodes.protocolError, "No Local on a shared subscription");
+    connection.close(reasonCodes.protocolError, say("endpoint.packet.sharedNoLocal"));
     return;
   }
   const id = packet.properties.subscriptionIdentifiers?.[0];

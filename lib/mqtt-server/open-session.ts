@@ -1,4 +1,5 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
+import { say } from "@/messages/say";
 import type { Admitted } from "./admission";
 import type { Attempt, ConnectRefusal } from "./attempt";
 import type { Broker } from "./broker";
@@ -24,7 +25,7 @@ export function openSession(attempt: Attempt): ConnectRefusal | undefined {
     return {
       code5: reasonCodes.quotaExceeded,
       code3: 3,
-      reason: "too many sessions of one credential",
+      reason: say("endpoint.connect.tooManySessions"),
     };
   }
   makeRoom(broker, admission, limits);
@@ -45,7 +46,7 @@ function takeOver(broker: Broker, key: string): void {
   const older = broker.sessions.get(key)?.connection;
   if (!older) return;
   broker.counters.takenOver += 1;
-  older.close(reasonCodes.sessionTakenOver, "another connection took the session over");
+  older.close(reasonCodes.sessionTakenOver, say("endpoint.end.takenOver"));
 }
 
 /** [MQTT-3.1.2-4..6]: Clean Start ends what there was. */
@@ -72,7 +73,7 @@ function makeRoom(broker: Broker, admission: Admitted, limits: Limits): void {
     admission.kind === "device" ? reasonCodes.sessionTakenOver : reasonCodes.quotaExceeded;
   for (const oldest of same.sort((a, b) => a.openedAt - b.openedAt).slice(0, surplus)) {
     broker.counters.overConnections += 1;
-    oldest.close(reasonCode, "too many connections of one credential; the newest stays");
+    oldest.close(reasonCode, say("endpoint.end.tooManyConnections"));
   }
 }
 

@@ -1,4 +1,5 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
+import { say } from "@/messages/say";
 import type { Broker } from "./broker";
 import type { Connection } from "./session";
 import type { Packet } from "./wire/packet";
@@ -32,7 +33,10 @@ export function isWithinRate(broker: Broker, connection: Connection, cost: numbe
   connection.allowanceAt = now;
   if (connection.allowance >= 0) return true;
   broker.counters.overPublishRate += 1;
-  connection.close(reasonCodes.messageRateTooHigh, `more than ${rate} messages a second`);
+  connection.close(
+    reasonCodes.messageRateTooHigh,
+    say("endpoint.end.rate", { rate: String(rate) }),
+  );
   return false;
 }
 

@@ -1,4 +1,5 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
+import { say } from "@/messages/say";
 import { refuseConnect } from "./answer-connect";
 import { refusal } from "./attempt";
 import type { Broker } from "./broker";
@@ -36,7 +37,7 @@ function receiveFirst(broker: Broker, connection: Connection, header: number, bo
     broker.counters.malformedPackets += 1;
     connection.finish({
       reasonCode: reasonCodes.protocolError,
-      reason: "the first packet is not a CONNECT",
+      reason: say("endpoint.packet.noConnect"),
       isClean: true,
     });
     return;
@@ -66,7 +67,7 @@ function keepEarly(broker: Broker, connection: Connection, header: number, body:
   }
   connection.finish({
     reasonCode: reasonCodes.quotaExceeded,
-    reason: "too many packets before CONNACK",
+    reason: say("endpoint.packet.tooManyEarly"),
     isClean: true,
   });
 }
@@ -82,7 +83,7 @@ function receiveNext(broker: Broker, connection: Connection, header: number, bod
   const decoded = decode(header, body, connection.version);
   if ("fault" in decoded) reject(broker, connection, decoded.fault);
   else if (!isWelcome(connection, decoded.packet)) {
-    connection.close(reasonCodes.messageRateTooHigh, "more packets than its limits allow");
+    connection.close(reasonCodes.messageRateTooHigh, say("endpoint.end.tooManyPackets"));
   } else if (isAnswer(decoded.packet) || isWithinRate(broker, connection, costOf(decoded.packet))) {
     dispatch(broker, connection, decoded.packet);
   }
@@ -116,7 +117,8 @@ const handlers: Handlers = {
   disconnect: handleDisconnect,
   auth: handleAuth,
   // [MQTT-3.1.0-2]
-  connect: (_broker, connection) => connection.close(reasonCodes.protocolError, "a second CONNECT"),
+  connect: (_broker, connection) =>
+    connection.close(reasonCodes.protocolError, say("endpoint.packet.secondConnect")),
 };
 
 function dispatch<Kind extends Packet["kind"]>(

@@ -1,4 +1,5 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
+import { say } from "@/messages/say";
 import { createAcceptor } from "./accept";
 import type { KnownSession, OutgoingMessage, PublishedMessage, SessionHandle } from "./admission";
 import { type Broker, createBroker, type MqttServerOptions } from "./broker";
@@ -84,7 +85,7 @@ export function createMqttServer(options: MqttServerOptions): MqttServer {
     close: async () => {
       stopSweep();
       for (const connection of broker.connections)
-        connection.close(reasonCodes.serverShuttingDown, "the server is shutting down");
+        connection.close(reasonCodes.serverShuttingDown, say("endpoint.end.shutDown"));
       await Promise.all(listeners.map((listener) => listener.close()));
     },
   };

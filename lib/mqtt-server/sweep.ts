@@ -1,4 +1,5 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
+import { say } from "@/messages/say";
 import type { Broker } from "./broker";
 import { endSession, publishDueWill } from "./lifetime";
 import { dropRetained } from "./route";
@@ -23,16 +24,16 @@ function sweepConnection(broker: Broker, connection: Connection, now: number): v
     broker.counters.connectTimeouts += 1;
     connection.finish({
       reasonCode: reasonCodes.keepAliveTimeout,
-      reason: "no CONNECT in time",
+      reason: say("endpoint.packet.noConnectInTime"),
       isClean: true,
     });
     return;
   }
   const { keepAliveMs, admission } = connection;
   if (admission?.expiresAt !== undefined && admission.expiresAt <= now) {
-    connection.close(reasonCodes.maximumConnectTime, "the admission has expired");
+    connection.close(reasonCodes.maximumConnectTime, say("endpoint.end.admissionExpired"));
   } else if (isIdle(connection, now)) {
-    connection.close(reasonCodes.maximumConnectTime, "nothing was heard for too long");
+    connection.close(reasonCodes.maximumConnectTime, say("endpoint.end.silent"));
   } else if (
     keepAliveMs > 0 &&
     !connection.isPaused &&
@@ -40,10 +41,7 @@ function sweepConnection(broker: Broker, connection: Connection, now: number): v
   ) {
     // [MQTT-3.1.2-22]
     broker.counters.keepAliveTimeouts += 1;
-    connection.close(
-      reasonCodes.keepAliveTimeout,
-      "nothing was heard for one and a half times the keep-alive",
-    );
+    connection.close(reasonCodes.keepAliveTimeout, say("endpoint.end.keepAlive"));
   }
 }
 

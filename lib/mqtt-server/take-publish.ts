@@ -1,4 +1,5 @@
 import { reasonCodes, reasonWord } from "@/lib/mqtt/reason-code";
+import { say } from "@/messages/say";
 import type { AckSlot } from "./ack-queue";
 import type { Admitted, PublishedMessage, PublishVerdict, SessionHandle } from "./admission";
 import type { Broker } from "./broker";
@@ -154,7 +155,7 @@ function reportFailure({ broker, session }: Incoming, error: unknown): Taken {
   return {
     kind: "taken",
     reasonCode,
-    reasonString: "the message could not be stored",
+    reasonString: say("endpoint.publish.notStored"),
     close: "before-5",
   };
 }

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import type { RawData, WebSocket } from "ws";
+import { say } from "@/messages/say";
 import { lingerMs, type Transport } from "./transport";
 
 /** MQTT over a WebSocket (MQTT 5.0 section 6). Packets need not align with frames [MQTT-6.0.0-2]. */
@@ -29,7 +30,7 @@ export function webSocketTransport(ws: WebSocket, socket: Socket): Transport {
     listen: (events) => {
       ws.on("message", (data, isBinary) => {
         if (isBinary) events.onData(asBuffer(data));
-        else events.onMisuse("a text frame over WebSocket");
+        else events.onMisuse(say("endpoint.packet.textFrame"));
       });
       ws.once("close", () => events.onClose());
       ws.on("error", () => ws.terminate());

@@ -2,9 +2,9 @@ import { createTranslator } from "use-intl/core";
 import type { Alert } from "@/lib/domain/alert";
 import type { Notice } from "@/lib/domain/alert-channel";
 import { sentenceValues } from "@/lib/domain/alert-facts";
-import messages from "@/messages/en.json";
+import { language, messages } from "@/messages/catalogue";
 
-const words = createTranslator({ locale: "en", messages, namespace: "alerts" });
+const words = createTranslator({ locale: language, messages, namespace: "alerts" });
 
 export const alertTitle = ({ kind }: Pick<Alert, "kind">): string => words(`kind.${kind}`);
 

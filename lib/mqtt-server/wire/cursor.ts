@@ -1,7 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
+import { say } from "@/messages/say";
 
-/** Why a packet cannot be read, as the reason code to answer with and a phrase for the log. */
+/** Why a packet cannot be read, as the reason code to answer with and a phrase for the person. */
 export interface Fault {
   readonly reasonCode: number;
   readonly reason: string;
@@ -63,11 +64,11 @@ export class Cursor {
       const byte = this.byte();
       value += (byte & 0x7f) * 2 ** shift;
       if (byte < 0x80) {
-        if (byte === 0 && shift > 0) this.malformed("variable byte integer is longer than needed");
+        if (byte === 0 && shift > 0) this.malformed(say("endpoint.packet.longInteger"));
         return value;
       }
     }
-    this.malformed("variable byte integer is too long");
+    this.malformed(say("endpoint.packet.tooLongInteger"));
     return 0;
   }
 
@@ -78,8 +79,8 @@ export class Cursor {
   /** A UTF-8 string: well formed, without U+0000 [MQTT-1.5.4-1, MQTT-1.5.4-2]; a BOM is kept [MQTT-1.5.4-3]. */
   text(): string {
     const bytes = this.binary();
-    if (!isUtf8(bytes)) this.malformed("string is not UTF-8");
-    else if (bytes.includes(0)) this.malformed("string contains U+0000");
+    if (!isUtf8(bytes)) this.malformed(say("endpoint.packet.notUtf8"));
+    else if (bytes.includes(0)) this.malformed(say("endpoint.packet.nul"));
     return this.fault ? "" : bytes.toString("utf8");
   }
 
@@ -95,7 +96,7 @@ export class Cursor {
 
   private has(length: number): boolean {
     if (this.left >= length) return !this.fault;
-    this.malformed("packet is too short");
+    this.malformed(say("endpoint.packet.tooShort"));
     return false;
   }
 }

@@ -1,4 +1,5 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
+import { say } from "@/messages/say";
 import type { Cursor } from "./cursor";
 import type { ConnectPacket, Version, WillPacket } from "./packet";
 import { noProperties, readProperties } from "./properties";
@@ -12,7 +13,7 @@ export function decodeConnect(cursor: Cursor): ConnectPacket {
   const keepAliveSeconds = cursor.uint16();
   const properties = version === 5 ? readProperties(cursor, "connect") : noProperties;
   if (properties.authenticationData && properties.authenticationMethod === undefined) {
-    cursor.protocolError("authentication data without a method");
+    cursor.protocolError(say("endpoint.packet.dataWithoutMethod"));
   }
   const clientId = cursor.text();
   const will = flags & 0x04 ? readWill(cursor, flags, version) : undefined;
@@ -51,21 +52,25 @@ function readProtocol(cursor: Cursor): { version: Version; isBridge: boolean } {
   if (name === "MQTT" && (bare === 4 || bare === 5)) return { version: bare, isBridge };
   // [MQTT-3.1.2-1] a wrong name, [MQTT-3.1.2-2] a level we do not speak.
   if (name === "MQTT" || name === "MQIsdp") {
-    cursor.fail(reasonCodes.unsupportedProtocolVersion, `protocol level ${level} is not supported`);
-  } else cursor.malformed("protocol name is not MQTT");
+    cursor.fail(
+      reasonCodes.unsupportedProtocolVersion,
+      say("endpoint.packet.protocolLevel", { level: String(level) }),
+    );
+  } else cursor.malformed(say("endpoint.packet.protocolName"));
   return { version: 4, isBridge: false };
 }
 
 function checkFlags(cursor: Cursor, flags: number, version: Version): void {
   const willQos = (flags >> 3) & 3;
   // [MQTT-3.1.2-3]. MQTT 3.1 leaves the bit unused.
-  if (flags & 1 && version !== 3) cursor.malformed("reserved CONNECT flag is set");
+  if (flags & 1 && version !== 3) cursor.malformed(say("endpoint.packet.reservedConnectFlag"));
   // [MQTT-3.1.2-11..13]
-  if (!(flags & 4) && (willQos > 0 || flags & 0x20)) cursor.malformed("will flags without a will");
-  if (willQos === 3) cursor.malformed("will QoS is 3");
+  if (!(flags & 4) && (willQos > 0 || flags & 0x20))
+    cursor.malformed(say("endpoint.packet.willFlags"));
+  if (willQos === 3) cursor.malformed(say("endpoint.packet.willQos"));
   // 3.1.1 [MQTT-3.1.2-22]; MQTT 5 allows a password alone.
   if (version !== 5 && !(flags & 0x80) && flags & 0x40)
-    cursor.malformed("password without a user name");
+    cursor.malformed(say("endpoint.packet.passwordAlone"));
 }
 
 function readWill(cursor: Cursor, flags: number, version: Version): WillPacket {

@@ -1,4 +1,5 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
+import { say } from "@/messages/say";
 import { Cursor, type Fault } from "./cursor";
 import { decodeConnect } from "./decode-connect";
 import { decodeSubscribe, decodeUnsubscribe } from "./decode-subscribe";
@@ -45,36 +46,43 @@ export function decode(header: number, body: Buffer, version: Version): Decoded 
     return {
       fault: {
         reasonCode: reasonCodes.protocolError,
-        reason: "packet type is not one a client sends",
+        reason: say("endpoint.packet.type"),
       },
     };
   const [flags, read] = entry;
   // [MQTT-2.1.3-1], and 3.1.1 [MQTT-2.2.2-2]. MQTT 3.1 leaves the flags of these packets unused.
   if (flags !== undefined && (header & 0x0f) !== flags && version !== 3) {
     return {
-      fault: { reasonCode: reasonCodes.malformedPacket, reason: "reserved header flags are set" },
+      fault: {
+        reasonCode: reasonCodes.malformedPacket,
+        reason: say("endpoint.packet.reservedFlags"),
+      },
     };
   }
   const packet = read(cursor, header, version);
-  if (packet && !cursor.fault && cursor.left > 0) cursor.malformed("bytes are left over");
+  if (packet && !cursor.fault && cursor.left > 0)
+    cursor.malformed(say("endpoint.packet.bytesLeft"));
   if (packet && !cursor.fault) return { packet };
   return {
-    fault: cursor.fault ?? { reasonCode: reasonCodes.malformedPacket, reason: "not readable" },
+    fault: cursor.fault ?? {
+      reasonCode: reasonCodes.malformedPacket,
+      reason: say("endpoint.packet.unreadable"),
+    },
   };
 }
 
 function decodePublish(cursor: Cursor, header: number, version: Version): PublishPacket {
   const qos = (header >> 1) & 3;
   // [MQTT-3.3.1-4] and [MQTT-3.3.1-2].
-  if (qos === 3) cursor.malformed("QoS is 3");
+  if (qos === 3) cursor.malformed(say("endpoint.packet.qos"));
   const isDuplicate = (header & 8) !== 0;
-  if (isDuplicate && qos === 0 && version !== 3) cursor.malformed("DUP is set at QoS 0");
+  if (isDuplicate && qos === 0 && version !== 3) cursor.malformed(say("endpoint.packet.duplicate"));
   const topic = cursor.text();
   const packetId = qos > 0 ? readPacketId(cursor) : 0;
   const properties = version === 5 ? readProperties(cursor, "publish") : noProperties;
   // [MQTT-3.3.4-6]
   if (properties.subscriptionIdentifiers)
-    cursor.protocolError("a client sent a subscription identifier");
+    cursor.protocolError(say("endpoint.packet.subscriptionIdentifier"));
   return {
     kind: "publish",
     topic,
@@ -98,7 +106,7 @@ function ack(kind: AckKind): Decode {
 
 function decodeDisconnect(kind: "disconnect" | "auth"): Decode {
   return (cursor, _header, version): DisconnectPacket => {
-    if (kind === "auth" && version !== 5) cursor.protocolError("AUTH before MQTT 5");
+    if (kind === "auth" && version !== 5) cursor.protocolError(say("endpoint.packet.earlyAuth"));
     const hasReason = version === 5 && cursor.left > 0;
     const reasonCode = hasReason ? cursor.byte() : 0;
     const properties = hasReason && cursor.left > 0 ? readProperties(cursor, kind) : noProperties;

@@ -1,4 +1,5 @@
 import { reasonCodes } from "@/lib/mqtt/reason-code";
+import { say } from "@/messages/say";
 import type { Fault } from "./cursor";
 
 export interface FrameSink {
@@ -60,15 +61,16 @@ export class FrameReader {
     }
     return this.refuse({
       reasonCode: reasonCodes.malformedPacket,
-      reason: "remaining length is too long",
+      reason: say("endpoint.packet.longRemaining"),
     });
   }
 
   private within(size: { header: number; body: number }): typeof size | undefined {
     if (size.header + size.body <= this.maxPacketSize) return size;
+    const facts = { bytes: String(size.header + size.body), most: String(this.maxPacketSize) };
     return this.refuse({
       reasonCode: reasonCodes.packetTooLarge,
-      reason: `packet of ${size.header + size.body} bytes is larger than ${this.maxPacketSize}`,
+      reason: say("endpoint.packet.tooLarge", facts),
     });
   }
 

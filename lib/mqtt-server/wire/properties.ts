@@ -1,3 +1,4 @@
+import { say } from "@/messages/say";
 import type { Cursor } from "./cursor";
 
 export type UserProperty = readonly [name: string, value: string];
@@ -83,11 +84,11 @@ const readers = new Map<number, Read>([
 export function readProperties(cursor: Cursor, scope: PropertyScope): Properties {
   const end = cursor.varInt() + cursor.at;
   if (end === cursor.at) return noProperties;
-  if (end > cursor.bytes.length) cursor.malformed("property length exceeds the packet");
+  if (end > cursor.bytes.length) cursor.malformed(say("endpoint.packet.propertyLength"));
   const draft: Draft = {};
   const seen = new Set<number>();
   while (!cursor.fault && cursor.at < end) readOne({ cursor, scope, draft, seen });
-  if (!cursor.fault && cursor.at !== end) cursor.malformed("property crosses the end of its block");
+  if (!cursor.fault && cursor.at !== end) cursor.malformed(say("endpoint.packet.propertyEnd"));
   return draft;
 }
 
@@ -101,13 +102,16 @@ interface Reading {
 function readOne({ cursor, scope, draft, seen }: Reading): void {
   const id = cursor.byte();
   const read = readers.get(id);
-  const name = `property 0x${id.toString(16)}`;
-  if (!read) cursor.malformed(`${name} is unknown`);
-  else if (!allowed[scope].has(id)) cursor.protocolError(`${name} does not belong in ${scope}`);
-  else if (seen.has(id) && id !== 0x26) cursor.protocolError(`${name} is given twice`);
+  if (!read) cursor.malformed(say("endpoint.packet.unknownProperty", { id: hex(id) }));
+  else if (!allowed[scope].has(id))
+    cursor.protocolError(say("endpoint.packet.foreignProperty", { id: hex(id), scope }));
+  else if (seen.has(id) && id !== 0x26)
+    cursor.protocolError(say("endpoint.packet.propertyTwice", { id: hex(id) }));
   else read(cursor, draft);
   seen.add(id);
 }
+
+const hex = (id: number): string => `0x${id.toString(16)}`;
 
 function set<Name extends keyof Properties>(
   draft: Draft,
@@ -119,11 +123,11 @@ function set<Name extends keyof Properties>(
 
 function flag(cursor: Cursor): number {
   const value = cursor.byte();
-  if (value > 1) cursor.protocolError("a flag property is neither 0 nor 1");
+  if (value > 1) cursor.protocolError(say("endpoint.packet.flagProperty"));
   return value;
 }
 
 function positive(cursor: Cursor, value: number): number {
-  if (value === 0) cursor.protocolError("a property that may not be zero is zero");
+  if (value === 0) cursor.protocolError(say("endpoint.packet.zeroProperty"));
   return value;
 }
