@@ -3,6 +3,7 @@ import type { ClientStatus } from "@/lib/domain/client";
 import { reasonCodes } from "@/lib/mqtt/reason-code";
 import type { PublishedMessage } from "@/lib/mqtt-server/admission";
 import type { RefusedEvent, SessionEvent } from "@/lib/mqtt-server/broker";
+import { say } from "@/messages/say";
 
 /** What the endpoint knows at any time. */
 type Known = "connections" | "sessions" | "queued";
@@ -93,5 +94,7 @@ function excerptOf(payload: Buffer): string {
   const text = payload.subarray(0, excerptLength * 4).toString("utf8");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells bytes from text
   const isBinary = /[\x00-\x08\x0e-\x1f\ufffd]/.test(text.slice(0, excerptLength));
-  return isBinary ? `(${payload.length} bytes)` : text.slice(0, excerptLength);
+  return isBinary
+    ? say("client.bytes", { bytes: String(payload.length) })
+    : text.slice(0, excerptLength);
 }

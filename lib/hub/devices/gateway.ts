@@ -14,6 +14,7 @@ import type { Json } from "@/lib/protocols/platform/json";
 import { countValues } from "@/lib/protocols/platform/telemetry";
 import { type GatewayAction, topics } from "@/lib/protocols/platform/topics";
 import type { Fault } from "@/lib/protocols/platform/verdict";
+import { say } from "@/messages/say";
 import { pickAttributes, setAttributes } from "./attributes";
 import { offer } from "./claims";
 import { type Child, childOf, closeChild, isChildAllowed } from "./gateway-children";
@@ -172,5 +173,5 @@ function takeResponse(turn: Turn, json: Json | undefined): Outcome {
   const isAwaited = turn.core.rpcs.respond(child.device, response.id, response.data);
   return isAwaited || child.batch.devices
     ? { kind: "taken", batch: child.batch }
-    : { kind: "ignored", reason: "stale" };
+    : { kind: "ignored", reason: say("device.stale") };
 }

@@ -1,5 +1,6 @@
 import { attributesOf, countValues, telemetryOf } from "@/lib/protocols/platform/telemetry";
 import type { DeviceTopic } from "@/lib/protocols/platform/topics";
+import { say } from "@/messages/say";
 import { answerAttributeRequest } from "./attribute-request";
 import { setAttributes } from "./attributes";
 import { takeClaim } from "./claims";
@@ -87,5 +88,5 @@ function takeResponse(
   const text = rpcResponseText(turn.settings, topic.family, turn.message.payload);
   if (text === undefined) return invalid;
   const isAwaited = turn.core.rpcs.respond(turn.device, topic.id, text);
-  return isAwaited ? { kind: "taken" } : { kind: "ignored", reason: "stale" };
+  return isAwaited ? { kind: "taken" } : { kind: "ignored", reason: say("device.stale") };
 }

@@ -140,7 +140,8 @@ export function hearOffer(to: Applying, car: Car, event: UpdateAnnounced): void 
   if (isSame || (active && active.phase !== "notified" && active.version === undefined)) return;
   const isInstalled = car.vehicle.state.softwareVersion?.value === event.version;
   if (to.arrival.incoming.isRetained && isInstalled) return;
-  if (active) keep(to, enter(active, "aborted", { at: event.at, detail: "replaced" }), active);
+  if (active)
+    keep(to, enter(active, "aborted", { at: event.at, detail: say("update.replaced") }), active);
   stray(to, car, event);
 }
 

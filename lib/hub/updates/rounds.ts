@@ -5,6 +5,7 @@ import type { Log } from "@/lib/domain/log";
 import { isCarBusy, type Listening, runCampaign, stalledIfSilent } from "@/lib/domain/run-campaign";
 import { foldSent } from "@/lib/domain/send-update";
 import { isActive, type Update } from "@/lib/domain/update";
+import { say } from "@/messages/say";
 import { sayUpdate } from "./say-update";
 import type { Keep, PackageLending, UpdatesDeps } from "./updates-deps";
 
@@ -107,7 +108,7 @@ const replaced = ({ book, clock }: UpdatesDeps, { id, vehicleId }: Update): read
   book
     .ofVehicle(vehicleId)
     .filter((other) => other.id !== id && isActive(other))
-    .map((other) => enter(other, "aborted", { at: clock.now(), detail: "replaced" }));
+    .map((other) => enter(other, "aborted", { at: clock.now(), detail: say("update.replaced") }));
 
 /** A device in the car that does not get the file there has the link all the same. */
 const lend = withDevices("lend", (log, error) =>
