@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { sourceConfig } from "@/lib/domain/source-config";
+import { fieldWords } from "@/messages/field-words";
 import { apiChanges, apiFaults, apiRequest, emptyApiForm } from "./api-form";
 
 const form = { ...emptyApiForm, apiKey: " key-1 ", vins: "TMBJB9NY6RF999999 Enyaq\n" };
@@ -17,7 +18,7 @@ test("a filled form is a source that the server takes", () => {
 test("the service has no list of cars, so a form without one is refused at that field", () => {
   const refused = sourceConfig.safeParse(apiRequest({ ...form, vins: "", apiKey: "" }));
   const fields = Object.fromEntries(
-    (refused.error?.issues ?? []).map(({ path, message }) => [path.join("."), message]),
+    (refused.error?.issues ?? []).map(({ path, message }) => [path.join("."), fieldWords(message)]),
   );
   expect(apiFaults(fields)).toMatchObject({
     vins: "Name at least one car by its VIN.",
