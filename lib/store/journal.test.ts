@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { JournalRow } from "@/lib/domain/journal";
+import { journalRow } from "@/lib/domain/journal-for-test";
 import { watchJournal } from "./journal";
 import { filterQuery, isUsablePattern, noFilter, wantedBy } from "./journal-filter";
 import { createJournalLog } from "./journal-log";
@@ -8,24 +9,8 @@ import { hideVins, matchesShort, shortTopic, wireFilter } from "./journal-topic"
 
 const user = "50f8b18c-d444-422c-998f-2b599f4f0ec7";
 const vin = "TMBJB9NY6RF999999";
-const row = (id: number, change: Partial<JournalRow> = {}): JournalRow => ({
-  id,
-  at: id * 1000,
-  garageId: "g1",
-  sourceId: "s1",
-  direction: "in",
-  topic: `${user}/${vin}/service-event/charging`,
-  qos: 1,
-  retain: false,
-  size: 2,
-  payload: "{}",
-  isBinary: false,
-  status: "understood",
-  events: [],
-  flags: [],
-  changes: [],
-  ...change,
-});
+const row = (id: number, change: Partial<JournalRow> = {}): JournalRow =>
+  journalRow(id, { topic: `${user}/${vin}/service-event/charging`, ...change });
 /** A log whose next frame comes when its view is looked at. */
 function logOf(capacity = 10, maxBytes = 1_000_000) {
   let frame: (() => void) | undefined;
