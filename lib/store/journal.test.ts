@@ -47,6 +47,29 @@ test("a shortened filter matches what it was made from and asks the server for a
   expect(wireFilter("50f8b18c…/…9999/#")).toBe("+/+/#");
 });
 
+test("a text with a shortened VIN finds the whole one, and asks the server for a little more", () => {
+  const payload = `{"data":{"vin":"${vin}","soc":"77"}}`;
+  const finds = (text: string) => wantedBy({ ...noFilter, text })(row(1, { topic: "a", payload }));
+  expect(finds(hideVins(`"vin":"${vin}"`))).toBe(true);
+  expect(finds("…9999")).toBe(true);
+  expect(finds("…1234")).toBe(false);
+  expect(finds(`…9999","SOC":"77"}`)).toBe(true);
+  expect(filterQuery({ ...noFilter, text: '"vin":"…9999"' })).toEqual({ text: '"vin":"' });
+});
+
+test("a text is found as it is written, whatever its characters mean elsewhere", () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), fc.string(), (before, text, after) => {
+      const payload = before + text + after;
+      expect(wantedBy({ ...noFilter, text })(row(1, { payload }))).toBe(true);
+      const rest = text.replaceAll("…", "");
+      expect(wantedBy({ ...noFilter, text: `…${rest}` })(row(1, { payload: `x${rest}` }))).toBe(
+        true,
+      );
+    }),
+  );
+});
+
 test("a pattern that is no filter hides nothing and is not sent to the server", () => {
   const filter = { ...noFilter, topic: "a/#/b" };
   expect(isUsablePattern(filter.topic)).toBe(false);
