@@ -15,6 +15,7 @@ export function startUpkeep(db: Database, environment: Environment, log: Log): (
       messagesMs: environment.VINDOW_MESSAGE_DAYS * dayMs,
       samplesThinAfterMs: environment.VINDOW_SAMPLE_DAYS * dayMs,
       telemetryMs: environment.VINDOW_TELEMETRY_DAYS * dayMs,
+      recordsMs: environment.VINDOW_RECORD_DAYS * dayMs,
     }).then(
       (gone) => log.debug("Old data was let go.", { ...gone }),
       (error: unknown) => log.error("Old data could not be let go.", { error }),

@@ -74,7 +74,13 @@ test("VINs and account ids are hidden in rows, payload and address", async ({
   const shown = await page.getByRole("main").innerText();
   expect(shown).not.toContain(vin);
   expect(shown).not.toContain(await accountOf(house));
+  await page.getByLabel("Text").fill(`"vin":"${vin}"`);
+  await expect(page).toHaveURL((url) => url.searchParams.get("text") === '"vin":"…8888"');
+  await expect(rows(page).last()).toContainText("…8888");
   expect(decodeURIComponent(page.url())).not.toContain(vin);
+  await page.getByLabel("Text").fill(await accountOf(house));
+  await expect(page).toHaveURL((url) => /^\w{8}…$/.test(url.searchParams.get("text") ?? ""));
+  await expect(rows(page).last()).toContainText("…8888");
 });
 
 test("a topic pattern in the address decides what is shown, live and stored", async ({

@@ -47,6 +47,7 @@ const retention = applyRetention(db, {
   messagesMs: 30 * day,
   samplesThinAfterMs: 365 * day,
   telemetryMs: 365 * day,
+  recordsMs: 1_095 * day,
 });
 const done = retention.finally(() => {
   isOver = true;

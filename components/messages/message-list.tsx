@@ -17,7 +17,9 @@ const olderWithinPixels = 400;
 
 /** The rows, newest at the end: only those in view are in the document. */
 export function MessageList(props: MessageListProps) {
-  const { rows, dropped } = props.view;
+  const { rows, dropped, held, kept } = props.view;
+  // How many of those let go a filter would have hidden, nobody knows any more.
+  const isCountKnown = dropped === 0 || rows.length + held === kept;
   const t = useTranslations("messages");
   const scroller = useRef<HTMLDivElement>(null);
   const follow = useFollow(scroller, rows);
@@ -49,7 +51,7 @@ export function MessageList(props: MessageListProps) {
           role="grid"
           tabIndex={0}
           aria-label={props.label}
-          aria-rowcount={dropped + rows.length + 1}
+          aria-rowcount={isCountKnown ? dropped + rows.length + 1 : -1}
           aria-activedescendant={isActiveShown ? rowName(props.activeId) : undefined}
           aria-busy={props.older.kind === "loading"}
           className="block -outline-offset-2"

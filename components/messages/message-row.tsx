@@ -24,7 +24,7 @@ const readLength = 400;
 
 /**
  * One message in one line; what it says never changes, so that it is drawn once. Hundreds come each second: a row has
- * as few elements as its cells allow, and says nothing of where it stands, so that none is touched when others come.
+ * as few elements as its cells allow, and its number counts from the first of the log, so that none is touched when others come.
  */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { row, look, name, position, isActive, isOpened, onOpen } = props;

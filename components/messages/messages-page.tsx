@@ -4,7 +4,6 @@ import { useCallback, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLine, useLive } from "@/components/live/live-provider";
 import type { JournalRow } from "@/lib/domain/journal";
-import { shortTopic } from "@/lib/store/journal-topic";
 import { FilterBar } from "./filter-bar";
 import { LogHead } from "./log-head";
 import { MessageList } from "./message-list";
@@ -19,18 +18,18 @@ import { useOpened } from "./use-opened";
 /** The live message log: everything that the sources receive, as it comes. */
 export function MessagesPage() {
   const t = useTranslations("messages");
-  const address = useMessageAddress();
+  const names = useLogNames();
+  const address = useMessageAddress(names.vins);
   const { setFilter, open } = address;
   const liveSince = useLive(({ link }) => (link.kind === "live" ? link.since : undefined));
   const journal = useJournal({ line: useLine(), liveSince, filter: address.filter });
-  const names = useLogNames();
   const { view } = journal;
   const [activeId, setActiveId] = useState(address.opened);
   const [isFilterOpen, setFilterOpen] = useState(() => address.filter.topic !== "");
   const opened = useOpened(view.rows, address.opened);
   const filterTopic = useCallback(
-    (row: JournalRow) => setFilter({ topic: shortTopic(row.topic, names.vins) }),
-    [setFilter, names],
+    (row: JournalRow) => setFilter({ topic: row.topic }),
+    [setFilter],
   );
   const filterPattern = useCallback((topic: string) => setFilter({ topic }), [setFilter]);
   const toggleFilter = useCallback(() => setFilterOpen((isOpen) => !isOpen), []);

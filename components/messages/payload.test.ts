@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createFormat } from "@/components/format";
 import { defaultPreferences } from "@/components/preferences/preferences";
+import { journalRow } from "@/lib/domain/journal-for-test";
 import { changeText } from "./change-text";
 import { indexOfId, sliceOf } from "./list-slice";
 import { hexLines, keptBytes, prettyJson, tokens } from "./payload";
@@ -41,7 +42,7 @@ test("binary is shown as hex with offsets, and broken base64 as nothing", () => 
 test("a cut is announced only where bytes are missing", () => {
   const whole = { payload: "[redacted]", isBinary: false, size: 300 };
   const cut = { payload: "x".repeat(64 * 1024), isBinary: false, size: 512_000 };
-  const row = (part: typeof whole) => keptBytes({ ...base, ...part });
+  const row = (part: typeof whole) => keptBytes(journalRow(1, part));
   expect(row(whole)).toBe(300);
   expect(row(cut)).toBe(64 * 1024);
   expect(row({ payload: btoa("abc"), isBinary: true, size: 10 })).toBe(3);
@@ -60,7 +61,7 @@ test("where a car stands is not written into the log", () => {
 });
 
 test("a row is found by its id, and where it is gone the next one", () => {
-  const rows = [2, 4, 6].map((id) => ({ ...base, id }));
+  const rows = [2, 4, 6].map((id) => journalRow(id));
   expect(indexOfId(rows, 4)).toBe(1);
   expect(indexOfId(rows, 5)).toBe(2);
   expect(indexOfId(rows, 9)).toBe(3);
@@ -72,21 +73,3 @@ test("while following only the end is drawn, else what is in view and a little a
   expect(sliceOf({ ...view, isFollowing: false })).toEqual({ first: 92, last: 118 });
   expect(sliceOf({ ...view, count: 3, isFollowing: true })).toEqual({ first: 0, last: 3 });
 });
-
-const base = {
-  id: 1,
-  at: 0,
-  garageId: "g",
-  sourceId: "s",
-  direction: "in",
-  topic: "a/b",
-  qos: 0,
-  retain: false,
-  size: 0,
-  payload: "",
-  isBinary: false,
-  status: "understood",
-  events: [],
-  flags: [],
-  changes: [],
-} as const;

@@ -1,15 +1,28 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { messageStatuses } from "@/lib/domain/journal";
 import type { JournalFilter } from "@/lib/store/journal-filter";
 import { shortTopic } from "@/lib/store/journal-topic";
 
 /** The filter and the opened message in the address. A VIN is shortened before it gets there. */
-export function useMessageAddress() {
+export function useMessageAddress(knownVins: readonly string[]) {
   const query = useSearchParams();
   const filter = useFilter(query);
+  /** Changes the filter in the address. */
+  const setFilter = useCallback(
+    ({ topic, text, ...part }: Partial<JournalFilter>) =>
+      change(
+        {
+          ...part,
+          ...(topic !== undefined && { topic: shortTopic(topic, knownVins) }),
+          ...(text !== undefined && { text: shortTopic(text, knownVins) }),
+        },
+        false,
+      ),
+    [knownVins],
+  );
   const opened = Number(query.get("message")) || undefined;
   return { filter, opened, setFilter, open };
 }
@@ -22,11 +35,6 @@ function useFilter(query: Pick<URLSearchParams, "get">): JournalFilter {
   const source = query.get("source") ?? "";
   const status = messageStatuses.find((word) => word === query.get("status")) ?? "";
   return useMemo(() => ({ topic, text, source, status }), [topic, text, source, status]);
-}
-
-/** Changes the filter in the address. */
-function setFilter(part: Partial<JournalFilter>): void {
-  change({ ...part, ...(part.topic && { topic: shortTopic(part.topic) }) }, false);
 }
 
 /** Names the opened message in the address; a step can be taken back with Back. */

@@ -15,10 +15,11 @@ interface AboutPageProps {
   readonly messageDays: number;
   readonly sampleDays: number;
   readonly telemetryDays: number;
+  readonly recordDays: number;
 }
 
 /** Which Vindow this is, how long it runs, and how long it keeps things. */
-export function AboutPage({ messageDays, sampleDays, telemetryDays }: AboutPageProps) {
+export function AboutPage({ messageDays, sampleDays, telemetryDays, recordDays }: AboutPageProps) {
   const t = useTranslations("settings");
   const format = useFormat();
   const title = useId();
@@ -48,11 +49,13 @@ export function AboutPage({ messageDays, sampleDays, telemetryDays }: AboutPageP
           <li>{t("messagesKept", { count: messageDays })}</li>
           <li>{t("samplesKept", { count: sampleDays })}</li>
           <li>{t("telemetryKept", { count: telemetryDays })}</li>
+          <li>{t("recordsKept", { count: recordDays })}</li>
         </ul>
         <p className="mt-4 text-label text-muted">
           {t("retentionHint")} <code className="font-mono text-meta">VINDOW_MESSAGE_DAYS</code>,{" "}
           <code className="font-mono text-meta">VINDOW_SAMPLE_DAYS</code>,{" "}
-          <code className="font-mono text-meta">VINDOW_TELEMETRY_DAYS</code>
+          <code className="font-mono text-meta">VINDOW_TELEMETRY_DAYS</code>,{" "}
+          <code className="font-mono text-meta">VINDOW_RECORD_DAYS</code>
         </p>
       </Card>
     </div>

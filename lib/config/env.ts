@@ -82,6 +82,11 @@ const variables = {
     problem: daysProblem,
     example: "VINDOW_TELEMETRY_DAYS=365",
   },
+  VINDOW_RECORD_DAYS: {
+    schema: days.default(1_095),
+    problem: daysProblem,
+    example: "VINDOW_RECORD_DAYS=1095",
+  },
   VINDOW_ANSWER_SECONDS: {
     schema: z.coerce.number().positive().max(86_400).optional(),
     problem: "must be a number of seconds above 0",

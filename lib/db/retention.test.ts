@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readTelemetry } from "./devices";
-import { messageRow } from "./fixtures-for-test";
+import { makeHome, messageRow } from "./fixtures-for-test";
 import { history } from "./history";
 import { openForTest, type TestDatabase } from "./open-for-test";
 import { applyRetention } from "./retention";
@@ -13,7 +13,13 @@ afterAll(() => db.close());
 
 const now = 1_700_000_100_000;
 const day = 86_400_000;
-const keep = { now, messagesMs: 30 * day, samplesThinAfterMs: 365 * day, telemetryMs: 365 * day };
+const keep = {
+  now,
+  messagesMs: 30 * day,
+  samplesThinAfterMs: 365 * day,
+  telemetryMs: 365 * day,
+  recordsMs: 1_000 * day,
+};
 
 test("old messages go, the rest stays, and the writer is never held for long", async () => {
   const messages = Array.from({ length: 4_000 }, (_, index) =>
@@ -89,6 +95,28 @@ test("connections of devices go with the messages of their time, open ones stay"
   expect((await applyRetention(db, keep)).deviceSessions).toBe(1);
   const left = await db.query.selectFrom("deviceSessions").select("id").orderBy("id").execute();
   expect(left).toEqual([{ id: "b" }, { id: "c" }]);
+});
+
+test("commands, activities and the log of who did what go after their own time", async () => {
+  const { garageId, vehicleId } = await makeHome(db);
+  const [old, young] = [now - 1_001 * day, now - 999 * day];
+  for (const at of [old, young]) {
+    const row = { garageId, vehicleId };
+    const operation = { ...row, id: `${at}`, createdAt: at, state: "done", data: "{}" };
+    await db.query.insertInto("operations").values(operation).execute();
+    const activity = { ...row, at, name: "charging-stopped", severity: "info" };
+    await db.query.insertInto("activities").values(activity).execute();
+    await db.query.insertInto("audit").values({ garageId, at, action: "sign-in" }).execute();
+  }
+  expect((await applyRetention(db, keep)).records).toBe(3);
+  const operations = await db.query.selectFrom("operations").select("createdAt as at").execute();
+  const activities = await db.query.selectFrom("activities").select("at").execute();
+  const deeds = await db.query.selectFrom("audit").select("at").execute();
+  expect([operations, activities, deeds]).toEqual([
+    [{ at: young }],
+    [{ at: young }],
+    [{ at: young }],
+  ]);
 });
 
 test("batches are committed while old messages go", async () => {

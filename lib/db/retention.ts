@@ -10,6 +10,8 @@ export interface Retention {
   readonly samplesThinAfterMs: number;
   /** What devices sent before goes, but for the newest value of each key. */
   readonly telemetryMs: number;
+  /** Commands, activities and the log of who did what go when they are older. */
+  readonly recordsMs: number;
 }
 
 export interface RetentionResult {
@@ -17,6 +19,7 @@ export interface RetentionResult {
   readonly samples: number;
   readonly telemetry: number;
   readonly deviceSessions: number;
+  readonly records: number;
   /** How long the writer was kept by the longest slice. */
   readonly longestSliceMs: number;
 }
@@ -28,21 +31,23 @@ const slice = { least: 20, first: 100, most: 250 } as const;
 /** Deletes what has had its time, in small slices between which the pipeline writes. */
 export async function applyRetention(
   db: Queries,
-  { now, messagesMs, samplesThinAfterMs, telemetryMs }: Retention,
+  { now, messagesMs, samplesThinAfterMs, telemetryMs, recordsMs }: Retention,
 ): Promise<RetentionResult> {
-  const messages = await inSlices((rows) => deleteMessages(db, now - messagesMs, rows));
+  const messages = await inSlices((rows) => deleteOldest(db, "messages", now - messagesMs, rows));
   const sessions = await inSlices((rows) => deleteSessions(db, now - messagesMs, rows));
   const before = rollupStart(now - samplesThinAfterMs);
   const samples = await ofEachSeries(db, (id, rows) => deleteSamples(db, id, before, rows));
   const telemetry = await ofEachSeries(db, (id, rows) =>
     deleteTelemetry(db, id, now - telemetryMs, rows),
   );
-  const parts = [messages, sessions, samples, telemetry];
+  const records = await deleteRecords(db, now - recordsMs);
+  const parts = [messages, sessions, samples, telemetry, ...records];
   return {
     messages: messages.deleted,
     samples: samples.deleted,
     telemetry: telemetry.deleted,
     deviceSessions: sessions.deleted,
+    records: records.reduce((sum, { deleted }) => sum + deleted, 0),
     longestSliceMs: Math.max(...parts.map(({ longestMs }) => longestMs)),
   };
 }
@@ -84,10 +89,37 @@ const nextSize = (rows: number, tookMs: number): number =>
     Math.min(slice.most, Math.floor((rows * targetSliceMs) / Math.max(1, tookMs)), rows * 2),
   );
 
-/** Numbers grow with time, so the oldest messages have the lowest: no index on the time alone is needed. */
-async function deleteMessages({ query }: Queries, before: number, rows: number): Promise<number> {
-  const oldest = sql`select "id" from (select "id", "at" from "messages" order by "id" limit ${rows}) as "oldest" where "at" < ${before}`;
-  const result = await sql`delete from "messages" where "id" in (${oldest})`.execute(query);
+/** Numbers grow with time, so the oldest have the lowest: no index on the time alone is needed. */
+async function deleteOldest(
+  { query }: Queries,
+  table: "messages" | "activities" | "audit",
+  before: number,
+  rows: number,
+): Promise<number> {
+  const oldest = sql`select "id" from (select "id", "at" from ${sql.table(table)} order by "id" limit ${rows}) as "oldest" where "at" < ${before}`;
+  const result = await sql`delete from ${sql.table(table)} where "id" in (${oldest})`.execute(
+    query,
+  );
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+async function deleteRecords(db: Queries, before: number): Promise<readonly Slices[]> {
+  const parts: Slices[] = [];
+  for (const table of ["activities", "audit"] as const)
+    parts.push(await inSlices((rows) => deleteOldest(db, table, before, rows)));
+  for (const { id } of await db.query.selectFrom("garages").select("id").execute())
+    parts.push(await inSlices((rows) => deleteOperations(db, id, before, rows)));
+  return parts;
+}
+
+async function deleteOperations(
+  { query }: Queries,
+  garageId: string,
+  before: number,
+  rows: number,
+): Promise<number> {
+  const oldest = sql`select "id" from "operations" where "garageId" = ${garageId} and "createdAt" < ${before} limit ${rows}`;
+  const result = await sql`delete from "operations" where "id" in (${oldest})`.execute(query);
   return Number(result.numAffectedRows ?? 0n);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JournalRow } from "@/lib/domain/journal";
+import { journalRow } from "@/lib/domain/journal-for-test";
 import { createFanout } from "./fanout";
 import { createManualClock } from "./manual-clock";
 
@@ -16,31 +16,14 @@ function createWatched() {
     },
     clock,
   );
-  const row = (id: number): JournalRow => ({
-    id,
-    at: 0,
-    garageId: "garage",
-    sourceId: "source",
-    direction: "in",
-    topic: "a/b",
-    qos: 0,
-    retain: false,
-    size: 0,
-    payload: "",
-    isBinary: false,
-    status: "understood",
-    events: [],
-    flags: [],
-    changes: [],
-  });
-  const car = { id: "car", garageId: "garage" };
+  const car = { id: "car", garageId: "g1" };
   let charge = 0;
   /** The car's charge changes by one. */
   const change = () => {
     charge += 1;
     fanout.state("vehicle", car, () => charge);
   };
-  return { clock, told, change, fanout, row };
+  return { clock, told, change, fanout };
 }
 
 test("a change after a rest is told at once", () => {
@@ -71,14 +54,14 @@ interface Row {
 }
 
 test("rows of a message log: the first is told at once, those right behind it together, each once and in order", () => {
-  const { told, clock, fanout, row } = createWatched();
-  fanout.journal([row(1)]);
+  const { told, clock, fanout } = createWatched();
+  fanout.journal([journalRow(1)]);
   clock.advance(3);
-  fanout.journal([row(2), row(3)]);
+  fanout.journal([journalRow(2), journalRow(3)]);
   clock.advance(2);
-  fanout.journal([row(4)]);
+  fanout.journal([journalRow(4)]);
   clock.advance(100);
-  fanout.journal([row(5)]);
+  fanout.journal([journalRow(5)]);
   const ids = told.map(({ afterMs, value }) => [afterMs, (value as Row[]).map(({ id }) => id)]);
   expect(ids).toEqual([
     [0, [1]],
@@ -88,8 +71,8 @@ test("rows of a message log: the first is told at once, those right behind it to
 });
 
 test("many rows at once go in packets that stay small", () => {
-  const { told, fanout, row } = createWatched();
-  fanout.journal(Array.from({ length: 250 }, (_, index) => row(index)));
+  const { told, fanout } = createWatched();
+  fanout.journal(Array.from({ length: 250 }, (_, index) => journalRow(index)));
   const packets = told.map(({ value }) => (value as Row[]).map(({ id }) => id));
   expect(packets.map(({ length }) => length)).toEqual([100, 100, 50]);
   expect(packets.flat()).toEqual(Array.from({ length: 250 }, (_, index) => index));

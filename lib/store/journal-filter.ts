@@ -1,6 +1,6 @@
 import type { JournalRow, MessageStatus } from "@/lib/domain/journal";
 import { isTopicFilter } from "@/lib/mqtt/topic";
-import { matchesShort, wireFilter } from "./journal-topic";
+import { containsShort, matchesShort, wireFilter, wireText } from "./journal-topic";
 
 /** What the reader wants to see of the log. Empty means all. */
 export interface JournalFilter {
@@ -18,18 +18,19 @@ export const isUsablePattern = (topic: string): boolean =>
 
 /** One question to ask of every row. A pattern that is not a filter hides nothing. */
 export function wantedBy(filter: JournalFilter): (row: JournalRow) => boolean {
-  const text = filter.text.toLowerCase();
+  const contains = containsShort(filter.text);
   const topic = isUsablePattern(filter.topic) ? filter.topic : "";
   return (row) =>
     (!filter.source || row.sourceId === filter.source) &&
     (!filter.status || row.status === filter.status) &&
     (!topic || matchesShort(topic, row.topic)) &&
-    (!text || row.payload.toLowerCase().includes(text) || row.topic.toLowerCase().includes(text));
+    (!filter.text || contains(row.payload) || contains(row.topic));
 }
 
 /** The query of the REST list for the same rows, or a little more. */
 export function filterQuery(filter: JournalFilter): Record<string, string> {
   const topic = isUsablePattern(filter.topic) ? wireFilter(filter.topic) : "";
-  const fields = { filter: topic, text: filter.text, source: filter.source, status: filter.status };
+  const { source, status } = filter;
+  const fields = { filter: topic, text: wireText(filter.text), source, status };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ""));
 }

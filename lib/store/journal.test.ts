@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { JournalRow } from "@/lib/domain/journal";
+import { journalRow } from "@/lib/domain/journal-for-test";
 import { watchJournal } from "./journal";
 import { filterQuery, isUsablePattern, noFilter, wantedBy } from "./journal-filter";
 import { createJournalLog } from "./journal-log";
@@ -8,24 +9,8 @@ import { hideVins, matchesShort, shortTopic, wireFilter } from "./journal-topic"
 
 const user = "50f8b18c-d444-422c-998f-2b599f4f0ec7";
 const vin = "TMBJB9NY6RF999999";
-const row = (id: number, change: Partial<JournalRow> = {}): JournalRow => ({
-  id,
-  at: id * 1000,
-  garageId: "g1",
-  sourceId: "s1",
-  direction: "in",
-  topic: `${user}/${vin}/service-event/charging`,
-  qos: 1,
-  retain: false,
-  size: 2,
-  payload: "{}",
-  isBinary: false,
-  status: "understood",
-  events: [],
-  flags: [],
-  changes: [],
-  ...change,
-});
+const row = (id: number, change: Partial<JournalRow> = {}): JournalRow =>
+  journalRow(id, { topic: `${user}/${vin}/service-event/charging`, ...change });
 /** A log whose next frame comes when its view is looked at. */
 function logOf(capacity = 10, maxBytes = 1_000_000) {
   let frame: (() => void) | undefined;
@@ -60,6 +45,29 @@ test("a shortened filter matches what it was made from and asks the server for a
   expect(matchesShort("+/…9999/#", topic)).toBe(true);
   expect(matchesShort("+/…1234/#", topic)).toBe(false);
   expect(wireFilter("50f8b18c…/…9999/#")).toBe("+/+/#");
+});
+
+test("a text with a shortened VIN finds the whole one, and asks the server for a little more", () => {
+  const payload = `{"data":{"vin":"${vin}","soc":"77"}}`;
+  const finds = (text: string) => wantedBy({ ...noFilter, text })(row(1, { topic: "a", payload }));
+  expect(finds(hideVins(`"vin":"${vin}"`))).toBe(true);
+  expect(finds("…9999")).toBe(true);
+  expect(finds("…1234")).toBe(false);
+  expect(finds(`…9999","SOC":"77"}`)).toBe(true);
+  expect(filterQuery({ ...noFilter, text: '"vin":"…9999"' })).toEqual({ text: '"vin":"' });
+});
+
+test("a text is found as it is written, whatever its characters mean elsewhere", () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), fc.string(), (before, text, after) => {
+      const payload = before + text + after;
+      expect(wantedBy({ ...noFilter, text })(row(1, { payload }))).toBe(true);
+      const rest = text.replaceAll("…", "");
+      expect(wantedBy({ ...noFilter, text: `…${rest}` })(row(1, { payload: `x${rest}` }))).toBe(
+        true,
+      );
+    }),
+  );
 });
 
 test("a pattern that is no filter hides nothing and is not sent to the server", () => {

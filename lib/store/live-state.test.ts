@@ -1,19 +1,10 @@
 import { expect, test } from "vitest";
 import type { Operation } from "@/lib/domain/operation";
-import type { Vehicle } from "@/lib/domain/vehicle";
+import { newVehicle as vehicle } from "@/lib/domain/vehicle-for-test";
 import { liveTopic } from "@/lib/mqtt/live-topics";
 import { applyMessages } from "./live-state";
 import { createLiveStore, dismissOperation } from "./store";
 
-const vehicle: Vehicle = {
-  id: "v1",
-  garageId: "g1",
-  name: "Enyaq",
-  vin: "TMBJB9NY6RF999999",
-  sources: ["s1"],
-  capabilities: [],
-  state: {},
-};
 const operation: Operation = {
   id: "o1",
   garageId: "g1",

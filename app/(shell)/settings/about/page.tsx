@@ -9,12 +9,13 @@ export default function Page() {
   const result = readEnvironment();
   // The server would not have started with a faulty environment.
   if (result.kind !== "right") return null;
-  const { VINDOW_MESSAGE_DAYS, VINDOW_SAMPLE_DAYS, VINDOW_TELEMETRY_DAYS } = result.environment;
+  const { environment } = result;
   return (
     <AboutPage
-      messageDays={VINDOW_MESSAGE_DAYS}
-      sampleDays={VINDOW_SAMPLE_DAYS}
-      telemetryDays={VINDOW_TELEMETRY_DAYS}
+      messageDays={environment.VINDOW_MESSAGE_DAYS}
+      sampleDays={environment.VINDOW_SAMPLE_DAYS}
+      telemetryDays={environment.VINDOW_TELEMETRY_DAYS}
+      recordDays={environment.VINDOW_RECORD_DAYS}
     />
   );
 }
