@@ -12,7 +12,7 @@ interface Props {
   readonly preferences: Preferences;
   /** Of the messages. */
   readonly language: string;
-  readonly messages: Omit<Messages, "server">;
+  readonly messages: Omit<Messages, "server" | "field">;
   /** The server's time while rendering: the first paint in the browser must say the same ages. */
   readonly renderedAt: number;
   readonly children: ReactNode;

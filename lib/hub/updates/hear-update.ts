@@ -4,7 +4,13 @@ import type { UpdateAnnounced, UpdateProgressed, VehicleReported } from "@/lib/d
 import { enter, foldUpdate } from "@/lib/domain/fold-update";
 import { present } from "@/lib/domain/present";
 import { retriedAt } from "@/lib/domain/send-update";
-import { isActive, isFinished, type SignatureVerdict, type Update } from "@/lib/domain/update";
+import {
+  isActive,
+  isFinished,
+  type SignatureVerdict,
+  signatureVerdicts,
+  type Update,
+} from "@/lib/domain/update";
 import { isSameVersion } from "@/lib/domain/version-order";
 import { say } from "@/messages/say";
 import type { Applying } from "../applying";
@@ -14,6 +20,13 @@ import { sayUpdate } from "./say-update";
 
 /** A word this soon after the end of an update is a late one of the same. */
 const lateMs = 60_000;
+/** Said of every word of a car, so made once. */
+const verdictFlags = new Map(
+  signatureVerdicts.map((verdict) => [
+    verdict,
+    say("trust.flag", { verdict: say(`trust.verdict.${verdict}`) }),
+  ]),
+);
 
 /**
  * Takes what a control unit said into the update it is about. Returns what follows for the car
@@ -77,14 +90,14 @@ function judged(
   const vehicleId = car.vehicle.id;
   const isKeptForUpdate = isRetained && updateId !== undefined && !isOurOffer;
   const { verdict, isUsable } = to.updates.trust.judge(vehicleId, { proof, at, isKeptForUpdate });
-  const word = say(`trust.verdict.${verdict}`);
-  to.remark.flags.push(say("trust.flag", { verdict: word }));
+  to.remark.flags.push(verdictFlags.get(verdict) ?? verdict);
   const { nonce } = proof;
   if (verdict === "valid" && nonce !== undefined) to.batch.nonces.push({ vehicleId, nonce, at });
   // What a broker keeps comes again with every connection, and is old by then: no sign of an attack.
   const isOld = verdict === "replayed" || verdict === "expired";
   const isAlarm = !isUsable && !(isRetained && (isOld || isOurOffer));
-  if (!isUsable) to.remark.rejection = say("trust.unusable", { verdict: word });
+  if (!isUsable)
+    to.remark.rejection = say("trust.unusable", { verdict: say(`trust.verdict.${verdict}`) });
   if (isAlarm)
     note(to, {
       vehicleId,
