@@ -1,45 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { foldSession, startedEarlier } from "./fold-session";
-import type { Known } from "./known";
-import type { ChargingSession } from "./session";
-import type { ChargingState, VehicleState } from "./vehicle";
-
-const known = <T>(value: T, at: number, raw?: string): Known<T> => ({
-  value,
-  measuredAt: at,
-  receivedAt: at,
-  sourceId: "s",
-  messageId: 1,
-  isRetained: false,
-  ...(raw === undefined ? {} : { raw }),
-});
-const minute = 60_000;
-const car = (
-  atMinute: number,
-  chargingState: ChargingState,
-  percent: number,
-  raw?: string,
-): VehicleState => ({
-  chargingState: known(chargingState, atMinute * minute, raw),
-  chargePercent: known(percent, atMinute * minute),
-  rangeKm: known(percent * 3, atMinute * minute),
-});
-const fold = (current: ChargingSession | undefined, before: VehicleState, after: VehicleState) =>
-  foldSession({ current, before, after, vehicleId: "v", newId: () => "session" });
-
-/** Folds a whole story and returns the sessions as they ended, and the one that goes on. */
-function tell(...story: readonly VehicleState[]) {
-  const ended: ChargingSession[] = [];
-  let current: ChargingSession | undefined;
-  let before: VehicleState = {};
-  for (const after of story) {
-    const folded = fold(current, before, after);
-    if (folded?.isEnded) ended.push(folded.session);
-    if (folded) current = folded.isEnded ? undefined : folded.session;
-    before = after;
-  }
-  return { ended, current };
-}
+import { startedEarlier } from "./fold-session";
+import { car, fold, known, minute, tell } from "./session-for-test";
+import type { VehicleState } from "./vehicle";
 
 describe("charging sessions", () => {
   it("run from the first charging report to the target", () => {
@@ -133,7 +95,16 @@ describe("charging sessions", () => {
   it("do not start from a parked car, and nothing new is no change", () => {
     expect(tell(car(0, "plugged-in", 50)).current).toBeUndefined();
     const { current } = tell(car(0, "charging", 50));
-    expect(fold(current, car(0, "charging", 50), car(0, "charging", 50))).toBeUndefined();
+    expect(fold(current, car(0, "charging", 50), car(0, "charging", 50))).toEqual([]);
+  });
+
+  it("give way at once to the charge that followed an unheard end", () => {
+    const { current } = tell(
+      car(0, "charging", 50),
+      car(60, "charging", 70),
+      car(900, "charging", 40),
+    );
+    expect(current).toMatchObject({ startedAt: 900 * minute, fromPercent: 40, toPercent: 40 });
   });
 
   describe("whose first report comes late", () => {

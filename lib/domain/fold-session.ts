@@ -1,6 +1,7 @@
 import type { VehicleReported } from "./event";
 import type { VehicleId } from "./ids";
 import type { ChargingSession } from "./session";
+import { chargedAt, isAnotherCharge, reached } from "./session-silence";
 import { carry, openSession } from "./session-values";
 import type { VehicleState } from "./vehicle";
 
@@ -13,26 +14,26 @@ export interface FoldSessionInput {
   readonly newId: () => string;
 }
 
-export interface FoldedSession {
-  readonly session: ChargingSession;
-  readonly isEnded: boolean;
-}
-
 type EndReason = NonNullable<ChargingSession["endReason"]>;
 
 const longestPauseMs = 600_000;
 /** Less charge than this below what we had means that the car drove in between, unheard. */
 const droppedPercent = 2;
 
-/** What one report makes of the charging session: started, carried on, ended, or undefined where nothing changed. */
-export function foldSession(input: FoldSessionInput): FoldedSession | undefined {
-  const { current, after } = input;
-  if (!current) return isCharging(after) && isHeard(after) ? started(input) : undefined;
+/**
+ * What one report makes of the charging sessions, in order: perhaps one that ended, perhaps one that goes on or began.
+ * Nothing where no session is touched.
+ */
+export function foldSession(input: FoldSessionInput): readonly ChargingSession[] {
+  const { current, before, after } = input;
+  if (!current) return isCharging(after) && isHeard(after) ? [started(input)] : [];
   const missed = missedEnd(current, input);
-  if (missed) return missed;
+  if (missed) return isCharging(after) ? [missed, follower(missed, input)] : [missed];
   const reason = endReason(after);
-  if (reason) return ended(carry(current, after), reason, endTime(after));
-  return carriedOn(current, after);
+  if (reason) return [ended(carry(current, after), reason, endTime(after))];
+  const carried = reached(carry(current, after), current, { before, after });
+  const session = paused(carried, after);
+  return session === current ? [] : [session];
 }
 
 const isCharging = (state: VehicleState): boolean =>
@@ -42,13 +43,21 @@ const isCharging = (state: VehicleState): boolean =>
 const isHeard = ({ chargingState, chargePercent }: VehicleState): boolean =>
   chargingState?.isRetained === false || chargePercent?.isRetained === false;
 
-function started({ before, after, vehicleId, newId }: FoldSessionInput): FoldedSession | undefined {
-  const charging = after.chargingState;
-  if (!charging) return undefined;
-  const session = openSession({ id: newId(), vehicleId, startedAt: charging.measuredAt }, after);
+function started({ before, after, vehicleId, newId }: FoldSessionInput): ChargingSession {
+  const startedAt = after.chargingState?.measuredAt ?? 0;
+  const session = openSession({ id: newId(), vehicleId, startedAt }, after);
   const idle = isCharging(before) ? undefined : before.chargingState;
-  const known = idle === undefined ? session : { ...session, idleAt: idle.measuredAt };
-  return { session: known, isEnded: false };
+  return idle === undefined ? session : { ...session, idleAt: idle.measuredAt };
+}
+
+/** The charge after one whose end was never reported: nothing heard late makes it begin before that end. */
+function follower(
+  { endedAt: idleAt = 0 }: ChargingSession,
+  { after, vehicleId, newId }: FoldSessionInput,
+): ChargingSession {
+  const identity = { id: newId(), vehicleId, startedAt: idleAt };
+  const startedAt = chargedAt(identity, after);
+  return { ...openSession({ ...identity, startedAt }, after), idleAt };
 }
 
 /** Messages come late by up to half an hour; what is further away may belong to another charge. */
@@ -73,18 +82,20 @@ export function startedEarlier(
   };
 }
 
-/** The end was never reported: the charge dropped meanwhile, or a pause lasted too long. */
+/** The end was never reported: the charge dropped meanwhile, a pause or a silence lasted too long. */
 function missedEnd(
   current: ChargingSession,
   { before, after }: FoldSessionInput,
-): FoldedSession | undefined {
+): ChargingSession | undefined {
   const percent = after.chargePercent?.value ?? 100;
   if (percent < (current.toPercent ?? 0) - droppedPercent)
     return ended(current, "unknown", before.chargePercent?.measuredAt ?? endTime(before));
   const { interruptedAt } = current;
-  if (interruptedAt === undefined || endTime(after) - interruptedAt <= longestPauseMs)
-    return undefined;
-  return ended(current, "stopped", interruptedAt);
+  if (interruptedAt !== undefined && endTime(after) - interruptedAt > longestPauseMs)
+    return ended(current, "stopped", interruptedAt);
+  return isAnotherCharge(current, before, after)
+    ? ended(current, "unknown", chargedAt(current, before))
+    : undefined;
 }
 
 /** Why the session is over, or undefined while it goes on, pauses, or nobody can tell. */
@@ -117,15 +128,14 @@ const isInterrupted = ({ chargingState }: VehicleState): boolean =>
 const endTime = ({ chargingState, isPlugged }: VehicleState): number =>
   Math.max(chargingState?.measuredAt ?? 0, isPlugged?.value === false ? isPlugged.measuredAt : 0);
 
-function ended(session: ChargingSession, reason: EndReason, at: number): FoldedSession {
-  const { interruptedAt: _interruptedAt, idleAt: _idleAt, ...rest } = session;
-  const endedAt = Math.max(session.startedAt, at);
-  return { session: { ...rest, endedAt, endReason: reason }, isEnded: true };
-}
-
-function carriedOn(current: ChargingSession, after: VehicleState): FoldedSession | undefined {
-  const session = paused(carry(current, after), after);
-  return session === current ? undefined : { session, isEnded: false };
+function ended(session: ChargingSession, reason: EndReason, at: number): ChargingSession {
+  const {
+    interruptedAt: _interruptedAt,
+    idleAt: _idleAt,
+    reachedAt: _reachedAt,
+    ...rest
+  } = session;
+  return { ...rest, endedAt: Math.max(session.startedAt, at), endReason: reason };
 }
 
 function paused(session: ChargingSession, after: VehicleState): ChargingSession {

@@ -54,9 +54,10 @@ function applySession({ batch }: Reporting, car: Car, before: Car["vehicle"]["st
     vehicleId: car.vehicle.id,
     newId: randomUUID,
   });
-  if (!folded) return;
-  car.session = folded.isEnded ? undefined : folded.session;
-  batch.sessions.set(folded.session.id, folded.session);
+  for (const session of folded) {
+    car.session = session.endedAt === undefined ? session : undefined;
+    batch.sessions.set(session.id, session);
+  }
 }
 
 /** A late report changes no value, but the charge that goes on may have begun with it. */

@@ -37,14 +37,14 @@ function receive(picture: Picture, address: string, text: string, receivedAt: st
   return reportsIn(message).reduce((before, event) => {
     const stamp = { receivedAt: at, sourceId: "s", messageId: 1, isRetained: false };
     const { state, raw } = foldVehicle(before.state, before.raw, event, stamp);
-    const session = foldSession({
+    const folded = foldSession({
       current: before.session?.endedAt === undefined ? before.session : undefined,
       before: before.state,
       after: state,
       vehicleId: "v",
       newId: () => "session",
     });
-    return { state, raw, session: session?.session ?? before.session };
+    return { state, raw, session: folded.at(-1) ?? before.session };
   }, picture);
 }
 
