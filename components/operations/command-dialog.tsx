@@ -8,9 +8,18 @@ import type { Capability } from "@/lib/domain/capability";
 import type { CommandKind, Intent } from "@/lib/domain/intent";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import { CommandFields } from "./command-fields";
-import { type FormValues, fieldsOf, firstValues, isRisky, toIntent } from "./command-form";
+import {
+  type FormValues,
+  fieldsOf,
+  firstValues,
+  isRisky,
+  timerSourceOf,
+  toIntent,
+} from "./command-form";
+import { firstTimer } from "./kept-timers";
 import { useCommandName } from "./operation-words";
 import { PinField } from "./pin-field";
+import { useKeptTimers } from "./use-kept-timers";
 
 interface Props {
   readonly vehicle: Vehicle;
@@ -39,11 +48,12 @@ function CommandFormBody({ vehicle, capability, given, onClose, onSend }: Omit<P
   const warning = useWarning(capability.kind, vehicle.name);
   const fields = fieldsOf(capability);
   const isGrave = capability.needsPin === true || isRisky(capability.kind);
-  const [values, setValues] = useState<FormValues>({
-    ...firstValues(fields, vehicle.state),
-    ...given,
-  });
-  const isComplete = fields.every((field) => field.kind !== "profile" || values.profile);
+  const timers = useKeptTimers(vehicle.id, timerSourceOf(fields));
+  const [first] = useState(() => firstValues(fields, vehicle.state));
+  const [changes, setChanges] = useState<FormValues>({ ...given });
+  const values: FormValues = { ...first, ...firstTimer(timers), ...changes };
+  const isComplete =
+    timers !== undefined && fields.every((field) => field.kind !== "profile" || values.profile);
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const pin = new FormData(event.currentTarget).get("pin");
@@ -57,7 +67,8 @@ function CommandFormBody({ vehicle, capability, given, onClose, onSend }: Omit<P
         vehicle={vehicle}
         fields={fields}
         values={values}
-        onChange={(change) => setValues((before) => ({ ...before, ...change }))}
+        timers={timers}
+        onChange={(change) => setChanges((before) => ({ ...before, ...change }))}
       />
       {capability.needsPin && <PinField />}
       <div className="flex flex-wrap justify-end gap-2">

@@ -8,6 +8,7 @@ import { Stepper } from "@/components/ui/stepper";
 import { Switch } from "@/components/ui/switch";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import type { FormField, FormValues } from "./command-form";
+import type { KeptTimers } from "./kept-timers";
 import { ProfileField } from "./profile-field";
 import { TimerField } from "./timer-field";
 
@@ -15,6 +16,8 @@ interface Props {
   readonly vehicle: Vehicle;
   readonly fields: readonly FormField[];
   readonly values: FormValues;
+  /** The car's own timers; undefined while they are read. */
+  readonly timers: KeptTimers | undefined;
   readonly onChange: (change: FormValues) => void;
 }
 
@@ -26,7 +29,7 @@ export function CommandFields({ fields, ...rest }: Props) {
 
 type OneProps = Omit<Props, "fields"> & { readonly field: FormField };
 
-function OneField({ field, vehicle, values, onChange }: OneProps) {
+function OneField({ field, vehicle, values, timers, onChange }: OneProps) {
   const t = useTranslations("argument");
   switch (field.kind) {
     case "toggle":
@@ -53,7 +56,7 @@ function OneField({ field, vehicle, values, onChange }: OneProps) {
         />
       );
     case "timer":
-      return <TimerField isDeparture={field.isDeparture} values={values} onChange={onChange} />;
+      return <TimerField source={field.from} kept={timers} values={values} onChange={onChange} />;
     case "profile":
       return <ProfileField vehicle={vehicle} values={values} onChange={onChange} />;
   }
@@ -70,7 +73,7 @@ function Row({ label, children }: { readonly label: string; readonly children: R
   );
 }
 
-type Of<Kind extends FormField["kind"]> = Omit<Props, "fields" | "vehicle"> & {
+type Of<Kind extends FormField["kind"]> = Omit<Props, "fields" | "vehicle" | "timers"> & {
   readonly field: Extract<FormField, { kind: Kind }>;
 };
 

@@ -1,6 +1,7 @@
 import type { Capability } from "@/lib/domain/capability";
 import type { CommandKind, Intent } from "@/lib/domain/intent";
 import type { VehicleState, VehicleValueName } from "@/lib/domain/vehicle";
+import type { TimerSource } from "./kept-timers";
 
 /** One thing to ask before a command is sent. */
 export type FormField =
@@ -17,7 +18,7 @@ export type FormField =
     }
   | { readonly kind: "choice"; readonly name: ChoiceName; readonly options: readonly string[] }
   | { readonly kind: "text"; readonly name: "mode" | "line" | "name" }
-  | { readonly kind: "timer"; readonly isDeparture: boolean }
+  | { readonly kind: "timer"; readonly from: TimerSource }
   | { readonly kind: "profile" };
 
 type ToggleName = "isEnabled" | "frontLeft" | "frontRight";
@@ -67,7 +68,7 @@ const forms: Partial<Record<CommandKind, readonly FormField[]>> = {
     { kind: "toggle", name: "frontLeft", from: "isSeatHeatingFrontLeftOn" },
     { kind: "toggle", name: "frontRight", from: "isSeatHeatingFrontRightOn" },
   ],
-  "set-climate-timer": [{ kind: "timer", isDeparture: false }],
+  "set-climate-timer": [{ kind: "timer", from: "air-conditioning/timers" }],
   "start-camping": [temperature],
   "start-auxiliary-heating": [
     temperature,
@@ -82,10 +83,10 @@ const forms: Partial<Record<CommandKind, readonly FormField[]>> = {
     },
     { kind: "choice", name: "mode", options: ["heating", "ventilation"] },
   ],
-  "set-auxiliary-heating-timer": [{ kind: "timer", isDeparture: false }],
+  "set-auxiliary-heating-timer": [{ kind: "timer", from: "auxiliary-heating/timers" }],
   homelink: [{ kind: "number", name: "button", min: 1, max: 3, step: 1, start: 1, unit: "plain" }],
   "run-line": [{ kind: "text", name: "line" }],
-  "set-departure-timer": [{ kind: "timer", isDeparture: true }],
+  "set-departure-timer": [{ kind: "timer", from: "departure/timers" }],
   "set-departure-minimum": [
     {
       kind: "number",
@@ -129,6 +130,10 @@ const amps = (limits: { min: number; max: number; step: number }): FormField => 
 });
 
 export type FormValues = Readonly<Record<string, unknown>>;
+
+/** Which of the car's timers the form changes, if any. */
+export const timerSourceOf = (fields: readonly FormField[]): TimerSource | undefined =>
+  fields.flatMap((field) => (field.kind === "timer" ? [field.from] : []))[0];
 
 /** What the form shows first: what the car has now, else a sensible start. */
 export function firstValues(fields: readonly FormField[], state: VehicleState): FormValues {

@@ -1,43 +1,30 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { Age } from "@/components/ui/age";
 import { Field } from "@/components/ui/field";
+import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
 import type { FormValues } from "./command-form";
+import { type KeptTimers, type Timer, type TimerSource, timerOf, weekdays } from "./kept-timers";
 
-const weekdays = [
-  "MONDAY",
-  "TUESDAY",
-  "WEDNESDAY",
-  "THURSDAY",
-  "FRIDAY",
-  "SATURDAY",
-  "SUNDAY",
-] as const;
-
-interface Timer {
-  readonly id: number;
-  readonly isEnabled: boolean;
-  readonly time: string;
-  readonly weekdays: readonly string[];
-  readonly isCharging?: boolean;
-  readonly isClimate?: boolean;
-  readonly targetPercent?: number;
-}
 const noTimer: Timer = { id: 1, isEnabled: true, time: "07:00", weekdays: [] };
 
 interface Props {
-  readonly isDeparture: boolean;
+  readonly source: TimerSource;
+  /** The car's own; undefined while they are read. */
+  readonly kept: KeptTimers | undefined;
   readonly values: FormValues;
   readonly onChange: (change: FormValues) => void;
 }
 
-/** One of the car's timers: which, when, on which days. */
-export function TimerField({ isDeparture, values, onChange }: Props) {
+/** One of the car's timers: which, when, on which days; one that the car told begins as it told it. */
+export function TimerField({ source, kept, values, onChange }: Props) {
   const t = useTranslations("argument");
   // The form itself put the timer there.
   const timer = (values.timer as Timer | undefined) ?? noTimer;
   const change = (part: Partial<Timer>) => onChange({ timer: { ...timer, ...part } });
+  if (!kept) return <Skeleton className="h-48" />;
   return (
     <div className="grid gap-4">
       <div className="grid grid-cols-2 gap-4">
@@ -48,7 +35,9 @@ export function TimerField({ isDeparture, values, onChange }: Props) {
           max={10}
           required
           value={timer.id}
-          onChange={(event) => change({ id: event.target.valueAsNumber })}
+          onChange={({ target: { valueAsNumber: id } }) =>
+            change({ id, ...timerOf(kept, id)?.timer })
+          }
         />
         <Field
           label={t("time")}
@@ -58,13 +47,14 @@ export function TimerField({ isDeparture, values, onChange }: Props) {
           onChange={(event) => change({ time: event.target.value })}
         />
       </div>
+      <Told kept={kept} id={timer.id} />
       <Days chosen={timer.weekdays} onChange={(days) => change({ weekdays: days })} />
       <Toggle
         label={t("isEnabled")}
         isOn={timer.isEnabled}
         onChange={(isEnabled) => change({ isEnabled })}
       />
-      {isDeparture && (
+      {source === "departure/timers" && (
         <>
           <Toggle
             label={t("isCharging")}
@@ -79,6 +69,19 @@ export function TimerField({ isDeparture, values, onChange }: Props) {
         </>
       )}
     </div>
+  );
+}
+
+/** Whether these are the car's own values, and of when. */
+function Told({ kept, id }: { readonly kept: KeptTimers; readonly id: number }) {
+  const t = useTranslations("argument");
+  const known = timerOf(kept, id);
+  if (!known) return <p className="text-label text-muted">{t("timerNotTold")}</p>;
+  return (
+    <p className="text-label text-muted">
+      {t("timerTold")} {kept.measuredAt !== undefined && <Age at={kept.measuredAt} />}
+      {known.onceOn && <> · {t("timerOnce", { day: t(known.onceOn) })}</>}
+    </p>
   );
 }
 
