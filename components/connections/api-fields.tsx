@@ -29,6 +29,7 @@ export function ApiFields({ form, onChange, faults, storedSecrets, isNew }: Fiel
         hint={isStored ? t("stored") : t("hint.apiKey")}
         placeholder={isStored ? "••••••••" : ""}
       />
+      <AreaField {...text("ca")} hint={t("hint.ca")} placeholder="-----BEGIN CERTIFICATE-----" />
       <AreaField
         {...text("vins")}
         label={t(isNew ? "field.vins" : "field.moreVins")}

@@ -38,3 +38,13 @@ test("an empty key keeps the stored one", () => {
   expect(apiChanges({ ...form, apiKey: "" })).not.toHaveProperty("secrets");
   expect(apiChanges(form)).toMatchObject({ secrets: { apiKey: "key-1" } });
 });
+
+test("a private authority goes along, and an emptied one is removed", () => {
+  const ca = "-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----";
+  expect(sourceConfig.parse(apiRequest({ ...form, ca: `${ca}\n` }))).toMatchObject({ ca });
+  expect(apiChanges({ ...form, ca })).toMatchObject({ settings: { ca } });
+  expect(apiChanges(form)).toMatchObject({ settings: { ca: null } });
+  const refused = sourceConfig.safeParse(apiRequest({ ...form, ca: "a file" }));
+  const [issue] = refused.error?.issues ?? [];
+  expect(apiFaults({ [issue?.path.join(".") ?? ""]: issue?.message ?? "" })).toHaveProperty("ca");
+});

@@ -43,7 +43,12 @@ export const skodaEditor: SourceEditor<SourceForm> = {
 
 export const apiEditor: SourceEditor<ApiForm> = {
   empty: emptyApiForm,
-  formOf: ({ name, apiUrl }) => ({ ...emptyApiForm, name, apiUrl: apiUrl ?? "" }),
+  formOf: ({ name, apiUrl, settings }) => ({
+    ...emptyApiForm,
+    name,
+    apiUrl: apiUrl ?? "",
+    ca: settings.ca ?? "",
+  }),
   request: apiRequest,
   changes: apiChanges,
   faults: apiFaults,

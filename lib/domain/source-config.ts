@@ -75,6 +75,8 @@ export const sourceConfig = z.discriminatedUnion("kind", [
     kind: z.literal("skoda-api"),
     name: text,
     apiUrl: httpUrl,
+    /** Trusted beside the public authorities. */
+    ca: pem.optional(),
     apiKey: secret,
     /** The service has no list of cars. */
     vehicles: z.array(vehicle).min(1, "field.oneCarAtLeast").max(100),

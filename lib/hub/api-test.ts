@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import tls from "node:tls";
 import { silentLog } from "@/lib/domain/log";
 import type { Protocol } from "@/lib/domain/protocol";
@@ -7,6 +8,7 @@ import { systemClock } from "./clock";
 import type { Address } from "./dial";
 import { faultOfError, type LinkFault } from "./link-fault";
 import type { RestAnswer } from "./rest";
+import { isOfCertificate, untrustedSentence } from "./rest-failure";
 import { createSourceAccess } from "./source-access";
 import { restUrl, type SourceRecord } from "./source-record";
 import { type Course, checkName, checkPort, type Outcome } from "./test-course";
@@ -21,7 +23,7 @@ export async function testApi(
   const address = addressOf(restUrl(record) ?? "");
   await course.run("dns", () => checkName(address));
   await course.run("tcp", () => checkPort(address));
-  await course.run("tls", () => checkCertificate(address));
+  await course.run("tls", () => checkCertificate(address, record.settings.ca));
   const vins = vehicles.map(({ vin }) => vin);
   const answer = course.isFine() ? await firstAnswer(record, protocol, vins) : undefined;
   await course.run("token", async () => keyOutcome(answer));
@@ -35,18 +37,30 @@ function addressOf(url: string): Address {
   return { host, port: Number(port) || (isTls ? 443 : 80), isTls };
 }
 
-function checkCertificate({ host, port, isTls }: Address): Promise<Outcome> {
-  if (!isTls)
-    return Promise.resolve({ sentence: say("source.test.notEncrypted"), isSkipped: true });
+async function checkCertificate(address: Address, ca: string | undefined): Promise<Outcome> {
+  if (!address.isTls) return { sentence: say("source.test.notEncrypted"), isSkipped: true };
+  const code = await shakeHands(address);
+  const isUntrusted = code !== undefined && isOfCertificate(code);
+  const fault = ca && isUntrusted ? await shakeHands(address, ca) : code;
+  if (fault === undefined) return { sentence: say("source.test.certificateValid") };
+  if (!isOfCertificate(fault)) return faultOfError({ code: fault });
+  return { kind: "configuration", suspect: "ca", sentence: untrustedSentence(fault) };
+}
+
+/** What went wrong, or undefined: trusting this machine's authorities, or the one given. */
+function shakeHands({ host, port }: Address, ca?: string): Promise<string | undefined> {
   return new Promise((resolve) => {
-    const socket = tls.connect({ host, port, servername: host, timeout: 10_000 });
-    const end = (outcome: Outcome) => {
+    const trust = ca === undefined ? {} : { ca: [ca] };
+    // RFC 6066 section 3: no literal addresses in SNI.
+    const name = isIP(host) ? {} : { servername: host };
+    const socket = tls.connect({ host, port, timeout: 10_000, ...name, ...trust });
+    const end = (code: string | undefined) => {
       socket.destroy();
-      resolve(outcome);
+      resolve(code);
     };
-    socket.once("secureConnect", () => end({ sentence: say("source.test.certificateValid") }));
-    socket.once("error", (error) => end(faultOfError(error)));
-    socket.once("timeout", () => end(faultOfError({ code: "ETIMEDOUT" })));
+    socket.once("secureConnect", () => end(undefined));
+    socket.once("error", (error) => end("code" in error ? String(error.code) : error.message));
+    socket.once("timeout", () => end("ETIMEDOUT"));
   });
 }
 

@@ -72,8 +72,8 @@ const tooManySentence = (body: string): string =>
 export const causeCode = ({ cause }: Error): string =>
   cause instanceof Error && "code" in cause ? String(cause.code) : "";
 
-/** Most of OpenSSL's words for it name the certificate; UNABLE_TO_VERIFY_LEAF_SIGNATURE does not. */
+/** Most of OpenSSL's words name the certificate; UNABLE_TO_VERIFY_LEAF_SIGNATURE does not; PEM is of a CA that is none. */
 export const isOfCertificate = (code: string): boolean =>
-  /CERT|SIGNATURE|INVALID_(CA|PURPOSE)/.test(code);
+  /CERT|SIGNATURE|INVALID_(CA|PURPOSE)|PEM/.test(code);
 
 export const untrustedSentence = (code: string): string => say("rest.untrusted", { code });

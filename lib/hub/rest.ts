@@ -1,5 +1,6 @@
 import type { HttpEffect } from "@/lib/domain/effect";
 import type { Clock } from "./clock";
+import { fetchTrusting } from "./fetch-trusting";
 import { createPauses } from "./pauses";
 import {
   causeCode,
@@ -18,6 +19,8 @@ export type RestAnswer =
 
 export interface RestDeps {
   readonly apiUrl: string | undefined;
+  /** An authority to be trusted beside the public ones, as PEM text. */
+  readonly ca?: string | undefined;
   /** Absent where the other side asks for none. */
   readonly tokens: Tokens | undefined;
   /** For a service that is entered with a key instead. */
@@ -85,14 +88,13 @@ async function call(
   if (!deps.apiUrl) return { answer: restFailures.noAddress, limits: {} };
   const key = deps.apiKey?.();
   try {
-    const response = await fetch(deps.apiUrl.replace(/\/$/, "") + effect.path, {
+    const response = await fetchTrusting(deps.ca, deps.apiUrl.replace(/\/$/, "") + effect.path, {
       method: effect.method,
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...keyHeader(key),
         ...(effect.body === undefined ? {} : { "content-type": "application/json" }),
       },
-      redirect: "error",
       signal: AbortSignal.timeout(deps.timeoutMs ?? timeoutMs),
       ...(effect.body === undefined ? {} : { body: JSON.stringify(effect.body) }),
     });

@@ -6,6 +6,8 @@ import { manualClock } from "@/world/clock";
 import { familyCars } from "@/world/garage";
 import { type PublicApiOf, startPublicApi } from "@/world/skoda/public-api";
 import { testConnection } from "./connection-test";
+import type { TestStep } from "./test-course";
+import { behindTls, privateAuthority } from "./testing/behind-tls";
 import { eventually, startTestHub } from "./testing/start-test-hub";
 
 const vin = "TMBJB9NY6RF999999";
@@ -139,4 +141,23 @@ test("a connection test goes as far as the first answer, and names a wrong key",
     isFine: false,
     steps: ["dns skipped ", "tcp ok ", "tls skipped ", "token failed apiKey", "message skipped "],
   });
+});
+
+test("a connection test trusts the source's own authority, and asks for it where it is missing", async () => {
+  const { api } = await start();
+  const apiUrl = await behindTls(api.url);
+  const { ca } = privateAuthority;
+  const tried = async (settings: Readonly<Record<string, string>>) => {
+    const failed: TestStep[] = [];
+    const secrets = { apiKey: api.key };
+    const config = { name: "x", kind: "skoda-api" as const, settings, secrets };
+    const isFine = await testConnection({ ...config, vehicles: [{ vin }] }, (step) => {
+      if (step.status === "failed") failed.push(step);
+    });
+    return { isFine, failed };
+  };
+  expect(await tried({ apiUrl, ca })).toEqual({ isFine: true, failed: [] });
+  const sentence = expect.stringMatching(/paste the certificate of its authority/);
+  const without = { step: "tls", suspect: "ca", sentence };
+  expect(await tried({ apiUrl })).toMatchObject({ isFine: false, failed: [without] });
 });

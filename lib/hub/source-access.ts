@@ -27,8 +27,10 @@ export function createSourceAccess(deps: AccessDeps) {
   let secretValues: readonly string[] = Object.values(record.secrets);
   let filters: readonly string[] = [];
   const apiUrl = restUrl(record);
+  const { ca } = record.settings;
   const tokens = createTokens({
     apiUrl: deps.isRenewing === false ? undefined : apiUrl,
+    ca,
     secrets: () => record.secrets,
     persist: async (secrets) => {
       await deps.persistSecrets(secrets);
@@ -41,6 +43,7 @@ export function createSourceAccess(deps: AccessDeps) {
   const versions = createMqttVersion(record);
   const rest = createRest({
     apiUrl,
+    ca,
     tokens: usesTokens(record) ? tokens : undefined,
     apiKey: () => record.secrets.apiKey,
     clock,

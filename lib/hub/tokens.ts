@@ -3,6 +3,7 @@ import { AppError } from "@/lib/domain/error";
 import type { Log } from "@/lib/domain/log";
 import { say } from "@/messages/say";
 import type { Clock } from "./clock";
+import { fetchTrusting } from "./fetch-trusting";
 import { readJwt } from "./jwt";
 import type { LinkFault } from "./link-fault";
 import { causeCode, isOfCertificate, untrustedSentence } from "./rest-failure";
@@ -11,6 +12,8 @@ export type Secrets = Readonly<Record<string, string>>;
 
 export interface TokensDeps {
   readonly apiUrl: string | undefined;
+  /** An authority to be trusted beside the public ones, as PEM text. */
+  readonly ca?: string | undefined;
   readonly secrets: () => Secrets;
   /** Stores the new pair; resolves when it is safe on disk. */
   readonly persist: (secrets: Secrets) => Promise<void>;
@@ -77,7 +80,7 @@ export function createTokens(deps: TokensDeps): Tokens {
     if (triedWith !== refreshToken) tries = 0;
     triedWith = refreshToken;
     if (tries >= maxTries) return needsOwner;
-    const answer = await requestPair(apiUrl, refreshToken);
+    const answer = await requestPair(apiUrl, deps.ca, refreshToken);
     if (answer.kind === "refused") {
       tries += 1;
       return tries >= maxTries ? needsOwner : refused(answer.sentence);
@@ -140,10 +143,14 @@ type PairAnswer =
   | { readonly kind: "refused"; readonly sentence: string }
   | { readonly kind: "unreachable"; readonly sentence: string };
 
-async function requestPair(apiUrl: string, refreshToken: string): Promise<PairAnswer> {
+async function requestPair(
+  apiUrl: string,
+  ca: string | undefined,
+  refreshToken: string,
+): Promise<PairAnswer> {
   const url = `${apiUrl.replace(/\/$/, "")}/api/v1/authentication/refresh-token?tokenType=CONNECT`;
   try {
-    const response = await fetch(url, {
+    const response = await fetchTrusting(ca, url, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ token: refreshToken }),
