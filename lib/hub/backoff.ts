@@ -1,3 +1,5 @@
+import type { LinkFault } from "./link-fault";
+
 const steadyMs = 5_000;
 const steadyTries = 10;
 const capMs = 120_000;
@@ -14,3 +16,18 @@ export function retryDelayMs(failures: number, random: () => number): number {
 /** Refused credentials seldom become right by themselves: knock rarely, so that nobody locks the account. */
 export const refusedDelayMs = (random: () => number): number =>
   refusedMs + Math.floor(random() * 30_000);
+
+/** How often in a row the link failed. To be let in starts the count anew, unless the fault is one that comes after. */
+export function createFailureCount() {
+  let failures = 0;
+  let beforeOpened = 0;
+  return {
+    opened: () => {
+      [beforeOpened, failures] = [failures, 0];
+    },
+    failed: ({ isRecurring }: LinkFault): number => {
+      failures = 1 + (isRecurring ? Math.max(beforeOpened, failures) : failures);
+      return failures;
+    },
+  };
+}

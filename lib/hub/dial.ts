@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import tls from "node:tls";
 import { createWebSocketStream, WebSocket } from "ws";
 import { faults, type LinkFault } from "./link-fault";
+import { maxPacketBytes } from "./packet-size";
 
 export interface Address {
   readonly host: string;
@@ -63,7 +64,12 @@ export function dial(
   const own = cert === undefined || key === undefined ? {} : { cert, key };
   const trust = { ...(ca ? { ca: [ca] } : {}), ...own };
   if (webSocketUrl !== undefined) {
-    const webSocket = new WebSocket(webSocketUrl, "mqtt", { ...trust, perMessageDeflate: false });
+    const webSocket = new WebSocket(webSocketUrl, "mqtt", {
+      ...trust,
+      perMessageDeflate: false,
+      // A frame may hold several packets.
+      maxPayload: 2 * maxPacketBytes,
+    });
     webSocket.once("open", onReady);
     return createWebSocketStream(webSocket);
   }

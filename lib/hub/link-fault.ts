@@ -1,5 +1,6 @@
 import { reasonWord, returnCodeWord } from "@/lib/mqtt/reason-code";
 import { say } from "@/messages/say";
+import { maxPacketBytes } from "./packet-size";
 
 /**
  * Why a link is not up. "network" heals by itself; "credentials" and "configuration" need a person.
@@ -10,6 +11,8 @@ export interface LinkFault {
   readonly sentence: string;
   readonly reasonCode?: number;
   readonly suspect?: string;
+  /** It meets us after every connect: that we were let in in between says nothing. */
+  readonly isRecurring?: true;
 }
 
 const network = (sentence: string, reasonCode?: number): LinkFault => ({
@@ -23,6 +26,11 @@ const wrong = (suspect: string, sentence: string): LinkFault => ({
   suspect,
 });
 
+const tooLarge: LinkFault = {
+  ...network(say("link.tooLarge", { megabytes: String(maxPacketBytes / 1_048_576) })),
+  isRecurring: true,
+};
+
 const byErrorCode: Readonly<Record<string, LinkFault>> = {
   ENOTFOUND: wrong("url", say("link.unknownHost")),
   EAI_AGAIN: network(say("link.nameServer")),
@@ -30,6 +38,7 @@ const byErrorCode: Readonly<Record<string, LinkFault>> = {
   ECONNRESET: network(say("link.brokenOff")),
   EPIPE: network(say("link.brokenOff")),
   ETIMEDOUT: network(say("link.timedOut")),
+  WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: tooLarge,
   EHOSTUNREACH: network(say("link.hostUnreachable")),
   ENETUNREACH: network(say("link.networkUnreachable")),
   CERT_HAS_EXPIRED: wrong("ca", say("link.certificate.expired")),
@@ -122,6 +131,7 @@ export const faults = {
   noConnack: network(say("link.noConnack")),
   noPing: network(say("link.noPing")),
   malformed: network(say("link.malformed")),
+  tooLarge,
   unsendable: wrong("username", say("link.unsendable")),
   badUrl: wrong("url", say("link.badUrl")),
   subscribe: (filters: readonly string[], code: number): LinkFault => ({

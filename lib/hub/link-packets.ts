@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IConnackPacket, Packet } from "mqtt-packet";
 import { faultOfConnack3, faultOfConnack5, faults, type LinkFault } from "./link-fault";
 import type { LinkOptions } from "./link-options";
+import { maxPacketBytes } from "./packet-size";
 
 export function connectPacket(options: LinkOptions): Packet {
   const { username, password, userProperties, will } = options;
@@ -28,6 +29,7 @@ const willPacket = ({ topic, payload, qos, isRetained }: NonNullable<LinkOptions
 
 const connectProperties = (userProperties: Readonly<Record<string, string>> | undefined) => ({
   receiveMaximum: 10_000,
+  maximumPacketSize: maxPacketBytes,
   ...(userProperties ? { userProperties: { ...userProperties } } : {}),
 });
 

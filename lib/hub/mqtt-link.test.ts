@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
-import { generate } from "mqtt-packet";
+import { generate, type Packet, parser } from "mqtt-packet";
 import { expect, onTestFinished, test } from "vitest";
+import { WebSocketServer } from "ws";
 import { startServer } from "@/lib/mqtt-server/testing/start-server";
 import type { LinkFault } from "./link-fault";
 import type { LinkMessage } from "./link-inbox";
@@ -135,3 +136,80 @@ test("a refused subscription is told, not taken for silence", async () => {
   const { faults } = open({ url });
   await eventually(() => expect(faults[0]?.sentence).toMatch(/subscribe/));
 });
+
+/** A packet's fixed header and topic, with a remaining length as large as MQTT allows. */
+const hugePublish = Buffer.from([0x30, 0xff, 0xff, 0xff, 0x7f, 0, 3, 97, 47, 49]);
+
+test.each([4, 5] as const)(
+  "MQTT version %i: a message too large to be kept ends the connection at its header",
+  async (protocolVersion) => {
+    const said: Packet[] = [];
+    const listen = parser({ protocolVersion });
+    listen.on("packet", (packet) => void said.push(packet));
+    let sent = 0;
+    let isLeft = false;
+    const url = await startCrude((socket) => {
+      socket.on("data", (bytes) => void listen.parse(bytes));
+      socket.once("close", () => {
+        isLeft = true;
+      });
+      const suback: Packet = { cmd: "suback", messageId: 1, granted: [1] };
+      const small = { cmd: "publish", topic: "a/1", payload: "small", qos: 0 } as const;
+      const more = (error?: Error | null) => {
+        if (error || isLeft || sent >= 2_000) return;
+        sent += 1;
+        socket.write(Buffer.alloc(65_536), more);
+      };
+      const greeting = [
+        generate(
+          { cmd: "connack", returnCode: 0, reasonCode: 0, sessionPresent: false },
+          { protocolVersion },
+        ),
+        generate(suback, { protocolVersion }),
+        generate({ ...small, dup: false, retain: false }, { protocolVersion }),
+        hugePublish,
+      ];
+      socket.write(Buffer.concat(greeting), more);
+    });
+    const { faults, fates, messages } = open({ url, protocolVersion });
+    await eventually(() => expect(fates).toEqual(["open", "closed"]));
+    expect(faults[0]).toMatchObject({
+      kind: "network",
+      sentence: expect.stringMatching(/a message of more than 2 MB/),
+      isRecurring: true,
+    });
+    expect(messages.map(({ topic }) => topic)).toEqual(["a/1"]);
+    await eventually(() => expect(isLeft).toBe(true));
+    expect(sent).toBeLessThan(200);
+    const [connect, , last] = said;
+    const isFive = protocolVersion === 5;
+    expect(connect).toHaveProperty("cmd", "connect");
+    if (isFive) expect(connect).toMatchObject({ properties: { maximumPacketSize: 2_097_152 } });
+    expect(last?.cmd === "disconnect" && last.reasonCode).toBe(isFive && 149);
+  },
+);
+
+test("a WebSocket message too large to be kept is the same fault", async () => {
+  const server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
+  await once(server, "listening");
+  onTestFinished(() => {
+    for (const client of server.clients) client.terminate();
+    server.close();
+  });
+  server.on("connection", (socket) => socket.send(Buffer.alloc(5_000_000)));
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : 0;
+  const { faults } = open({ url: `ws://127.0.0.1:${port}/mqtt` });
+  await eventually(() => expect(faults[0]?.sentence).toMatch(/a message of more than 2 MB/));
+});
+
+test.each([4, 5] as const)(
+  "MQTT version %i: a message of a megabyte is read",
+  async (protocolVersion) => {
+    const { server, tcpPort } = await startEndpoint();
+    const { messages, fates } = open({ url: `mqtt://127.0.0.1:${tcpPort}`, protocolVersion });
+    await eventually(() => expect(fates).toEqual(["open"]));
+    server.publish({ topic: "a/1", payload: Buffer.alloc(1_000_000), qos: 1 });
+    await eventually(() => expect(messages[0]?.payload).toHaveLength(1_000_000));
+  },
+);

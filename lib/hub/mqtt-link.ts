@@ -1,14 +1,6 @@
 import type { Duplex } from "node:stream";
-import {
-  generate,
-  type IConnackPacket,
-  type IDisconnectPacket,
-  type IPublishPacket,
-  type IPubrelPacket,
-  type ISubackPacket,
-  type Packet,
-  parser,
-} from "mqtt-packet";
+import { generate, type Packet } from "mqtt-packet";
+import { reasonCodes } from "@/lib/mqtt/reason-code";
 import { systemClock } from "./clock";
 import { type Address, dial, isFault, parseAddress } from "./dial";
 import { faultOfDisconnect, faultOfError, faults, type LinkFault } from "./link-fault";
@@ -16,6 +8,7 @@ import { createLinkInbox, type LinkMessage } from "./link-inbox";
 import type { LinkOptions } from "./link-options";
 import { createLinkOutbox, type OutgoingMessage } from "./link-outbox";
 import { connackFault, connectPacket, subackFault, subscribePacket } from "./link-packets";
+import { createReader, type PacketHandlers } from "./link-reader";
 import { createPinger } from "./pinger";
 
 export interface LinkHandlers {
@@ -155,7 +148,7 @@ function createSession(socket: Duplex, options: LinkOptions, handlers: LinkHandl
   const read = createReader(version, on, {
     heard: pinger.heard,
     isEnded: () => isEnded,
-    onMalformed: () => end(faults.malformed),
+    onRefused: (fault) => end(withFarewell(fault, options, send)),
   });
   const greet = () => {
     isGreeted = true;
@@ -177,6 +170,17 @@ function createSession(socket: Duplex, options: LinkOptions, handlers: LinkHandl
   };
 }
 
+/** MQTT 5.0 section 3.14.2.1; in versions before it a client leaves without saying why. */
+function withFarewell(
+  fault: LinkFault,
+  { protocolVersion }: LinkOptions,
+  send: (packet: Packet) => void,
+): LinkFault {
+  if (fault === faults.tooLarge && protocolVersion === 5)
+    send({ cmd: "disconnect", reasonCode: reasonCodes.packetTooLarge });
+  return fault;
+}
+
 /** Undefined where the codec refuses, which is a matter of settings: a password without a user name. */
 function encode(packet: Packet, version: { protocolVersion: 4 | 5 }): Buffer | undefined {
   try {
@@ -184,45 +188,4 @@ function encode(packet: Packet, version: { protocolVersion: 4 | 5 }): Buffer | u
   } catch {
     return undefined;
   }
-}
-
-interface PacketHandlers {
-  readonly publish: (packet: IPublishPacket) => void;
-  readonly pubrel: (packet: IPubrelPacket) => void;
-  readonly connack: (packet: IConnackPacket) => void;
-  readonly suback: (packet: ISubackPacket) => void;
-  readonly disconnect: (packet: IDisconnectPacket) => void;
-  readonly other: (packet: Packet) => void;
-}
-
-interface Watch {
-  readonly heard: () => void;
-  readonly isEnded: () => boolean;
-  readonly onMalformed: () => void;
-}
-
-function createReader(version: { protocolVersion: 4 | 5 }, on: PacketHandlers, watch: Watch) {
-  const parse = parser(version);
-  parse.on("packet", (packet) => {
-    if (watch.isEnded()) return;
-    watch.heard();
-    dispatch(packet, on);
-  });
-  parse.on("error", watch.onMalformed);
-  return (bytes: Buffer) => {
-    try {
-      parse.parse(bytes);
-    } catch {
-      watch.onMalformed();
-    }
-  };
-}
-
-function dispatch(packet: Packet, on: PacketHandlers): void {
-  if (packet.cmd === "publish") on.publish(packet);
-  else if (packet.cmd === "pubrel") on.pubrel(packet);
-  else if (packet.cmd === "connack") on.connack(packet);
-  else if (packet.cmd === "suback") on.suback(packet);
-  else if (packet.cmd === "disconnect") on.disconnect(packet);
-  else on.other(packet);
 }

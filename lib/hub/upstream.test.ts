@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { refusedDelayMs, retryDelayMs } from "./backoff";
-import { faultOfConnack5, type LinkFault } from "./link-fault";
+import { faultOfConnack5, faults, type LinkFault } from "./link-fault";
 import type { LinkMessage } from "./link-inbox";
 import type { LinkOptions } from "./link-options";
 import { createManualClock } from "./manual-clock";
@@ -89,6 +89,27 @@ test("the link is tried for ever, and success starts the count anew", async () =
   }
   last()?.onOpen();
   expect(upstream.link()).toEqual({ state: "connected", since: clock.now() });
+  last()?.onClose(unreachable);
+  expect((upstream.link().nextRetryAt ?? 0) - clock.now()).toBe(5_000);
+});
+
+test("what meets us after every connect is tried ever more rarely, though we are let in each time", async () => {
+  const { upstream, clock, last, turn } = start();
+  await turn();
+  const waits: number[] = [];
+  for (let tries = 1; tries <= 12; tries += 1) {
+    last()?.onOpen();
+    last()?.onClose(faults.tooLarge);
+    expect(upstream.link()).toMatchObject({
+      state: "waiting",
+      lastError: faults.tooLarge.sentence,
+    });
+    waits.push((upstream.link().nextRetryAt ?? 0) - clock.now());
+    clock.advance(waits.at(-1) ?? 0);
+    await turn();
+  }
+  expect(waits).toEqual(waits.map((_wait, index) => retryDelayMs(index + 1, () => 0)));
+  last()?.onOpen();
   last()?.onClose(unreachable);
   expect((upstream.link().nextRetryAt ?? 0) - clock.now()).toBe(5_000);
 });

@@ -1,6 +1,6 @@
 import type { SourceLink } from "@/lib/domain/source";
 import { say } from "@/messages/say";
-import { refusedDelayMs, retryDelayMs } from "./backoff";
+import { createFailureCount, refusedDelayMs, retryDelayMs } from "./backoff";
 import type { Clock } from "./clock";
 import type { LinkFault } from "./link-fault";
 import type { LinkMessage } from "./link-inbox";
@@ -52,7 +52,7 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
   const connect = deps.connect ?? openMqttLink;
   const shown = createShownLink(clock, deps.onLink);
   const links = createLinkPair();
-  let failures = 0;
+  const failures = createFailureCount();
   let isPaused = false;
   const timer = createTimer(clock);
   const prepare = () => deps.prepare().catch(() => unprepared);
@@ -89,7 +89,7 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
   });
 
   const opened = (expiresAt: number | undefined) => {
-    failures = 0;
+    failures.opened();
     links.closeLeaving();
     shown.tell({ state: "connected" });
     if (expiresAt === undefined) return;
@@ -97,10 +97,10 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
   };
 
   const retry = (fault: LinkFault) => {
-    failures += 1;
+    const count = failures.failed(fault);
     const isRefused = fault.kind === "credentials";
     if (isRefused) deps.onRefused();
-    const delayMs = isRefused ? refusedDelayMs(random) : retryDelayMs(failures, random);
+    const delayMs = isRefused ? refusedDelayMs(random) : retryDelayMs(count, random);
     timer.set(delayMs, attempt);
     shown.tell(failedLink(fault, clock.now() + delayMs, deps));
   };
