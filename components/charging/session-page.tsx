@@ -7,10 +7,9 @@ import { useVehicle } from "@/components/live/use-vehicle";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { ChargingSession } from "@/lib/domain/session";
 import { SessionCurve } from "./session-curve";
 import { SessionFacts } from "./session-facts";
-import { useList } from "./use-list";
+import { useSession } from "./use-session";
 
 interface SessionPageProps {
   readonly vehicleId: string;
@@ -21,9 +20,7 @@ interface SessionPageProps {
 export function SessionPage({ vehicleId, sessionId }: SessionPageProps) {
   const t = useTranslations("charging");
   const vehicle = useVehicle(vehicleId);
-  const { listed } = useList<ChargingSession>(`/vehicles/${vehicleId}/sessions?limit=1000`);
-  const session =
-    listed.kind === "ready" ? listed.items.find(({ id }) => id === sessionId) : undefined;
+  const found = useSession(vehicleId, sessionId);
   if (!vehicle) return null;
   return (
     <div className="grid gap-3 lg:gap-6">
@@ -34,15 +31,13 @@ export function SessionPage({ vehicleId, sessionId }: SessionPageProps) {
         <ChevronLeft aria-hidden="true" className="size-4!" />
         {t("allSessions")}
       </Link>
-      {listed.kind === "loading" ? <Skeleton className="h-32" /> : null}
-      {listed.kind === "failed" ? <Notice tone="bad">{listed.detail || t("failed")}</Notice> : null}
-      {listed.kind === "ready" && !session ? (
-        <EmptyState title={t("goneTitle")}>{t("gone")}</EmptyState>
-      ) : null}
-      {session ? (
+      {found.kind === "loading" ? <Skeleton className="h-32" /> : null}
+      {found.kind === "failed" ? <Notice tone="bad">{found.detail || t("failed")}</Notice> : null}
+      {found.kind === "gone" ? <EmptyState title={t("goneTitle")}>{t("gone")}</EmptyState> : null}
+      {found.kind === "found" ? (
         <>
-          <SessionFacts session={session} />
-          <SessionCurve vehicle={vehicle} session={session} />
+          <SessionFacts session={found.session} />
+          <SessionCurve vehicle={vehicle} session={found.session} />
         </>
       ) : null}
     </div>

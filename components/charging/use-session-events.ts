@@ -16,15 +16,13 @@ const marginMs = 60_000;
 /** What the car told from shortly before to shortly after the session, oldest first. */
 export function useSessionEvents(
   vehicleId: string,
-  { startedAt, endedAt = Number.POSITIVE_INFINITY }: ChargingSession,
+  { startedAt, endedAt }: ChargingSession,
 ): readonly SessionEvent[] {
-  const { listed } = useList<SessionEvent>(`/vehicles/${vehicleId}/activity?limit=1000`);
-  const items = listed.kind === "ready" ? listed.items : undefined;
-  return useMemo(
-    () =>
-      (items ?? [])
-        .filter(({ at }) => at >= startedAt - marginMs && at <= endedAt + marginMs)
-        .toReversed(),
-    [items, startedAt, endedAt],
+  const from = Math.max(0, Math.floor(startedAt - marginMs));
+  const until = endedAt === undefined ? "" : `&to=${Math.ceil(endedAt + marginMs)}`;
+  const { listed } = useList<SessionEvent>(
+    `/vehicles/${vehicleId}/activity?limit=1000&from=${from}${until}`,
   );
+  const items = listed.kind === "ready" ? listed.items : undefined;
+  return useMemo(() => (items ?? []).toReversed(), [items]);
 }

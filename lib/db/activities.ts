@@ -12,6 +12,8 @@ export interface ActivitySearch {
   readonly vehicleId: VehicleId;
   /** The garages that the asker may see. */
   readonly garageIds: readonly GarageId[];
+  readonly from?: number;
+  readonly to?: number;
   readonly limit: number;
   readonly cursor?: string;
 }
@@ -19,13 +21,15 @@ export interface ActivitySearch {
 /** A car's timeline, newest first. */
 export async function listActivities(
   { query }: Queries,
-  { vehicleId, garageIds, limit, cursor }: ActivitySearch,
+  { vehicleId, garageIds, from, to, limit, cursor }: ActivitySearch,
 ): Promise<Page<Activity>> {
   let select = query
     .selectFrom("activities")
     .selectAll()
     .where("vehicleId", "=", vehicleId)
     .where("garageId", "in", [...garageIds]);
+  if (from !== undefined) select = select.where("at", ">=", from);
+  if (to !== undefined) select = select.where("at", "<=", to);
   if (cursor !== undefined) {
     const { at, id } = fromCursor(cursor);
     select = select

@@ -26,9 +26,16 @@ export async function listSessions(
   if (from !== undefined) {
     select = select.where((eb) => eb.or([eb("endedAt", "is", null), eb("endedAt", ">=", from)]));
   }
-  if (cursor !== undefined) select = select.where("startedAt", "<", fromCursor(cursor).at);
+  if (cursor !== undefined) {
+    const { at, id } = fromCursor(cursor);
+    // What a module recorded and what was seen live may begin in one millisecond.
+    select = select
+      .where("startedAt", "<=", at)
+      .where((eb) => eb.or([eb("startedAt", "<", at), eb("sessions.id", "<", id)]));
+  }
   const rows = await select
     .orderBy("startedAt", "desc")
+    .orderBy("sessions.id", "desc")
     .limit(limit + 1)
     .execute();
   return toPage(rows.map(toSession), limit, placeOf);

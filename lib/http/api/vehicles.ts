@@ -83,6 +83,10 @@ export const vehicleHistory = endpoint({
   }),
 });
 
+const session = z
+  .looseObject({ id: z.string(), vehicleId: z.string(), startedAt: z.number() })
+  .meta({ id: "Session" });
+
 export const vehicleSessions = endpoint({
   method: "get",
   path: "/vehicles/{id}/sessions",
@@ -90,11 +94,16 @@ export const vehicleSessions = endpoint({
   may: "view",
   params: idParams,
   query: z.object({ ...period, ...paging, format }),
-  returns: listOf(
-    z
-      .looseObject({ id: z.string(), vehicleId: z.string(), startedAt: z.number() })
-      .meta({ id: "Session" }),
-  ),
+  returns: listOf(session),
+});
+
+export const vehicleSession = endpoint({
+  method: "get",
+  path: "/vehicles/{id}/sessions/{sessionId}",
+  summary: "One charging session",
+  may: "view",
+  params: idParams.extend({ sessionId: z.string().min(1).max(200) }),
+  returns: session,
 });
 
 export const vehicleTrips = endpoint({
@@ -144,7 +153,7 @@ export const vehicleActivity = endpoint({
   summary: "What happened to a car, newest first",
   may: "view",
   params: idParams,
-  query: z.object({ ...paging }),
+  query: z.object({ ...period, ...paging }),
   returns: listOf(z.looseObject({ at: z.number(), name: z.string(), severity: z.string() })),
 });
 
