@@ -21,6 +21,8 @@ export interface HttpEffect {
   readonly body?: unknown;
   /** The statuses that mean "accepted". */
   readonly accepts: readonly number[];
+  /** What a failing status means for this very call, as sentences, where more is known than of any call. */
+  readonly meanings?: Readonly<Record<number, string>>;
 }
 
 /** What confirms or fails the command, and until when we wait for it. */

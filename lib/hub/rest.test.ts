@@ -92,6 +92,14 @@ test.each([
   expect(await rest.send(get("/a"))).toMatchObject({ code, status });
 });
 
+test("what a status means for a call is told where the call knows it, and only for that status", async () => {
+  const { rest } = await start((path) => (path === "/a" ? 500 : 502));
+  const meanings = { 500: "Check the S-PIN." };
+  const asked = (path: string) => rest.send({ ...get(path), meanings });
+  expect(await asked("/a")).toMatchObject({ code: "server", status: 500, sentence: meanings[500] });
+  expect(await asked("/b")).toMatchObject({ sentence: expect.stringMatching(/failed \(502\)/) });
+});
+
 test("a service that says when to come back is not asked before, and not left longer", async () => {
   const { rest, asked, clock } = await start((_path, token) => (token === "first" ? 429 : 200));
   expect(await rest.send(get("/retry-after-90"))).toMatchObject({ code: "too-many" });

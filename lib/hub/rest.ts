@@ -125,7 +125,8 @@ async function readAnswer(
   const text = new TextDecoder().decode(body.subarray(0, 2_000));
   const isKeyRefused = status === 401 && key !== undefined;
   const plain = isKeyRefused ? restFailures.keyRefused : failureOfStatus(status, text);
-  return failureOfProblem(status, text) ?? plain;
+  const sentence = effect.meanings?.[status] ?? plain.sentence;
+  return failureOfProblem(status, text) ?? { ...plain, sentence };
 }
 
 /** The body; undefined where it is longer than it may be, whatever it said of its length. */

@@ -24,7 +24,9 @@ function withPin(
   car: EncodeContext,
 ): Plan | Refusal {
   if (!pin) return refuse(say(`skoda.spinMissing.${action}`));
-  return call("POST", path(car, action), action, { currentSpin: pin });
+  const plan = call("POST", path(car, action), action, { currentSpin: pin });
+  // An Enyaq of model year 2027 is locked over another path, which nobody has published.
+  return { ...plan, meanings: { 500: say("skoda.failed500.lock") } };
 }
 
 /** The vendor honks only where it is told the car's own position. */

@@ -70,8 +70,8 @@ export const climatePlanners = {
     call("POST", path(car, "camping/stop"), "stop-air-conditioning"),
   "start-ventilation": (_intent, car) => ventilation(car, true),
   "stop-ventilation": (_intent, car) => ventilation(car, false),
-  "start-auxiliary-heating": ({ pin, temperatureC, durationMinutes, mode }, car) =>
-    call("POST", path(car, "auxiliary-heating/start"), "start-auxiliary-heating", {
+  "start-auxiliary-heating": ({ pin, temperatureC, durationMinutes, mode }, car) => ({
+    ...call("POST", path(car, "auxiliary-heating/start"), "start-auxiliary-heating", {
       spin: pin,
       ...(temperatureC === undefined
         ? undefined
@@ -79,6 +79,9 @@ export const climatePlanners = {
       ...(durationMinutes === undefined ? undefined : { durationInSeconds: durationMinutes * 60 }),
       ...(mode === undefined ? undefined : { startMode: mode.toUpperCase() }),
     }),
+    // Seen where the S-PIN was wrong or blocked; elsewhere that is 412.
+    meanings: { 500: say("skoda.failed500.heating") },
+  }),
   "stop-auxiliary-heating": (_intent, car) =>
     call("POST", path(car, "auxiliary-heating/stop"), "stop-auxiliary-heating"),
   "set-auxiliary-heating-timer": ({ pin, timer }, car) =>

@@ -11,6 +11,7 @@ export interface Plan {
   /** Below `/api`. */
   readonly path: string;
   readonly body?: unknown;
+  readonly meanings?: NonNullable<HttpEffect["meanings"]>;
   readonly outcome: Outcome;
   /** Parts that show what the car did. */
   readonly parts: readonly string[];
@@ -55,7 +56,7 @@ const timeoutMs = 600_000;
 
 /** The plan as effects: the call, what confirms it, and later looks where nothing will. */
 export function toEffects(plan: Plan, vin: string): readonly Effect[] {
-  const { method, path, body, outcome, parts, hint } = plan;
+  const { method, path, body, meanings, outcome, parts, hint } = plan;
   return [
     {
       kind: "http",
@@ -64,6 +65,7 @@ export function toEffects(plan: Plan, vin: string): readonly Effect[] {
       ...(body === undefined ? undefined : { body }),
       // 202 with an empty body today, 200 in older descriptions.
       accepts: [200, 201, 202, 204],
+      ...(meanings === undefined ? undefined : { meanings }),
     },
     {
       kind: "expect",
