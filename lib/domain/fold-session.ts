@@ -3,7 +3,7 @@ import type { VehicleId } from "./ids";
 import type { ChargingSession } from "./session";
 import { chargedAt, isAnotherCharge, reached } from "./session-silence";
 import { carry, openSession } from "./session-values";
-import type { VehicleState } from "./vehicle";
+import type { ChargingState, VehicleState } from "./vehicle";
 
 export interface FoldSessionInput {
   /** The session that goes on, if any. */
@@ -61,7 +61,7 @@ function follower(
 }
 
 /** Messages come late by up to half an hour; what is further away may belong to another charge. */
-const latestMs = 3_600_000;
+export const latestMs = 3_600_000;
 
 /** The session from a report of its beginning that later ones have overtaken; undefined where it tells nothing of it. */
 export function startedEarlier(
@@ -69,11 +69,13 @@ export function startedEarlier(
   { at, values }: Pick<VehicleReported, "at" | "values">,
 ): ChargingSession | undefined {
   const { startedAt, idleAt = startedAt - latestMs, fromPercent } = current;
-  const isOfIt = values.chargingState === "charging" && at > idleAt && at < startedAt;
+  // At its very beginning the level may have been read later than that report was said.
+  const isOfIt = values.chargingState === "charging" && at > idleAt && at <= startedAt;
   if (!isOfIt || startedAt - at > latestMs) return undefined;
   const { chargePercent = fromPercent, rangeKm = current.fromRangeKm } = values;
   // More charge than at its beginning is of a charge before it.
   if ((chargePercent ?? 0) > (fromPercent ?? 100)) return undefined;
+  if (at === startedAt && chargePercent === fromPercent) return undefined;
   return {
     ...current,
     startedAt: at,
@@ -101,7 +103,13 @@ function missedEnd(
 /** Why the session is over, or undefined while it goes on, pauses, or nobody can tell. */
 function endReason(state: VehicleState): EndReason | undefined {
   if (isUnplugged(state)) return "unplugged";
-  switch (state.chargingState?.value) {
+  const { chargingState } = state;
+  return chargingState && stopReason(chargingState.value, chargingState.raw);
+}
+
+/** Why a car in this state does not charge; undefined where it does, pauses, or nobody can tell. */
+export function stopReason(state: ChargingState, raw: string | undefined): EndReason | undefined {
+  switch (state) {
     case "target-reached":
     case "conserving":
       return "target-reached";
@@ -109,7 +117,7 @@ function endReason(state: VehicleState): EndReason | undefined {
       return "error";
     case "plugged-in":
     case "not-charging":
-      return isInterrupted(state) ? undefined : "stopped";
+      return isPause(raw) ? undefined : "stopped";
     case "discharging":
       return "stopped";
     default:
@@ -122,8 +130,8 @@ const isUnplugged = ({ isPlugged, chargingState }: VehicleState): boolean =>
   isPlugged?.value === false && isPlugged.measuredAt >= (chargingState?.measuredAt ?? 0);
 
 /** A pause made by the charger, said in the sender's own word ("CHARGING_INTERRUPTED"). */
-const isInterrupted = ({ chargingState }: VehicleState): boolean =>
-  /interrupt/i.test(chargingState?.raw ?? "");
+const isPause = (raw = ""): boolean => /interrupt/i.test(raw);
+const isInterrupted = ({ chargingState }: VehicleState): boolean => isPause(chargingState?.raw);
 
 const endTime = ({ chargingState, isPlugged }: VehicleState): number =>
   Math.max(chargingState?.measuredAt ?? 0, isPlugged?.value === false ? isPlugged.measuredAt : 0);

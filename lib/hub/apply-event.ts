@@ -176,6 +176,7 @@ function newCar(to: Applying, vin: Vin, name: string | undefined): Car {
     rawValues: {},
     operations: [],
     session: undefined,
+    chargeWords: [],
     told: {},
     unexplained: undefined,
   };

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { VehicleReported } from "@/lib/domain/event";
 import { toDetail } from "@/lib/domain/finding";
-import { type FoldedChange, foldVehicle } from "@/lib/domain/fold";
-import { foldSession, startedEarlier } from "@/lib/domain/fold-session";
+import { type FoldedChange, type FoldedVehicle, foldVehicle } from "@/lib/domain/fold";
+import { foldSession } from "@/lib/domain/fold-session";
 import { explained } from "@/lib/domain/unexplained";
+import { applyLate } from "./apply-late";
 import type { Reporting } from "./applying";
 import { confirmOperations } from "./car-operations";
 import type { Car } from "./picture";
@@ -20,8 +21,13 @@ export function applyReport(to: Reporting, car: Car, event: Omit<VehicleReported
     isRetained: incoming.isRetained,
   });
   samplesOf(event, car.vehicle.id, incoming, folded.accepted, to.batch.samples);
-  if (!incoming.isRetained) applyLate(to, car, event);
-  if (folded.accepted.length === 0) return;
+  if (folded.accepted.length > 0) applyFolded(to, car, folded);
+  if (!incoming.isRetained) applyLate(to, car, { event, before });
+}
+
+/** What the report changed: the car's values, and what follows from them. */
+function applyFolded(to: Reporting, car: Car, folded: FoldedVehicle): void {
+  const before = car.vehicle.state;
   if (folded.state !== before) car.vehicle = { ...car.vehicle, state: folded.state };
   car.rawValues = folded.raw;
   to.batch.cars.add(car);
@@ -58,12 +64,4 @@ function applySession({ batch }: Reporting, car: Car, before: Car["vehicle"]["st
     car.session = session.endedAt === undefined ? session : undefined;
     batch.sessions.set(session.id, session);
   }
-}
-
-/** A late report changes no value, but the charge that goes on may have begun with it. */
-function applyLate({ batch }: Reporting, car: Car, event: Omit<VehicleReported, "vin">): void {
-  const session = car.session && startedEarlier(car.session, event);
-  if (!session) return;
-  car.session = session;
-  batch.sessions.set(session.id, session);
 }

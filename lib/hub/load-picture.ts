@@ -82,5 +82,6 @@ function edited(known: Charger, { name, isHidden }: StoredCharger): Charger {
 /** A car that was stored, ready for messages to be folded into it. */
 function toCar(stored: StoredVehicle, told: Told = {}): Car {
   const { rawValues, model: _model, createdAt: _createdAt, ...vehicle } = stored;
-  return { vehicle, rawValues, operations: [], session: undefined, told, unexplained: undefined };
+  const heard = { session: undefined, chargeWords: [], told, unexplained: undefined };
+  return { vehicle, rawValues, operations: [], ...heard };
 }

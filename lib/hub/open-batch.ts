@@ -1,4 +1,5 @@
 import type { Batch, Explanation, MessageRow, NewActivity, TakenNonce } from "@/lib/db/batch";
+import type { LateSession } from "@/lib/db/record-late-charge";
 import type { Campaign } from "@/lib/domain/campaign";
 import type { Charger } from "@/lib/domain/charger";
 import type { ChargerSession } from "@/lib/domain/charger-session";
@@ -27,6 +28,8 @@ export interface OpenBatch {
   /** The cars' own records: which of them are news is found out among what is stored. */
   readonly recordedTrips: Trip[];
   readonly recordedSessions: RecordedSession[];
+  /** Charges told by words that came late; found out in the same way. */
+  readonly lateCharges: LateSession[];
   readonly chargerSessions: Map<string, ChargerSession>;
   /** Chargers that were sent away and are heard again. */
   readonly returnedChargers: ChargerId[];
@@ -72,6 +75,7 @@ export const createOpenBatch = (owedWhole: ReadonlySet<string> = new Set()): Ope
   sessions: new Map(),
   recordedTrips: [],
   recordedSessions: [],
+  lateCharges: [],
   chargerSessions: new Map(),
   returnedChargers: [],
   discoveries: [],

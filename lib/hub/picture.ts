@@ -1,3 +1,4 @@
+import type { ChargeWord } from "@/lib/domain/charge-words";
 import type { Charger, CircuitState } from "@/lib/domain/charger";
 import type { Told } from "@/lib/domain/echo";
 import type { GarageId, SourceId, VehicleId, Vin } from "@/lib/domain/ids";
@@ -13,6 +14,8 @@ export interface Car {
   /** Open ones and the latest closed ones, oldest first. */
   operations: readonly Operation[];
   session: ChargingSession | undefined;
+  /** What it said of charging lately, for words that come late. */
+  chargeWords: readonly ChargeWord[];
   told: Told;
   unexplained: Unexplained | undefined;
 }

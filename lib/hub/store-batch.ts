@@ -1,6 +1,7 @@
 import { createCharger, updateCharger } from "@/lib/db/chargers";
 import type { Database } from "@/lib/db/database";
 import { mergeVehicles } from "@/lib/db/merge-vehicles";
+import { recordLateCharge } from "@/lib/db/record-late-charge";
 import { recordSession } from "@/lib/db/record-session";
 import { recordTrip } from "@/lib/db/record-trip";
 import { createVehicle, updateVehicle } from "@/lib/db/vehicles";
@@ -22,5 +23,6 @@ export async function storeBatch(db: Database, batch: OpenBatch, now: number): P
   await db.writeBatch(toRows(batch));
   for (const trip of batch.recordedTrips) await recordTrip(db, trip);
   for (const session of batch.recordedSessions) await recordSession(db, session);
+  for (const late of batch.lateCharges) await recordLateCharge(db, late);
   for (const [from, into] of batch.merged) await mergeVehicles(db, from, into);
 }
