@@ -101,3 +101,17 @@ export async function ensureProfile(
   await saveProfile(core.db, made);
   return made;
 }
+
+/** Only the profile called "default" is there without being made. */
+export async function namedProfile(
+  core: Transport,
+  garageId: GarageId,
+  name: string,
+): Promise<ProfileState> {
+  if (name === "default") return ensureProfile(core, garageId, name);
+  const profile = core.registry.profileByName(garageId, name);
+  if (profile !== undefined) return profile;
+  throw new AppError("invalid", say("profile.noneInGarage", { name }), {
+    fields: [{ field: "profile", problem: say("profile.noneNamed", { name }) }],
+  });
+}

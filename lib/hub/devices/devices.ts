@@ -24,8 +24,8 @@ import { type ClaimResult, claimDevice } from "./claims";
 import { type Core, changeRow, settingsOf } from "./core";
 import {
   closeIfOtherwise,
-  ensureProfile,
   makeDevice,
+  namedProfile,
   refuseUsedName,
   removeDevice,
   saveCredential,
@@ -239,13 +239,3 @@ const rowChange = (
   ...(gateway === undefined ? {} : { isGateway: gateway ? 1 : 0 }),
   ...(isClaimed === undefined ? {} : { isClaimed: isClaimed ? 1 : 0 }),
 });
-
-/** Only the profile called "default" is there without being made. */
-async function namedProfile(core: Transport, garageId: GarageId, name: string) {
-  if (name === "default") return ensureProfile(core, garageId, name);
-  const profile = core.registry.profileByName(garageId, name);
-  if (profile !== undefined) return profile;
-  throw new AppError("invalid", say("profile.noneInGarage", { name }), {
-    fields: [{ field: "profile", problem: say("profile.noneNamed", { name }) }],
-  });
-}
