@@ -135,6 +135,31 @@ test("a new charging profile is among those that can be changed", async ({
   await expect(profiles).toHaveText(["", "Home", "Holiday house"]);
 });
 
+test("the dialog of a departure timer opens with what the car has, and sends the rest of it along", async ({
+  ownerPage: page,
+  house,
+}) => {
+  await openCar(page, house);
+  await page.getByText("More commands", { exact: true }).click();
+  const open = page.getByRole("button", { name: "Set departure timer" });
+  await open.click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("As the car has it:");
+  await expect(dialog.getByLabel("Mon")).toBeChecked();
+  await expect(dialog.getByLabel("Sun")).not.toBeChecked();
+  await dialog.getByLabel("Time", { exact: true }).fill("06:15");
+  await dialog.getByRole("button", { name: "Send" }).click();
+  await expect(toast(page, "done")).toBeVisible({ timeout: 30_000 });
+  const id = await house.vehicleId(enyaqVin);
+  const known = async () => (await house.api(`/vehicles/${id}/values`)).text();
+  await expect.poll(known, { timeout: 30_000 }).toContain("06:15");
+  await open.click();
+  await expect(dialog.getByLabel("Time", { exact: true })).toHaveValue("06:15");
+  await expect(dialog.getByLabel("Mon")).toBeChecked();
+  await dialog.getByLabel("Timer number").fill("9");
+  await expect(dialog).toContainText("The car has not told");
+});
+
 test("a wrong S-PIN is refused and never kept", async ({ ownerPage: page, house }) => {
   await openCar(page, house);
   await house.world.post(`/cars/${enyaqVin}`, { isLocked: true });
