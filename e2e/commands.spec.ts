@@ -144,7 +144,7 @@ test("the dialog of a departure timer opens with what the car has, and sends the
   const open = page.getByRole("button", { name: "Set departure timer" });
   await open.click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog).toContainText("As the car has it:");
+  await expect(dialog).toContainText("As the car told it");
   await expect(dialog.getByLabel("Mon")).toBeChecked();
   await expect(dialog.getByLabel("Sun")).not.toBeChecked();
   await dialog.getByLabel("Time", { exact: true }).fill("06:15");
