@@ -34,6 +34,8 @@ const reply = (more: Partial<OperationProgressed> = {}): OperationProgressed => 
 const fold = (operation: Operation, event: OperationProgressed) =>
   foldOperation({ operations: [operation], event, now: event.at, newId: () => "new", owner })
     .operation;
+const expire = (operation: Operation, now: number) =>
+  expireOperation(operation, now, "The car has not shown it.");
 
 test("a good reply alone is half of the way where a value must show it", () => {
   const half = fold(asked(), reply());
@@ -48,11 +50,12 @@ test("a good reply alone is half of the way where a value must show it", () => {
 
 test("what was answered but never shown ends with a warning; what was not answered has no answer", () => {
   const half = fold(asked(), reply());
-  expect(half && expireOperation(half, 121_999).state).toBe("in-progress");
-  const doubtful = half && expireOperation(half, 122_000);
-  expect(doubtful?.state).toBe("done-with-warning");
-  expect(doubtful).not.toHaveProperty("message");
-  expect(expireOperation(asked(), 61_000).state).toBe("no-answer");
+  expect(half && expire(half, 121_999).state).toBe("in-progress");
+  expect(half && expire(half, 122_000)).toMatchObject({
+    state: "done-with-warning",
+    message: expect.stringContaining("has not shown it"),
+  });
+  expect(expire(asked(), 61_000).state).toBe("no-answer");
 });
 
 test("a refusal ends it, and a second answer changes nothing", () => {
@@ -69,7 +72,7 @@ test("an answer that nobody waits for means nothing", () => {
 });
 
 test("the value still closes what was given up a while ago, not for ever", () => {
-  const lost = expireOperation(asked(), 61_000);
+  const lost = expire(asked(), 61_000);
   expect(isConfirmable(lost, 100_000)).toBe(true);
   expect(isConfirmable(lost, 400_000)).toBe(false);
   expect(isConfirmable(asked({ state: "done" }), 2_000)).toBe(false);

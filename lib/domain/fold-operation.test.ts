@@ -107,9 +107,9 @@ describe("the life of an operation", () => {
   });
 
   it("gives up when its time has passed, and is still closed by a late answer", () => {
-    const silent = expireOperation(asked(), 601_000);
+    const silent = expireOperation(asked(), 601_000, "Not shown.");
     expect(silent.state).toBe("no-answer");
-    expect(expireOperation(asked(), 600_999).state).toBe("accepted");
+    expect(expireOperation(asked(), 600_999, "Not shown.").state).toBe("accepted");
     expect(fold([silent], answer({ ...done, at: 700_000 })).operation).toMatchObject({
       id: "op-1",
       state: "done",
@@ -117,7 +117,7 @@ describe("the life of an operation", () => {
   });
 
   it("does not hand an answer to an operation given up long ago", () => {
-    const silent = expireOperation(asked(), 601_000);
+    const silent = expireOperation(asked(), 601_000, "Not shown.");
     expect(fold([silent], answer({ ...done, at: 90_000_000 })).isStartedElsewhere).toBe(true);
   });
 

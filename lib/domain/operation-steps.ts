@@ -51,12 +51,15 @@ export const failOperation = (
 export const doubtOperation = (operation: Operation, message: string): Operation =>
   operation.state === "sending" ? { ...operation, message, hint: message } : operation;
 
-/** Gives an operation up once its time has passed; a late answer still closes it. */
-export function expireOperation(operation: Operation, now: number): Operation {
+/**
+ * Gives an operation up once its time has passed; a late answer still closes it. `unconfirmed` is a sentence for the
+ * person: the car took it, but has not shown it since.
+ */
+export function expireOperation(operation: Operation, now: number, unconfirmed: string): Operation {
   if (!isOpen(operation.state) || now < operation.expiresAt) return operation;
   // Only a reply puts such an operation in progress: it was carried out as far as the car says.
   if (operation.confirms && operation.state === "in-progress")
-    return moveOperation(operation, "done-with-warning", now);
+    return moveOperation(operation, "done-with-warning", now, { message: unconfirmed });
   const { hint } = operation;
   return moveOperation(operation, "no-answer", now, hint === undefined ? {} : { message: hint });
 }

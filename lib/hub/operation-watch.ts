@@ -1,8 +1,8 @@
 import type { OperationId } from "@/lib/domain/ids";
 import { isOpen, type Operation } from "@/lib/domain/operation";
 import { expireOperation } from "@/lib/domain/operation-steps";
+import { say } from "@/messages/say";
 import type { Clock } from "./clock";
-import { withDoubtWords } from "./operation-words";
 import type { Pipeline } from "./pipeline";
 
 export interface WatchDeps {
@@ -32,7 +32,7 @@ export function createOperationWatch({ pipeline, clock, reread }: WatchDeps) {
     void pipeline
       .changeOperation(operation.vehicleId, (known) => {
         const current = known.find(({ id }) => id === operation.id);
-        return current && withDoubtWords(expireOperation(current, clock.now()));
+        return current && expireOperation(current, clock.now(), say("operation.unconfirmed"));
       })
       // It stays open in the record and is given up at the next start.
       .catch(() => undefined);

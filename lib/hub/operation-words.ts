@@ -1,5 +1,4 @@
 import type { OperationProgressed } from "@/lib/domain/event";
-import type { Operation } from "@/lib/domain/operation";
 import { say } from "@/messages/say";
 
 /** The event with a sentence of ours where something failed and the car did not say in words what. */
@@ -13,9 +12,3 @@ function failureSentence(errorCode: string | undefined): string {
   if (errorCode === "timeout") return say("operation.timedOut");
   return say("operation.failed", { errorCode });
 }
-
-/** An operation that has just been given up, with what is to be said of one that was taken and never shown. */
-export const withDoubtWords = (operation: Operation): Operation =>
-  operation.state === "done-with-warning"
-    ? { ...operation, message: say("operation.unconfirmed") }
-    : operation;
