@@ -119,6 +119,15 @@ test("commands, activities and the log of who did what go after their own time",
   ]);
 });
 
+test("an activity of the future, of a car with a wrong clock, holds back none of the old ones", async () => {
+  const { garageId, vehicleId } = await makeHome(db, "Other");
+  const old = now - 1_001 * day;
+  const times = [now + day, ...Array.from({ length: 300 }, (_, index) => old + index)];
+  const rows = times.map((at) => ({ garageId, vehicleId, at, name: "a", severity: "info" }));
+  await db.query.insertInto("activities").values(rows).execute();
+  expect((await applyRetention(db, keep)).records).toBe(300);
+});
+
 test("batches are committed while old messages go", async () => {
   const old = Array.from({ length: 3_000 }, (_, index) =>
     messageRow({ id: 10_000 + index, at: now - 90 * day }),

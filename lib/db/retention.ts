@@ -92,7 +92,7 @@ const nextSize = (rows: number, tookMs: number): number =>
 /** Numbers grow with time, so the oldest have the lowest: no index on the time alone is needed. */
 async function deleteOldest(
   { query }: Queries,
-  table: "messages" | "activities" | "audit",
+  table: "messages" | "audit",
   before: number,
   rows: number,
 ): Promise<number> {
@@ -104,11 +104,12 @@ async function deleteOldest(
 }
 
 async function deleteRecords(db: Queries, before: number): Promise<readonly Slices[]> {
-  const parts: Slices[] = [];
-  for (const table of ["activities", "audit"] as const)
-    parts.push(await inSlices((rows) => deleteOldest(db, table, before, rows)));
-  for (const { id } of await db.query.selectFrom("garages").select("id").execute())
+  const { query } = db;
+  const parts = [await inSlices((rows) => deleteOldest(db, "audit", before, rows))];
+  for (const { id } of await query.selectFrom("garages").select("id").execute())
     parts.push(await inSlices((rows) => deleteOperations(db, id, before, rows)));
+  for (const { id } of await query.selectFrom("vehicles").select("id").execute())
+    parts.push(await inSlices((rows) => deleteActivities(db, id, before, rows)));
   return parts;
 }
 
@@ -120,6 +121,18 @@ async function deleteOperations(
 ): Promise<number> {
   const oldest = sql`select "id" from "operations" where "garageId" = ${garageId} and "createdAt" < ${before} limit ${rows}`;
   const result = await sql`delete from "operations" where "id" in (${oldest})`.execute(query);
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+/** Their time is the car's own, which the order of their numbers does not follow. */
+async function deleteActivities(
+  { query }: Queries,
+  vehicleId: string,
+  before: number,
+  rows: number,
+): Promise<number> {
+  const oldest = sql`select "id" from "activities" where "vehicleId" = ${vehicleId} and "at" < ${before} limit ${rows}`;
+  const result = await sql`delete from "activities" where "id" in (${oldest})`.execute(query);
   return Number(result.numAffectedRows ?? 0n);
 }
 
