@@ -158,6 +158,8 @@ test("the dialog of a departure timer opens with what the car has, and sends the
   await expect(dialog.getByLabel("Mon")).toBeChecked();
   await dialog.getByLabel("Timer number").fill("9");
   await expect(dialog).toContainText("The car has not told");
+  await expect(dialog.getByLabel("Time", { exact: true })).toHaveValue("07:00");
+  await expect(dialog.getByLabel("Mon")).not.toBeChecked();
 });
 
 test("a wrong S-PIN is refused and never kept", async ({ ownerPage: page, house }) => {

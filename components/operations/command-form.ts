@@ -1,7 +1,7 @@
 import type { Capability } from "@/lib/domain/capability";
 import type { CommandKind, Intent } from "@/lib/domain/intent";
 import type { VehicleState, VehicleValueName } from "@/lib/domain/vehicle";
-import type { TimerSource } from "./kept-timers";
+import { type TimerSource, usualTimer } from "./kept-timers";
 
 /** One thing to ask before a command is sent. */
 export type FormField =
@@ -158,7 +158,7 @@ function firstValue(
     case "text":
       return [[field.name, field.name === "mode" ? (state.chargeMode?.value ?? "") : ""]];
     case "timer":
-      return [["timer", { id: 1, isEnabled: true, time: "07:00", weekdays: [] }]];
+      return [["timer", usualTimer(1)]];
     case "profile":
       return [];
   }

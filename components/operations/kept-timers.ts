@@ -1,14 +1,4 @@
-/** The days as a timer's command names them. */
-export const weekdays = [
-  "MONDAY",
-  "TUESDAY",
-  "WEDNESDAY",
-  "THURSDAY",
-  "FRIDAY",
-  "SATURDAY",
-  "SUNDAY",
-] as const;
-export type Weekday = (typeof weekdays)[number];
+import { type Weekday, weekdays } from "@/lib/domain/weekdays";
 
 /** A timer as the form shows it and the command sends it. */
 export interface Timer {
@@ -53,6 +43,14 @@ export function keptTimersIn(body: unknown, source: TimerSource): KeptTimers {
     ? { timers, measuredAt: found.measuredAt }
     : { timers };
 }
+
+/** What a timer of which the car told nothing begins with. */
+export const usualTimer = (id: number): Timer => ({
+  id,
+  isEnabled: true,
+  time: "07:00",
+  weekdays: [],
+});
 
 export const timerOf = ({ timers }: KeptTimers, id: number): KeptTimer | undefined =>
   timers.find(({ timer }) => timer.id === id);

@@ -5,10 +5,9 @@ import { Age } from "@/components/ui/age";
 import { Field } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
+import { weekdays } from "@/lib/domain/weekdays";
 import type { FormValues } from "./command-form";
-import { type KeptTimers, type Timer, type TimerSource, timerOf, weekdays } from "./kept-timers";
-
-const noTimer: Timer = { id: 1, isEnabled: true, time: "07:00", weekdays: [] };
+import { type KeptTimers, type Timer, type TimerSource, timerOf, usualTimer } from "./kept-timers";
 
 interface Props {
   readonly source: TimerSource;
@@ -22,7 +21,7 @@ interface Props {
 export function TimerField({ source, kept, values, onChange }: Props) {
   const t = useTranslations("argument");
   // The form itself put the timer there.
-  const timer = (values.timer as Timer | undefined) ?? noTimer;
+  const timer = (values.timer as Timer | undefined) ?? usualTimer(1);
   const change = (part: Partial<Timer>) => onChange({ timer: { ...timer, ...part } });
   if (!kept) return <Skeleton className="h-48" />;
   return (
@@ -36,7 +35,7 @@ export function TimerField({ source, kept, values, onChange }: Props) {
           required
           value={timer.id}
           onChange={({ target: { valueAsNumber: id } }) =>
-            change({ id, ...timerOf(kept, id)?.timer })
+            onChange({ timer: timerOf(kept, id)?.timer ?? usualTimer(id) })
           }
         />
         <Field

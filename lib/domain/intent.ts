@@ -1,16 +1,8 @@
 import { z } from "zod";
+import { weekdays } from "./weekdays";
 
 const pin = z.string().regex(/^\d{4}$/, "field.pin");
 const temperatureC = z.number().min(15.5).max(30).multipleOf(0.5);
-const weekdays = [
-  "MONDAY",
-  "TUESDAY",
-  "WEDNESDAY",
-  "THURSDAY",
-  "FRIDAY",
-  "SATURDAY",
-  "SUNDAY",
-] as const;
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "field.clock");
 const timer = z.strictObject({
   id: z.int().min(1).max(10),

@@ -1,14 +1,6 @@
 import type { CommandTimer } from "@/lib/domain/intent";
+import { weekdays as names } from "@/lib/domain/weekdays";
 
-const names = [
-  "SUNDAY",
-  "MONDAY",
-  "TUESDAY",
-  "WEDNESDAY",
-  "THURSDAY",
-  "FRIDAY",
-  "SATURDAY",
-] as const;
 const dayMs = 86_400_000;
 
 export interface Schedule {
@@ -25,5 +17,7 @@ export function scheduleOf(
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
   const today = now - (now % dayMs) + (hours * 60 + minutes) * 60_000;
   const at = today > now ? today : today + dayMs;
-  return { type: "ONE_OFF", days: [names[new Date(at).getUTCDay()] ?? "MONDAY"] };
+  // A week begins on Sunday there.
+  const day = (new Date(at).getUTCDay() + 6) % 7;
+  return { type: "ONE_OFF", days: names.slice(day, day + 1) };
 }
