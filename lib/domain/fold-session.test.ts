@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { startedEarlier } from "./fold-session";
-import { car, fold, known, minute, tell } from "./session-for-test";
+import { known } from "./known-for-test";
+import { car, fold, minute, tell } from "./session-for-test";
 import type { VehicleState } from "./vehicle";
 
 describe("charging sessions", () => {

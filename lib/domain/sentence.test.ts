@@ -1,18 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { forecast } from "./forecast";
-import type { Known } from "./known";
+import { known } from "./known-for-test";
 import { summarize } from "./sentence";
 import { statusOf } from "./status";
 import type { VehicleState } from "./vehicle";
 
-const known = <T>(value: T, at = 0): Known<T> => ({
-  value,
-  measuredAt: at,
-  receivedAt: at,
-  sourceId: "s",
-  messageId: 1,
-  isRetained: false,
-});
 const minute = 60_000;
 const charging: VehicleState = {
   chargingState: known("charging"),

@@ -1,17 +1,8 @@
 import { foldSession } from "./fold-session";
-import type { Known } from "./known";
+import { known } from "./known-for-test";
 import type { ChargingSession } from "./session";
 import type { ChargingState, VehicleState } from "./vehicle";
 
-export const known = <T>(value: T, at: number, raw?: string): Known<T> => ({
-  value,
-  measuredAt: at,
-  receivedAt: at,
-  sourceId: "s",
-  messageId: 1,
-  isRetained: false,
-  ...(raw === undefined ? {} : { raw }),
-});
 export const minute = 60_000;
 /** A car at a minute of the story. */
 export const car = (

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { startedEarlier } from "./fold-session";
-import { car, known, minute, tell } from "./session-for-test";
+import { known } from "./known-for-test";
+import { car, minute, tell } from "./session-for-test";
 import type { VehicleState } from "./vehicle";
 
 const word = fc.record({

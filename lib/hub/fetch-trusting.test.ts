@@ -1,12 +1,12 @@
-import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
-import { describe, expect, onTestFinished, test } from "vitest";
+import type { RequestListener } from "node:http";
+import { describe, expect, test } from "vitest";
 import type { HttpEffect } from "@/lib/domain/effect";
 import { silentLog } from "@/lib/domain/log";
 import { createAuthority } from "@/world/certificate";
 import { createManualClock } from "./manual-clock";
 import { createRest } from "./rest";
 import { behindTls, privateAuthority } from "./testing/behind-tls";
+import { serveHttp } from "./testing/serve-http";
 import { createTokens } from "./tokens";
 
 const { ca } = privateAuthority;
@@ -17,18 +17,6 @@ const get = (path = "/a"): HttpEffect => ({
   path,
   accepts: [200, 204],
 });
-
-async function serve(answer: RequestListener): Promise<string> {
-  const server = createServer(answer);
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
-}
 
 const restOf = (apiUrl: string, trusted?: string, timeoutMs?: number) =>
   createRest({
@@ -42,7 +30,7 @@ const restOf = (apiUrl: string, trusted?: string, timeoutMs?: number) =>
 describe("a service with a certificate of a private authority", () => {
   test("is asked where the source has that authority, and answers as any other", async () => {
     const heard: unknown[] = [];
-    const url = await serve(async (request, response) => {
+    const url = await serveHttp(async (request, response) => {
       let body = "";
       for await (const chunk of request) body += chunk;
       heard.push([request.method, request.url, request.headers["content-type"], body]);
@@ -66,7 +54,7 @@ describe("a service with a certificate of a private authority", () => {
     ["a text that is none", "-----BEGIN CERTIFICATE-----\nnothing\n-----END CERTIFICATE-----"],
   ])("is not asked where the source has %s, and says what to do", async (_what, trusted) => {
     let asked = 0;
-    const url = await serve((_request, response) => {
+    const url = await serveHttp((_request, response) => {
       asked += 1;
       response.end();
     });
@@ -80,7 +68,7 @@ describe("a service with a certificate of a private authority", () => {
   });
 
   test("is not asked where its certificate is for another host", async () => {
-    const url = await serve((_request, response) => void response.end());
+    const url = await serveHttp((_request, response) => void response.end());
     const elsewhere = await behindTls(url, privateAuthority, ["api.example"]);
     expect(await restOf(elsewhere, ca).send(get())).toMatchObject({
       sentence: expect.stringMatching(/another host \(ERR_TLS_CERT_ALTNAME_INVALID\)/),
@@ -89,7 +77,7 @@ describe("a service with a certificate of a private authority", () => {
 
   test("renews the account's tokens, too", async () => {
     const pair = { accessToken: "a1", refreshToken: "r1" };
-    const url = await serve((_request, response) => void response.end(JSON.stringify(pair)));
+    const url = await serveHttp((_request, response) => void response.end(JSON.stringify(pair)));
     const apiUrl = await behindTls(url);
     const answers = [ca, undefined].map((trusted) =>
       createTokens({
@@ -114,11 +102,11 @@ describe.each([
   ["with a private authority", (url: string) => behindTls(url)],
 ])("a call %s", (_how, addressOf) => {
   const ask = async (answer: RequestListener, timeoutMs?: number) =>
-    restOf(await addressOf(await serve(answer)), ca, timeoutMs).send(get());
+    restOf(await addressOf(await serveHttp(answer)), ca, timeoutMs).send(get());
 
   test.each([301, 302, 303, 307, 308])("is not sent elsewhere by a %i", async (status) => {
     let asked = 0;
-    const elsewhere = await serve((_request, response) => {
+    const elsewhere = await serveHttp((_request, response) => {
       asked += 1;
       response.end();
     });

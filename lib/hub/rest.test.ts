@@ -1,12 +1,10 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import { createServer as createTlsServer } from "node:https";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import type { HttpEffect } from "@/lib/domain/effect";
 import { silentLog } from "@/lib/domain/log";
-import { createAuthority } from "@/world/certificate";
 import { createManualClock } from "./manual-clock";
 import { createRest } from "./rest";
+import { behindTls } from "./testing/behind-tls";
+import { serveHttp } from "./testing/serve-http";
 import { createTokens } from "./tokens";
 
 const get = (path: string): HttpEffect => ({ kind: "http", method: "GET", path, accepts: [200] });
@@ -15,7 +13,7 @@ type Answer = (path: string, token: string) => number | "silence";
 
 async function start(answer: Answer, timeoutMs = 30_000) {
   const asked: string[] = [];
-  const server = createServer((request, response) => {
+  const url = await serveHttp((request, response) => {
     asked.push(request.url ?? "");
     const token = (request.headers.authorization ?? "").replace("Bearer ", "");
     const status = answer(request.url ?? "", token);
@@ -23,18 +21,10 @@ async function start(answer: Answer, timeoutMs = 30_000) {
     const headers = seconds === undefined ? {} : { "retry-after": seconds };
     if (status !== "silence") response.writeHead(status, headers).end("{}");
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : 0;
   const clock = createManualClock();
   let token = "first";
   const rest = createRest({
-    apiUrl: `http://127.0.0.1:${port}/`,
+    apiUrl: `${url}/`,
     tokens: {
       access: async () => ({ kind: "token", token }),
       reject: () => {
@@ -110,19 +100,8 @@ test("a service that says when to come back is not asked before, and not left lo
   expect(asked).toHaveLength(2);
 });
 
-/** A service over TLS whose certificate nobody here trusts. */
-async function startUntrusted(): Promise<string> {
-  const server = createTlsServer(createAuthority("Somebody else").issue(["127.0.0.1"]));
-  server.on("tlsClientError", () => undefined);
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  return `https://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
-}
-
 test("a certificate that is not trusted has its own sentence, and nothing is taken for sent", async () => {
-  const apiUrl = await startUntrusted();
+  const apiUrl = await behindTls(await serveHttp(() => undefined));
   const clock = createManualClock();
   const failure = await createRest({ apiUrl, tokens: undefined, clock }).send(get("/a"));
   expect(failure).toMatchObject({
@@ -143,7 +122,7 @@ test("a certificate that is not trusted has its own sentence, and nothing is tak
 
 test("an answer that goes on and on is left where it is too long", async () => {
   let sent = 0;
-  const server = createServer((_request, response) => {
+  const apiUrl = await serveHttp((_request, response) => {
     const more = () => {
       if (response.destroyed || sent >= 1_000) return void response.end();
       sent += 1;
@@ -151,14 +130,6 @@ test("an answer that goes on and on is left where it is too long", async () => {
     };
     more();
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  const apiUrl = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
   const rest = createRest({ apiUrl, tokens: undefined, clock: createManualClock() });
   const answer = await rest.send(get("/a"));
   expect(answer.kind === "failed" && answer.code).toBe("server");
