@@ -1,15 +1,5 @@
-import { type House, owner } from "./house";
-import { expect, signIn, test } from "./test";
-
-/** The car with an OVMS module; its VIN comes with its metrics. */
-async function leaf(house: House): Promise<{ id: string; vin: string }> {
-  const { items } = await (await house.api("/vehicles")).json();
-  const { items: sources } = await (await house.api("/sources")).json();
-  const ids = sources
-    .filter(({ kind }: { kind: string }) => kind === "ovms")
-    .map(({ id }: { id: string }) => id);
-  return items.find((car: { sources: string[] }) => car.sources.some((id) => ids.includes(id)));
-}
+import { leaf } from "./leaf";
+import { expect, test } from "./test";
 
 for (const viewport of [
   { width: 390, height: 844 },
@@ -55,46 +45,6 @@ test("a command to a module is done when the car shows it", async ({ ownerPage: 
   await expect(day.getByRole("listitem").first()).toContainText(/climate/i);
   await page.getByRole("radio", { name: "Warnings" }).click();
   await expect(page.getByText("Nothing of this kind")).toBeVisible();
-});
-
-test("the car hears of people while a page is open on it: several count once, and a closed page is gone", async ({
-  ownerPage: page,
-  house,
-  browser,
-}) => {
-  await expect.poll(async () => (await leaf(house))?.id).toBeDefined();
-  const { id } = await leaf(house);
-  const words = async () => (await house.world.looks()).map(({ isHere }) => isHere);
-  await page.goto("/chargers");
-  await expect(page.getByText("Circuit in use")).toBeVisible();
-  const last = async () => (await words()).at(-1) ?? false;
-  // Pages of earlier tests went without a word: those are believed for a minute and a quarter.
-  test.setTimeout(240_000);
-  await expect.poll(last, { timeout: 110_000 }).toBe(false);
-  const before = (await words()).length;
-
-  await page.goto(`/cars/${id}`);
-  await expect.poll(last).toBe(true);
-  const other = await browser.newContext({ baseURL: house.url });
-  const second = await other.newPage();
-  await signIn(second, owner.email);
-  const told = second.waitForResponse((response) => response.url().endsWith("/presence"));
-  await second.goto(`/cars/${id}/details`);
-  await told;
-  // A page of the application, reached without loading anything anew.
-  const left = page.waitForResponse((response) => response.url().endsWith("/presence"));
-  await page.getByRole("link", { name: "Chargers" }).first().click();
-  await left;
-  await expect(page.getByText("Circuit in use")).toBeVisible();
-  expect(await last()).toBe(true);
-  // As a person closes it, so that the page hears of its end.
-  await second.close({ runBeforeUnload: true });
-  await expect.poll(last).toBe(false);
-  await other.close();
-  const heard = (await words()).slice(before);
-  expect(heard.filter((isHere) => !isHere)).toHaveLength(1);
-  const cids = new Set((await house.world.looks()).map(({ cid }) => cid));
-  expect(cids.size).toBe(1);
 });
 
 for (const viewport of [
