@@ -1,4 +1,10 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Page,
+} from "@playwright/test";
 import { type House, openHouse, owner, password } from "./house";
 
 interface Fixtures {
@@ -6,6 +12,8 @@ interface Fixtures {
 }
 interface WorkerFixtures {
   readonly house: House;
+  /** Lends the context the owner's session: signed in by the form once for all tests of the house, and again after one ended it. */
+  readonly admitOwner: (context: BrowserContext) => Promise<void>;
 }
 
 /** Whether every button of the page is React's: before that a click on it is lost. */
@@ -26,6 +34,18 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: "worker", timeout: 240_000 },
   ],
+  admitOwner: [
+    async ({ house, browser }, use) => {
+      let cookies = await signedIn(browser, house);
+      await use(async (context) => {
+        await context.addCookies(cookies);
+        if ((await context.request.get(`${house.url}/api/v1/me`)).ok()) return;
+        cookies = await signedIn(browser, house);
+        await context.addCookies(cookies);
+      });
+    },
+    { scope: "worker" },
+  ],
   page: async ({ page }, use) => {
     const goto = page.goto.bind(page);
     page.goto = async (...place) => {
@@ -36,8 +56,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(page);
   },
   baseURL: async ({ house }, use) => use(house.url),
-  ownerPage: async ({ page }, use) => {
-    await signIn(page, owner.email);
+  ownerPage: async ({ page, context, admitOwner }, use) => {
+    await admitOwner(context);
     await use(page);
   },
 });
@@ -51,4 +71,12 @@ export async function signIn(page: Page, email: string, secret = password): Prom
   await page.getByLabel("Password").fill(secret);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => url.pathname !== "/login");
+}
+
+async function signedIn(browser: Browser, house: House) {
+  const context = await browser.newContext({ baseURL: house.url });
+  await signIn(await context.newPage(), owner.email);
+  const cookies = await context.cookies();
+  await context.close();
+  return cookies;
 }
