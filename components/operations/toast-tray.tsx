@@ -17,10 +17,6 @@ export function ToastTray() {
   const tray = useRef<HTMLElement>(null);
   const { store } = useLiveContext();
   const shown = useToasts();
-  const vehicles = useLive((state) => state.vehicles);
-  const circuits = useLive((state) => state.circuits);
-  const chargers = useTranslations("chargers");
-  const nameOf = (id: string) => vehicles[id]?.name ?? (circuits[id] ? chargers("title") : "");
   const dismiss = useCallback((id: string) => dismissOperation(store, id), [store]);
   useFocusKey(tray);
   useOperationAnnouncements();
@@ -32,12 +28,7 @@ export function ToastTray() {
       className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--bottom-bar)+0.75rem)] z-30 grid gap-2 outline-none sm:start-auto sm:end-6 sm:w-90 md:bottom-6 [&>*]:pointer-events-auto"
     >
       {shown.slice(-maxVisible).map((operation) => (
-        <Toast
-          key={operation.id}
-          operation={operation}
-          carName={nameOf(operation.vehicleId)}
-          onDismiss={dismiss}
-        />
+        <Toast key={operation.id} operation={operation} onDismiss={dismiss} />
       ))}
     </section>
   );

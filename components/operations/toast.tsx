@@ -4,7 +4,7 @@ import { CircleAlert, CircleCheck, Clock, LoaderCircle, TriangleAlert, X } from 
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useVehicle } from "@/components/live/use-vehicle";
+import { useLive } from "@/components/live/live-provider";
 import { useFormat } from "@/components/preferences/provider";
 import { buttonLook, IconButton } from "@/components/ui/button";
 import { useNow } from "@/components/ui/clock";
@@ -27,15 +27,15 @@ const looks = {
 
 interface Props {
   readonly operation: Operation;
-  readonly carName: string;
   readonly onDismiss: (id: string) => void;
 }
 
 /** One operation, updated in place: a success leaves by itself, anything else waits for the person. */
-export function Toast({ operation, carName, onDismiss }: Props) {
+export function Toast({ operation, onDismiss }: Props) {
   const t = useTranslations("operation");
   const name = useCommandName();
-  const isOfCar = useVehicle(operation.vehicleId) !== undefined;
+  const carName = useLive(({ vehicles }) => vehicles[operation.vehicleId]?.name);
+  const siteName = useSiteName(operation.vehicleId);
   const sentence = useOperationSentence();
   const now = useNow(operation.createdAt);
   const rest = useLeavingTimer(operation, onDismiss);
@@ -54,8 +54,8 @@ export function Toast({ operation, carName, onDismiss }: Props) {
             <p className="font-semibold text-body">{name(operation.kind)}</p>
             <Elapsed operation={operation} now={now} />
           </div>
-          <p className="text-label text-muted">{sentence(operation, carName, now)}</p>
-          {isRepeatable(operation) && isOfCar && (
+          <p className="text-label text-muted">{sentence(operation, carName ?? siteName, now)}</p>
+          {isRepeatable(operation) && carName !== undefined && (
             <div className="mt-2 flex flex-wrap gap-2">
               <RepeatButton operation={operation} onSent={() => onDismiss(operation.id)} />
               <Link
@@ -77,6 +77,13 @@ export function Toast({ operation, carName, onDismiss }: Props) {
       <StageBar operation={operation} />
     </div>
   );
+}
+
+/** What chargers that share a circuit are called; nothing where it is no circuit. */
+function useSiteName(id: string): string {
+  const t = useTranslations("chargers");
+  const isSite = useLive(({ circuits }) => id in circuits);
+  return isSite ? t("title") : "";
 }
 
 /** It did not work, or nobody knows: it may be asked once more. */

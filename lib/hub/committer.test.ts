@@ -10,6 +10,7 @@ function start() {
   const stored: OpenBatch[] = [];
   const releases: (() => void)[] = [];
   const pressure: boolean[] = [];
+  const breathing = createManualClock();
   const committer = createCommitter({
     store: (batch) =>
       new Promise((resolve) => {
@@ -19,6 +20,7 @@ function start() {
     onStored: () => undefined,
     onPressure: (isHigh) => void pressure.push(isHigh),
     clock: createManualClock(),
+    breathing,
     log: silentLog,
   });
   const note = (count: number) => {
@@ -29,11 +31,15 @@ function start() {
     releases.shift()?.();
     await turn();
   };
-  return { committer, stored, pressure, note, turn, release };
+  const breathe = async () => {
+    breathing.advance(5);
+    await turn();
+  };
+  return { committer, stored, pressure, note, turn, release, breathe };
 }
 
 test("an idle hub commits what one turn brought, a busy one gathers for the next commit", async () => {
-  const { stored, note, turn, release } = start();
+  const { stored, note, turn, release, breathe } = start();
   note(3);
   await turn();
   note(1);
@@ -42,7 +48,33 @@ test("an idle hub commits what one turn brought, a busy one gathers for the next
   await turn();
   expect(stored.map(({ entries }) => entries)).toEqual([3]);
   await release();
+  await breathe();
   expect(stored.map(({ entries }) => entries)).toEqual([3, 7]);
+});
+
+test("between two commits of few messages more may join; many wait for nothing", async () => {
+  const { committer, stored, note, turn, release, breathe } = start();
+  const sizes = () => stored.map(({ entries }) => entries);
+  note(1);
+  await turn();
+  note(2);
+  await release();
+  note(3);
+  await turn();
+  expect(sizes()).toEqual([1]);
+  await breathe();
+  expect(sizes()).toEqual([1, 5]);
+  note(2);
+  await release();
+  expect(sizes()).toEqual([1, 5]);
+  note(14);
+  await turn();
+  expect(sizes()).toEqual([1, 5, 16]);
+  await release();
+  await committer.settled();
+  note(1);
+  await turn();
+  expect(sizes()).toEqual([1, 5, 16, 1]);
 });
 
 test("no batch is larger than a thousand messages", async () => {
@@ -80,6 +112,16 @@ test("settled waits for everything that was noted", async () => {
   await release();
   await settled;
   expect(committer.waiting()).toBe(0);
+});
+
+test("what comes of a commit in its own turn is stored with the next", async () => {
+  const { committer, stored, note, turn, release, breathe } = start();
+  committer.open().afterCommit.push(() => void Promise.resolve().then(committer.noted));
+  note(1);
+  await turn();
+  await release();
+  await breathe();
+  expect(stored.map(({ entries }) => entries)).toEqual([1, 1]);
 });
 
 test("an update whose batch the database never took is written whole by its next word", async () => {

@@ -1,3 +1,5 @@
+import { createBreath } from "./breath";
+import type { Clock } from "./clock";
 import { closeBatch, createOpenBatch, type OpenBatch } from "./open-batch";
 import { createStubbornStore, type StubbornStoreDeps } from "./stubborn-store";
 
@@ -6,30 +8,45 @@ export interface CommitterDeps extends StubbornStoreDeps {
   readonly onStored: (batch: OpenBatch) => void;
   /** True when too many messages wait: stop reading from the sources until it is false again. */
   readonly onPressure: (isHigh: boolean) => void;
+  /** Times the pauses between small commits: the system's, whatever time it is to the hub. */
+  readonly breathing?: Clock;
 }
 
 const batchSize = 1_000;
 const highWater = 4_000;
 const lowWater = 1_000;
+/** A commit costs the disk as much for one message as for so many. */
+const few = 16;
 
 /**
  * Gathers what messages change while a commit runs and stores it with the next: an idle hub commits
- * at once, a busy one in large batches. Nothing is shown or acknowledged before it is stored.
+ * at once, a busy one in large batches, and between two small ones it draws breath. Nothing is shown
+ * or acknowledged before it is stored.
  */
 export function createCommitter(deps: CommitterDeps) {
   const stubborn = createStubbornStore(deps);
   const press = createPressure(deps.onPressure);
   const queue = createQueue();
+  const breath = createBreath(deps.breathing);
   const idle: (() => void)[] = [];
   let isRunning = false;
 
   const run = async (): Promise<void> => {
-    for (let batch = queue.take(); batch; batch = queue.take()) {
-      finish(batch, await stubborn.store(batch));
-      press(queue.waiting());
+    // Asked without waiting, so that nothing noted meanwhile finds it running and is forgotten.
+    while (queue.waiting() > 0) {
+      if (queue.waiting() < few) await breath.drawn();
+      await storeNext();
     }
     isRunning = false;
     for (const done of idle.splice(0)) done();
+  };
+
+  const storeNext = async (): Promise<void> => {
+    const batch = queue.take();
+    if (!batch) return;
+    if (batch.entries < few) breath.begin();
+    finish(batch, await stubborn.store(batch));
+    press(queue.waiting());
   };
 
   const finish = (batch: OpenBatch, isStored: boolean) => {
@@ -48,6 +65,7 @@ export function createCommitter(deps: CommitterDeps) {
     noted: () => {
       queue.noted();
       press(queue.waiting());
+      if (queue.waiting() >= few) breath.cut();
       if (isRunning) return;
       isRunning = true;
       // The rest of this turn's messages join the batch.

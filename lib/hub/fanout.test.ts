@@ -37,36 +37,46 @@ test("a change after a rest is told at once", () => {
   ]);
 });
 
-test("of many changes the first is told at once, then ten a second, and the last always", () => {
+test("of many changes the first is told at once, the others ever less often, and the last always", () => {
   const { told, change, clock } = createWatched();
-  for (let step = 0; step < 50; step += 1) {
+  for (let step = 0; step < 150; step += 1) {
     change();
     clock.advance(10);
   }
   clock.advance(1_000);
   expect(told[0]).toEqual({ afterMs: 0, value: 1 });
-  expect(told.map(({ afterMs }) => afterMs)).toEqual([0, 100, 200, 300, 400, 500]);
-  expect(told.at(-1)?.value).toBe(50);
+  expect(told.map(({ afterMs }) => afterMs)).toEqual([0, 100, 300, 700, 1_100, 1_500]);
+  expect(told.at(-1)?.value).toBe(150);
+});
+
+test("what changed on and on and then rested is told at once again", () => {
+  const { told, change, clock } = createWatched();
+  for (let step = 0; step < 100; step += 1) {
+    change();
+    clock.advance(10);
+  }
+  clock.advance(1_000);
+  const before = told.length;
+  change();
+  clock.advance(50);
+  change();
+  clock.advance(50);
+  expect(told.slice(before).map(({ afterMs }) => afterMs)).toEqual([2_000, 2_100]);
 });
 
 interface Row {
   readonly id: number;
 }
 
-test("rows of a message log: the first is told at once, those right behind it together, each once and in order", () => {
+test("rows of a message log that were stored together are told together, at once and in order", () => {
   const { told, clock, fanout } = createWatched();
   fanout.journal([journalRow(1)]);
   clock.advance(3);
   fanout.journal([journalRow(2), journalRow(3)]);
-  clock.advance(2);
-  fanout.journal([journalRow(4)]);
-  clock.advance(100);
-  fanout.journal([journalRow(5)]);
   const ids = told.map(({ afterMs, value }) => [afterMs, (value as Row[]).map(({ id }) => id)]);
   expect(ids).toEqual([
     [0, [1]],
-    [8, [2, 3, 4]],
-    [105, [5]],
+    [3, [2, 3]],
   ]);
 });
 

@@ -8,8 +8,10 @@ import { type Coalescer, createCoalescer } from "./coalescer";
 import { createJournalFeed } from "./journal-feed";
 import type { LivePort } from "./live-port";
 
-/** Ten a second: what changes less often than that is never held back. */
+/** What changes less often than ten times a second is never held back … */
 const valueIntervalMs = 100;
+/** … and what changes more often than can be read goes out ever less often, down to this. */
+const longestValueIntervalMs = 400;
 /** What nobody follows by eye. */
 const intervalMs = 250;
 /** Ten thousand cars of a campaign move every second: nobody reads that faster. */
@@ -20,12 +22,11 @@ interface Entity {
   readonly garageId: GarageId;
 }
 
-/** Publishes what changed: cars and chargers at most ten times a second each, other states four; operations and points at once. */
+/** Publishes what changed: cars and chargers at most ten times a second each, and less often where they change on and on; other states four; operations, points and rows of the log at once. */
 export function createFanout(port: LivePort, clock: Clock) {
-  const values = createCoalescer(clock, valueIntervalMs);
+  const values = createCoalescer(clock, valueIntervalMs, longestValueIntervalMs);
   const others = createCoalescer(clock, intervalMs);
   const slow = createCoalescer(clock, campaignIntervalMs);
-  const journal = createJournalFeed(port, clock);
   const publish = (topic: string, value: unknown) => {
     if (port.hasSubscribers(topic)) port.publish({ topic, payload: JSON.stringify(value) });
   };
@@ -51,12 +52,11 @@ export function createFanout(port: LivePort, clock: Clock) {
     source: (source: Source) => publish(liveTopic(source.garageId, "source", source.id), source),
     samples: (garageId: GarageId, vehicleId: string, samples: readonly Sample[]) =>
       publish(liveTopic(garageId, "sample", vehicleId), samples),
-    journal: journal.show,
+    journal: createJournalFeed(port),
     stop: () => {
       values.stop();
       others.stop();
       slow.stop();
-      journal.stop();
     },
   };
 }
