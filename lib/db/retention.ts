@@ -107,32 +107,30 @@ async function deleteRecords(db: Queries, before: number): Promise<readonly Slic
   const { query } = db;
   const parts = [await inSlices((rows) => deleteOldest(db, "audit", before, rows))];
   for (const { id } of await query.selectFrom("garages").select("id").execute())
-    parts.push(await inSlices((rows) => deleteOperations(db, id, before, rows)));
+    parts.push(await inSlices((rows) => deleteOwned(db, "operations", id, before, rows)));
   for (const { id } of await query.selectFrom("vehicles").select("id").execute())
-    parts.push(await inSlices((rows) => deleteActivities(db, id, before, rows)));
+    parts.push(await inSlices((rows) => deleteOwned(db, "activities", id, before, rows)));
   return parts;
 }
 
-async function deleteOperations(
-  { query }: Queries,
-  garageId: string,
-  before: number,
-  rows: number,
-): Promise<number> {
-  const oldest = sql`select "id" from "operations" where "garageId" = ${garageId} and "createdAt" < ${before} limit ${rows}`;
-  const result = await sql`delete from "operations" where "id" in (${oldest})`.execute(query);
-  return Number(result.numAffectedRows ?? 0n);
-}
+/** Whose such rows are, and when: together one index. The time of an activity is the car's own, which their numbers do not follow. */
+const owned = {
+  operations: { owner: "garageId", at: "createdAt" },
+  activities: { owner: "vehicleId", at: "at" },
+} as const;
 
-/** Their time is the car's own, which the order of their numbers does not follow. */
-async function deleteActivities(
+async function deleteOwned(
   { query }: Queries,
-  vehicleId: string,
+  table: keyof typeof owned,
+  ownerId: string,
   before: number,
   rows: number,
 ): Promise<number> {
-  const oldest = sql`select "id" from "activities" where "vehicleId" = ${vehicleId} and "at" < ${before} limit ${rows}`;
-  const result = await sql`delete from "activities" where "id" in (${oldest})`.execute(query);
+  const { owner, at } = owned[table];
+  const oldest = sql`select "id" from ${sql.table(table)} where ${sql.ref(owner)} = ${ownerId} and ${sql.ref(at)} < ${before} limit ${rows}`;
+  const result = await sql`delete from ${sql.table(table)} where "id" in (${oldest})`.execute(
+    query,
+  );
   return Number(result.numAffectedRows ?? 0n);
 }
 
