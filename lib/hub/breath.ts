@@ -28,7 +28,9 @@ export function createBreath(clock: Clock = systemClock) {
         : new Promise((resolve) => {
             wake = resolve;
           }),
-    /** Enough has come: it ends now. */
-    cut: end,
+    /** Enough has come: whoever waits for its end waits no longer. Asked with each message of a flood, so it does nothing else. */
+    cut: (): void => {
+      if (wake) end();
+    },
   };
 }

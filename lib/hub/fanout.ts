@@ -22,7 +22,10 @@ interface Entity {
   readonly garageId: GarageId;
 }
 
-/** Publishes what changed: cars and chargers at most ten times a second each, and less often where they change on and on; other states four; operations, points and rows of the log at once. */
+/**
+ * Publishes what changed: cars and chargers at most ten times a second each, and less often where they change on and on;
+ * other states four; operations, points and rows of the log at once.
+ */
 export function createFanout(port: LivePort, clock: Clock) {
   const values = createCoalescer(clock, valueIntervalMs, longestValueIntervalMs);
   const others = createCoalescer(clock, intervalMs);
