@@ -1,7 +1,7 @@
 import type { House } from "./house";
 
 /** The car with an OVMS module; its VIN comes with its metrics. */
-export async function leaf(house: House): Promise<{ id: string; vin: string }> {
+export async function moduleCar(house: House): Promise<{ id: string; vin: string }> {
   const { items } = await (await house.api("/vehicles")).json();
   const { items: sources } = await (await house.api("/sources")).json();
   const ids = sources

@@ -1,4 +1,4 @@
-import { leaf } from "./leaf";
+import { moduleCar } from "./module-car";
 import { expect, test } from "./test";
 
 for (const viewport of [
@@ -10,8 +10,8 @@ for (const viewport of [
     house,
   }) => {
     await page.setViewportSize(viewport);
-    await expect.poll(async () => (await leaf(house))?.id).toBeDefined();
-    const { id } = await leaf(house);
+    await expect.poll(async () => (await moduleCar(house))?.id).toBeDefined();
+    const { id } = await moduleCar(house);
     await page.goto(`/cars/${id}`);
     await expect(page.getByText("Live", { exact: true })).toBeVisible();
     await expect(page.getByTestId("sentence")).not.toBeEmpty();
@@ -30,8 +30,8 @@ for (const viewport of [
 }
 
 test("a command to a module is done when the car shows it", async ({ ownerPage: page, house }) => {
-  await expect.poll(async () => (await leaf(house))?.id).toBeDefined();
-  const { id } = await leaf(house);
+  await expect.poll(async () => (await moduleCar(house))?.id).toBeDefined();
+  const { id } = await moduleCar(house);
   await page.goto(`/cars/${id}`);
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: /^(Start|Stop) climate$/ }).click();
@@ -56,8 +56,8 @@ for (const viewport of [
     house,
   }) => {
     await page.setViewportSize(viewport);
-    await expect.poll(async () => (await leaf(house))?.id).toBeDefined();
-    const { id } = await leaf(house);
+    await expect.poll(async () => (await moduleCar(house))?.id).toBeDefined();
+    const { id } = await moduleCar(house);
     const place = `Lake ${viewport.width}`;
     await house.world.post("/module/log", {
       ...{ kind: "trip", distanceKm: viewport.width / 100, minutes: 19 },

@@ -1,5 +1,5 @@
 import { owner } from "./house";
-import { leaf } from "./leaf";
+import { moduleCar } from "./module-car";
 import { expect, signIn, test } from "./test";
 
 // Alone in its file: a page that another test left is believed for a minute and a quarter.
@@ -8,8 +8,8 @@ test("the car hears of people while a page is open on it: several count once, an
   house,
   browser,
 }) => {
-  await expect.poll(async () => (await leaf(house))?.id).toBeDefined();
-  const { id } = await leaf(house);
+  await expect.poll(async () => (await moduleCar(house))?.id).toBeDefined();
+  const { id } = await moduleCar(house);
   const words = async () => (await house.world.looks()).map(({ isHere }) => isHere);
   await page.goto("/chargers");
   await expect(page.getByText("Circuit in use")).toBeVisible();
