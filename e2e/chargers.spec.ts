@@ -81,6 +81,7 @@ test("Charge now is confirmed by what the circuit says, and can be ended", async
     .click();
   const done = page.locator('[data-operation][data-state="done"]');
   await expect(done).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByText(/^Charge .+, Chargers: done\.$/)).toBeAttached();
   await page.getByRole("button", { name: "End Charge now" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "End Charge now" }).click();
   await expect(page.getByRole("button", { name: "Charge now", exact: true })).toBeVisible({

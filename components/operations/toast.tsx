@@ -12,6 +12,7 @@ import { isOpen, type Operation, type OperationState } from "@/lib/domain/operat
 import { useCommandName, useOperationSentence } from "./operation-words";
 import { RepeatButton } from "./repeat-button";
 import { StageBar } from "./stage-bar";
+import { targetName } from "./target-name";
 
 const successStaysMs = 4_000;
 
@@ -34,8 +35,9 @@ interface Props {
 export function Toast({ operation, onDismiss }: Props) {
   const t = useTranslations("operation");
   const name = useCommandName();
-  const carName = useLive(({ vehicles }) => vehicles[operation.vehicleId]?.name);
-  const siteName = useSiteName(operation.vehicleId);
+  const site = useTranslations("chargers")("title");
+  const target = useLive((state) => targetName(state, operation.vehicleId, site));
+  const isOfCar = useLive(({ vehicles }) => operation.vehicleId in vehicles);
   const sentence = useOperationSentence();
   const now = useNow(operation.createdAt);
   const rest = useLeavingTimer(operation, onDismiss);
@@ -54,8 +56,8 @@ export function Toast({ operation, onDismiss }: Props) {
             <p className="font-semibold text-body">{name(operation.kind)}</p>
             <Elapsed operation={operation} now={now} />
           </div>
-          <p className="text-label text-muted">{sentence(operation, carName ?? siteName, now)}</p>
-          {isRepeatable(operation) && carName !== undefined && (
+          <p className="text-label text-muted">{sentence(operation, target, now)}</p>
+          {isRepeatable(operation) && isOfCar && (
             <div className="mt-2 flex flex-wrap gap-2">
               <RepeatButton operation={operation} onSent={() => onDismiss(operation.id)} />
               <Link
@@ -77,13 +79,6 @@ export function Toast({ operation, onDismiss }: Props) {
       <StageBar operation={operation} />
     </div>
   );
-}
-
-/** What chargers that share a circuit are called; nothing where it is no circuit. */
-function useSiteName(id: string): string {
-  const t = useTranslations("chargers");
-  const isSite = useLive(({ circuits }) => id in circuits);
-  return isSite ? t("title") : "";
 }
 
 /** It did not work, or nobody knows: it may be asked once more. */

@@ -7,6 +7,7 @@ import { useAnnounce } from "@/components/ui/announcer";
 import type { Operation } from "@/lib/domain/operation";
 import type { LiveState } from "@/lib/store/live-state";
 import { useCommandName, useOperationSentence } from "./operation-words";
+import { targetName } from "./target-name";
 
 /** Speaks of results: politely of a success, at once of a failure. */
 export function useOperationAnnouncements(): void {
@@ -14,10 +15,11 @@ export function useOperationAnnouncements(): void {
   const announce = useAnnounce();
   const name = useCommandName();
   const sentence = useOperationSentence();
+  const site = useTranslations("chargers")("title");
   const { store, person } = useLiveContext();
   useEffect(() => {
     const speak = (operation: Operation) => {
-      const car = store.getState().vehicles[operation.vehicleId]?.name ?? "";
+      const car = targetName(store.getState(), operation.vehicleId, site);
       const values = { command: name(operation.kind), car };
       switch (operation.state) {
         case "sending":
@@ -43,7 +45,7 @@ export function useOperationAnnouncements(): void {
         if (isMine && isNews(operation, before, state)) speak(operation);
       }
     });
-  }, [store, person, announce, name, sentence, t]);
+  }, [store, person, announce, name, sentence, site, t]);
 }
 
 /** It has moved; what was over when the page first heard of it is old. */
