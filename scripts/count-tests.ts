@@ -6,12 +6,9 @@ export interface Count {
 
 export const nothingCounted: Count = { passed: 0, failed: 0, skipped: 0 };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: this is what a color looks like in a terminal
-const color = /\u001b\[[\d;]*m/g;
-
-/** Reads the closing lines of vitest ("Tests  1 failed | 2 passed (3)") and Playwright ("2 passed (4s)"). */
+/** Reads the closing lines of vitest ("Tests  1 failed | 2 passed (3)") and Playwright ("2 passed (4s)"), uncolored. */
 export function countTests(output: string): Count {
-  const lines = output.replaceAll(color, "").split("\n");
+  const lines = output.split("\n");
   const own = lines.filter((line) => /^\s*Tests\s/.test(line)).at(-1);
   const closing = own === undefined ? lines.slice(-40).filter(isTally).join(" | ") : own;
   const number = (word: string) => Number(new RegExp(`(\\d+) ${word}`).exec(closing)?.[1] ?? 0);
