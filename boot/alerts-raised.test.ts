@@ -1,6 +1,7 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { GET as listAlerts } from "@/app/api/v1/alerts/route";
 import type { Alert } from "@/lib/domain/alert";
+import { eventually } from "@/lib/hub/testing/eventually";
 import { type DeviceHouse, openDeviceHouse } from "./devices/device-house";
 import { call } from "./house-for-test";
 
@@ -24,16 +25,14 @@ test("a device that sends more than its profile allows is an alert, once", async
       dup: false,
       retain: false,
     });
-  await vi.waitFor(
-    async () =>
-      expect(await alertsOf(house)).toMatchObject([
-        {
-          kind: "device-limited",
-          count: 1,
-          subject: { kind: "device", id: device.id, name: device.name },
-        },
-      ]),
-    { timeout: 20_000, interval: 100 },
+  await eventually(async () =>
+    expect(await alertsOf(house)).toMatchObject([
+      {
+        kind: "device-limited",
+        count: 1,
+        subject: { kind: "device", id: device.id, name: device.name },
+      },
+    ]),
   );
   await house.close();
 });

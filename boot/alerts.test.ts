@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import mqtt from "mqtt";
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { DELETE as deleteChannel } from "@/app/api/v1/alert-channels/[id]/route";
 import { POST as testChannel } from "@/app/api/v1/alert-channels/[id]/test/route";
 import { POST as addChannel, GET as listChannels } from "@/app/api/v1/alert-channels/route";
@@ -15,6 +15,7 @@ import {
 import { POST as issueTicket } from "@/app/api/v1/live-ticket/route";
 import type { Alert } from "@/lib/domain/alert";
 import type { Role } from "@/lib/domain/person";
+import { eventually } from "@/lib/hub/testing/eventually";
 import { liveTopic } from "@/lib/mqtt/live-topics";
 import { call, openRunningHouse, type Resident, type RunningHouse } from "./house-for-test";
 import { listen } from "./web";
@@ -142,9 +143,9 @@ test("an alert is there on subscribe and on change, for its garage alone", async
   const { id } = await failUpdate(jana);
   const filter = liveTopic(jana.garageId, "alert", "+");
   const { heard } = await watch(jana, filter);
-  await vi.waitFor(() => expect(heard).toMatchObject([{ id, state: "open" }]), 20_000);
+  await eventually(() => expect(heard).toMatchObject([{ id, state: "open" }]));
   await call(resolve, { token: jana.token, method: "POST", params: { id } });
-  await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ id, state: "resolved" }), 20_000);
+  await eventually(() => expect(heard.at(-1)).toMatchObject({ id, state: "resolved" }));
   expect((await watch(eva, filter)).isTaken).toBe(false);
 });
 
@@ -185,7 +186,7 @@ test("an alert reaches a real webhook, and its secret comes back nowhere", async
   const tested = await call(testChannel, { token, method: "POST", params: { id: made.id } });
   expect(await tested.json()).toMatchObject({ kind: "sent" });
   const { id } = await failUpdate(jana);
-  await vi.waitFor(() => expect(bodies).toHaveLength(2), 20_000);
+  await eventually(() => expect(bodies).toHaveLength(2));
   expect(JSON.parse(bodies[1] ?? "")).toMatchObject({ type: "alert", alert: { id } });
   const listed = await (await call(listChannels, { token })).text();
   expect(JSON.stringify(made) + listed).not.toContain(secret);

@@ -64,9 +64,6 @@ test("started, it tells its cars; the table is there as CSV too", async () => {
       async () =>
         (await (await call(getCampaign, { token: jana.token, params: { id: body.id } })).json())
           .counts,
-      {
-        timeout: 20_000,
-      },
     )
     .toEqual({ notified: 2 });
   const params = { id: body.id };

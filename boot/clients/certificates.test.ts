@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect as connectTls } from "node:tls";
-import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { eventually } from "@/lib/hub/testing/eventually";
 import { isInstalled, output } from "@/lib/mqtt-server/testing/foreign";
 import { freePort } from "@/lib/mqtt-server/testing/free-port";
 import { clientHouse, codeOf, connect, make, moveAnew, statusOf } from "./client-house";
@@ -97,10 +98,7 @@ describe.skipIf(!hasTools)("clients with certificates", () => {
       writeFileSync(file(`server.${kind}.new`), readFileSync(file(`next.${kind}`)));
       renameSync(file(`server.${kind}.new`), file(`server.${kind}`));
     }
-    await vi.waitFor(async () => expect(await nameAt(house().mqttsPort)).toBe("renewed"), {
-      timeout: 15_000,
-      interval: 100,
-    });
+    await eventually(async () => expect(await nameAt(house().mqttsPort)).toBe("renewed"));
   });
 });
 

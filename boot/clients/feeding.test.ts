@@ -1,6 +1,7 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { applyProvisioning } from "@/lib/auth/apply-provisioning";
 import { clientDesk } from "@/lib/auth/client-desk";
+import { eventually } from "@/lib/hub/testing/eventually";
 import { until } from "@/lib/mqtt-server/testing/fixture";
 import { isInstalled, output } from "@/lib/mqtt-server/testing/foreign";
 import { clientHouse, codeOf, connect, make, messagesOf, statusOf } from "./client-house";
@@ -56,7 +57,7 @@ test("a will that is due reaches the source like any message", async () => {
   const will = { topic: "TWC/1E10/ampsInUse", payload: Buffer.from("0"), qos: 1 } as const;
   const client = await connect({ ...made, will });
   client.stream.destroy();
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await messagesOf(house().jana)).toMatchObject([{ topic: will.topic, payload: "0" }]);
   });
 });

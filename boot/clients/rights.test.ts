@@ -1,8 +1,9 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { POST as renew } from "@/app/api/v1/clients/[id]/password/route";
 import { DELETE, GET as getOne, PATCH } from "@/app/api/v1/clients/[id]/route";
 import { GET as list, POST } from "@/app/api/v1/clients/route";
 import { GET as getEndpoint } from "@/app/api/v1/mqtt-endpoint/route";
+import { eventually } from "@/lib/hub/testing/eventually";
 import { until } from "@/lib/mqtt-server/testing/fixture";
 import { call } from "../house-for-test";
 import {
@@ -62,7 +63,7 @@ test("households are apart: # of one household hears nothing of another's", asyn
   await theirs.subscribeAsync("#");
   await mine.publishAsync("TWC/1E10/ampsInUse", "16.0", { qos: 1, retain: true });
   await theirs.publishAsync("own", "x", { qos: 1 });
-  await vi.waitFor(() => expect(heard).toContain("own"));
+  await eventually(() => expect(heard).toContain("own"));
   expect(heard).toEqual(["own"]);
   expect(house().hub.chargers.size).toBe(0);
   expect(await messagesOf(house().petr)).toEqual([]);

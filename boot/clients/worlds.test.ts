@@ -11,7 +11,6 @@ import { call } from "../house-for-test";
 import { clientHouse, make, statusOf } from "./client-house";
 
 const house = clientHouse();
-const patience = { timeout: 20_000 };
 const endpointUrl = () => `mqtt://127.0.0.1:${house().mqttPort}`;
 
 /** Sends a command as its owner, and waits until the thing has answered. */
@@ -19,9 +18,7 @@ async function done(answer: Response): Promise<void> {
   expect(answer.status, await answer.clone().text()).toBe(202);
   const { operation } = await answer.json();
   const as = { token: house().jana.token, params: { id: operation.id } };
-  await expect
-    .poll(async () => (await (await call(getOperation, as)).json()).state, patience)
-    .toBe("done");
+  await expect.poll(async () => (await (await call(getOperation, as)).json()).state).toBe("done");
 }
 
 test("a module with the credentials that its owner made: its car is seen, and obeys", async () => {
@@ -35,18 +32,18 @@ test("a module with the credentials that its owner made: its car is seen, and ob
   const module = await startModule({ ...who, model, clock, prefix, vehicleId: "leaf" });
   onTestFinished(() => module.close());
   const car = () => [...house().hub.vehicles.values()].find(({ vin }) => vin === leafSpec.vin);
-  await expect.poll(() => car()?.state.chargePercent?.value, patience).toBe(model.soc);
+  await expect.poll(() => car()?.state.chargePercent?.value).toBe(model.soc);
   await expect
-    .poll(() => car()?.capabilities.find(({ kind }) => kind === "lock")?.isUsable, patience)
+    .poll(() => car()?.capabilities.find(({ kind }) => kind === "lock")?.isUsable)
     .toBe(true);
   const as = { token: house().jana.token, method: "POST", params: { id: car()?.id ?? "" } };
   await done(await call(commandCar, { ...as, body: { kind: "lock", pin: "1234" } }));
   expect(model.isLocked).toBe(true);
   module.drop();
   // Its will says that it is gone.
-  await expect.poll(() => car()?.state.isOnline?.value, patience).toBe(false);
+  await expect.poll(() => car()?.state.isOnline?.value).toBe(false);
   await module.reconnect();
-  await expect.poll(() => car()?.state.isOnline?.value, patience).toBe(true);
+  await expect.poll(() => car()?.state.isOnline?.value).toBe(true);
   const status = await statusOf(house().jana, made.id);
   expect(status).toMatchObject({ connections: 1, limitsMet: {} });
   expect(status).not.toHaveProperty("lastRefused");
@@ -74,9 +71,9 @@ test("a TWCManager with the credentials that its owner made: its charger is seen
   });
   const charger = () => [...house().hub.chargers.values()][0];
   const circuit = () => [...house().hub.circuits.values()][0];
-  await expect.poll(() => charger()?.state.isCharging?.value, patience).toBe(true);
+  await expect.poll(() => charger()?.state.isCharging?.value).toBe(true);
   expect(charger()).toMatchObject({ twcId: "1E10", sourceId: made.feeds });
-  await expect.poll(() => circuit()?.state.policy?.value, patience).toBeDefined();
+  await expect.poll(() => circuit()?.state.policy?.value).toBeDefined();
   const as = { token: house().jana.token, method: "POST", params: { id: circuit()?.id ?? "" } };
   await done(
     await call(commandCircuit, {

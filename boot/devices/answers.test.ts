@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { POST as postClaim } from "@/app/api/v1/claims/route";
 import { PUT as putCredentials } from "@/app/api/v1/devices/[id]/credentials/route";
@@ -16,6 +16,7 @@ import { GET as listProfiles, POST as postProfile } from "@/app/api/v1/profiles/
 import * as parts from "@/lib/http/api/device-parts";
 import * as spec from "@/lib/http/api/devices";
 import * as files from "@/lib/http/api/packages";
+import { eventually } from "@/lib/hub/testing/eventually";
 import { call } from "../house-for-test";
 import { type DeviceHouse, openDeviceHouse, publish } from "./device-house";
 
@@ -84,7 +85,7 @@ describe("devices", () => {
     });
     const changed = await told(house.change(device.id, { name: "Other" }), spec.patchDevice);
     expect(changed).toMatchObject({ name: "Other" });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const sessions = call(getSessions, { token, params: { id: device.id } });
       expect(await told(sessions, parts.deviceSessions)).toMatchObject({ items: [{}] });
     });

@@ -1,9 +1,10 @@
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { GET as getRpcs } from "@/app/api/v1/devices/[id]/rpc/route";
 import { GET as getDocument } from "@/app/api/v1/openapi.json/route";
 import { GET as getRpc } from "@/app/api/v1/rpc/[id]/route";
 import { getRpc as getRpcSpec, listRpcs as listRpcsSpec } from "@/lib/http/api/device-rpc";
 import { createManualClock, type ManualClock } from "@/lib/hub/manual-clock";
+import { eventually } from "@/lib/hub/testing/eventually";
 import { call } from "../house-for-test";
 import { type DeviceHouse, openDeviceHouse } from "./device-house";
 
@@ -43,7 +44,7 @@ describe("calls", () => {
     clock.advance(7 * 86_400_000 - 1);
     expect(await fate()).toEqual({ status: "QUEUED", response: null });
     clock.advance(1);
-    await vi.waitFor(async () => expect(await fate()).toMatchObject({ status: "EXPIRED" }));
+    await eventually(async () => expect(await fate()).toMatchObject({ status: "EXPIRED" }));
   });
 
   test.each([
@@ -56,7 +57,7 @@ describe("calls", () => {
     const asked = house.rpc(id, { ...body, ...more }).then((answer) => {
       status = answer.status;
     });
-    await vi.waitFor(async () => expect(await countOf(id)).toBe(1));
+    await eventually(async () => expect(await countOf(id)).toBe(1));
     clock.advance(patienceMs - 1);
     await house.device(id);
     expect(status).toBe(0);
@@ -77,7 +78,7 @@ describe("calls", () => {
     clock.advance(laterMs - 1);
     expect(await house.fate(rpcId)).toMatchObject({ status: "QUEUED" });
     clock.advance(1);
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await house.fate(rpcId)).toMatchObject({ status: "EXPIRED" }),
     );
   });
@@ -85,7 +86,7 @@ describe("calls", () => {
   test("one whose expirationTime is over already is 504 at once", async () => {
     const { id } = await house.make();
     const asked = house.rpc(id, { ...body, expirationTime: clock.now() - 1 });
-    await vi.waitFor(async () => expect(await countOf(id)).toBe(1));
+    await eventually(async () => expect(await countOf(id)).toBe(1));
     clock.advance(0);
     expect((await asked).status).toBe(504);
   });

@@ -3,6 +3,7 @@ import mqtt from "mqtt";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { createPackage } from "@/lib/db/packages";
 import { getDevices } from "@/lib/hub/devices/current";
+import { eventually } from "@/lib/hub/testing/eventually";
 import { background, isInstalled, output } from "@/lib/mqtt-server/testing/foreign";
 import { type DeviceHouse, type MadeDevice, openDeviceHouse } from "./device-house";
 import { startPahoDevice } from "./paho-device";
@@ -19,7 +20,6 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
-const patience = { timeout: 20_000 };
 const isListening = (id: string) => async () => (await house.device(id)).isConnected;
 
 describe.skipIf(!hasMosquitto).each(["mqttv311", "mqttv5"])(
@@ -38,7 +38,7 @@ describe.skipIf(!hasMosquitto).each(["mqttv311", "mqttv5"])(
         code: 0,
       });
       await expect
-        .poll(() => house.telemetry(device.id), patience)
+        .poll(() => house.telemetry(device.id))
         .toMatchObject({ temperature: [{ value: 21.5 }] });
     });
 
@@ -46,11 +46,11 @@ describe.skipIf(!hasMosquitto).each(["mqttv311", "mqttv5"])(
       const device = await house.make();
       const what = ["-t", "v1/devices/me/attributes", "-q", "1", "-C", "1", "-v", "-W", "20"];
       const listening = background("mosquitto_sub", [...common(device), ...what]);
-      await expect.poll(isListening(device.id), patience).toBe(true);
-      await vi.waitFor(async () => {
+      await expect.poll(isListening(device.id)).toBe(true);
+      await eventually(async () => {
         await house.put(device.id, "shared", { color: "red" });
         expect(listening.child.exitCode).not.toBeNull();
-      }, patience);
+      });
       expect(await listening.ended).toBe('v1/devices/me/attributes {"color":"red"}\n');
       const all = await output("mosquitto_sub", [...common(device), "-t", "#", "-W", "20"]);
       expect(all.text).toContain("All subscription requests were denied");
@@ -117,7 +117,7 @@ describe.skipIf(!hasPaho).each([4, 5] as const)("paho-mqtt at protocol level %i"
     await paho.said({ connected: 0 });
     await paho.said({ granted: [1, 1, 1, 1, version === 5 ? 0x8f : 0x80] });
     paho.publish("v1/devices/me/telemetry", '{"t":1}');
-    await expect.poll(() => house.telemetry(device.id), patience).toHaveProperty("t");
+    await expect.poll(() => house.telemetry(device.id)).toHaveProperty("t");
     const answer = await house.rpc(device.id, { method: "m", params: [1.0, "x"] });
     expect(await answer.json()).toEqual({ echo: [1, "x"] });
     const content = Buffer.from(Array.from({ length: 3_500 }, (_, index) => index % 251));

@@ -14,7 +14,7 @@ test.each([4, 5] as const)(
     const device = await house.make({ profile: "lively" });
     const client = await house.connect(device, { version });
     await expect
-      .poll(async () => (await house.attributes(device.id, "server")).active, { timeout: 5_000 })
+      .poll(async () => (await house.attributes(device.id, "server")).active)
       .toMatchObject({ value: false });
     expect(await house.attributes(device.id, "server")).toHaveProperty("inactivityAlarmTime");
     expect(await house.device(device.id)).toMatchObject({ isConnected: true, isActive: false });

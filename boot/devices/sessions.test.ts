@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import {
   PUT as putFirmware,
   DELETE as takeFirmware,
@@ -10,6 +10,7 @@ import { POST as postPackage } from "@/app/api/v1/packages/route";
 import { DELETE as deleteProfile } from "@/app/api/v1/profiles/[id]/route";
 import { closeLeftSessions } from "@/lib/db/device-sessions";
 import { endpointSourceId } from "@/lib/domain/device-session";
+import { eventually } from "@/lib/hub/testing/eventually";
 import { call } from "../house-for-test";
 import {
   type DeviceHouse,
@@ -40,7 +41,7 @@ test.each([3, 4, 5] as const)(
   async (version) => {
     const device = await house.make();
     const first = await house.connect(device, { version });
-    const open = await vi.waitFor(async () => {
+    const open = await eventually(async () => {
       const found = await (await sessionsOf(device)).json();
       expect(found.items).toHaveLength(1);
       return found;
@@ -57,7 +58,7 @@ test.each([3, 4, 5] as const)(
     const second = await house.connect(device, { version });
     expect(await ending(first)).toBe(version === 5 ? 0x8e : "closed");
     second.send({ cmd: "disconnect" });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { items } = await (await sessionsOf(device)).json();
       expect(items.map(({ reasonCode }: { reasonCode?: number }) => reasonCode).sort()).toEqual([
         0, 0x8e,
@@ -70,7 +71,7 @@ test.each([3, 4, 5] as const)(
 test("what a crash left open is closed at the next start", async () => {
   const device = await house.make();
   await house.connect(device);
-  const left = await vi.waitFor(async () => {
+  const left = await eventually(async () => {
     const found = await closeLeftSessions(house.db, 7);
     expect(found).toHaveLength(1);
     return found;
@@ -83,7 +84,7 @@ test("a client id that is a credential is not told, and nobody else sees connect
   const credentials = { kind: "mqtt-basic", clientId: "secret-client" };
   const device = await house.make({ credentials });
   await house.join({ clientId: "secret-client" });
-  const text = await vi.waitFor(async () => {
+  const text = await eventually(async () => {
     const found = await (await sessionsOf(device)).text();
     expect(found).toContain("127.0.0.1");
     return found;
@@ -97,7 +98,7 @@ test("a refused CONNECT stands in the journal of the device that it named", asyn
   const credentials = { kind: "mqtt-basic", username: "truck", password: "right" };
   const device = await house.make({ credentials });
   await house.join({ version: 5, username: "truck", password: Buffer.from("wrong guess") });
-  const [row] = await vi.waitFor(async () => {
+  const [row] = await eventually(async () => {
     const found = await rows(device.id);
     expect(found).toHaveLength(1);
     return found;
@@ -109,7 +110,7 @@ test("a refused CONNECT stands in the journal of the device that it named", asyn
 
 test("a stranger stands in the journal of the only garage, and in none where there are two", async () => {
   await house.join({ username: "A-TOKEN-OF-NOBODY" });
-  const [row] = await vi.waitFor(async () => {
+  const [row] = await eventually(async () => {
     const found = await rows(endpointSourceId);
     expect(found).toHaveLength(1);
     return found;
@@ -122,7 +123,7 @@ test("a stranger stands in the journal of the only garage, and in none where the
   });
   await house.join({ username: "ANOTHER-ONE" });
   await house.join({ username: "u", password: Buffer.from("x") });
-  await vi.waitFor(async () => expect(await rows(device.id)).toHaveLength(1));
+  await eventually(async () => expect(await rows(device.id)).toHaveLength(1));
   expect(await rows(endpointSourceId)).toHaveLength(1);
 });
 
@@ -143,7 +144,7 @@ test.each([4, 5] as const)(
     const made = (await house.db.query.selectFrom("devices").select(["id", "name"]).execute()).find(
       ({ name }) => name === "Van 7",
     );
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await rows(made?.id ?? ""))[0]?.reason).toContain('"Van 7" by the profile "fleet"');
       expect((await rows(endpointSourceId))[0]?.reason).toContain("NOT_FOUND");
     });

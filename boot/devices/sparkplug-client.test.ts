@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { newClient, type UPayload } from "sparkplug-client";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { eventually } from "@/lib/hub/testing/eventually";
 import { type EdgeHouse, openEdgeHouse } from "./edge-house";
 
 type Client = ReturnType<typeof newClient>;
@@ -45,7 +46,7 @@ const birth = (): UPayload => ({
 });
 
 const stored = (id: string, expected: object) =>
-  vi.waitFor(async () => expect(await house.telemetry(id)).toMatchObject(expected), 4_000);
+  eventually(async () => expect(await house.telemetry(id)).toMatchObject(expected));
 
 test("its births, data and devices are understood, with its own ways of writing numbers", async () => {
   const { client, id } = await node("A");
@@ -69,7 +70,7 @@ test("its births, data and devices are understood, with its own ways of writing 
     text: [{ value: "x" }],
     level: [{ at: 2_000, value: 2.5 }],
   });
-  await vi.waitFor(() => expect(house.named("G:A:D")).toBeDefined());
+  await eventually(() => expect(house.named("G:A:D")).toBeDefined());
   await stored(house.named("G:A:D")?.id ?? "", { heat: [{ at: 2_001, value: 21.5 }] });
 });
 
@@ -90,7 +91,7 @@ test("it understands our commands, to the node and to its devices", async () => 
   client.publishNodeBirth(birth());
   const heat = { name: "heat", type: "Float", value: 20.5 } as const;
   client.publishDeviceBirth("D", { timestamp: 1_001, metrics: [heat] });
-  await vi.waitFor(() => expect(house.named("G:C:D")).toBeDefined());
+  await eventually(() => expect(house.named("G:C:D")).toBeDefined());
   const heard = once(client, "ncmd");
   await house.put(id, "shared", { level: 7.25 });
   const [payload] = await heard;

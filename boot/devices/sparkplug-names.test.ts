@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GET as listMessages } from "@/app/api/v1/messages/route";
 import { silentLog } from "@/lib/domain/log";
 import { getDevices } from "@/lib/hub/devices/current";
 import { startDevices } from "@/lib/hub/devices/devices";
+import { eventually } from "@/lib/hub/testing/eventually";
 import { createMqttServer } from "@/lib/mqtt-server/server";
 import { join } from "@/lib/mqtt-server/testing/raw-client";
 import { call } from "../house-for-test";
@@ -32,7 +33,7 @@ describe("an edge node is one device alone", () => {
     const second = await house.make({ profile: "edge" });
     expect(await connackOf(second, "A")).toMatchObject(refused);
     expect(await connackOf(second, "A", 4)).toMatchObject({ returnCode: 3 });
-    await vi.waitFor(async () => expect(await journalOf(second)).toContain(reason));
+    await eventually(async () => expect(await journalOf(second)).toContain(reason));
     expect(house.named("G:A:D")).toMatchObject({ parentId: first.id, isConnected: true });
     await house.remove(first.id);
     expect(await connackOf(second, "A")).toMatchObject({ reasonCode: 0 });

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listAllDevices } from "@/lib/db/devices";
+import { eventually } from "@/lib/hub/testing/eventually";
 import { double } from "@/lib/protocols/sparkplug/edge-for-test";
 import type { PayloadFields } from "@/lib/protocols/sparkplug/payload";
 import { publish } from "./device-house";
@@ -61,7 +62,7 @@ describe("a device too many does not take along what else was said", () => {
     await say("DBIRTH D2", birth(2));
     await say("DBIRTH D3", birth(3));
     await say("NDATA", data(4));
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await house.telemetry(id)).toMatchObject({ load: [{ at: 1_004, value: 4 }] }),
     );
     expect(await storedNames("G:B:")).toEqual(["G:B:D2"]);

@@ -1,4 +1,5 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
+import { eventually } from "@/lib/hub/testing/eventually";
 import { ending, houseOfFile, type MadeDevice, publish } from "./device-house";
 import { bytes, deathOf, nodeBirth } from "./edge-house";
 
@@ -29,7 +30,7 @@ describe("a session that would speak otherwise has to come again", () => {
     await publish(node, "spBv1.0/G/NBIRTH/A", bytes(nodeBirth));
     await house.changeProfile(profile.id, { isSparkplug: false });
     expect(await ending(node)).toBe(0x98);
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await house.telemetry(device.id)).toMatchObject({ STATE: [{ value: "OFFLINE" }] }),
     );
     expect(await answers(device, "A")).toEqual([0, 0x90]);

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { silentLog } from "@/lib/domain/log";
 import { getDevices } from "@/lib/hub/devices/current";
 import { startDevices } from "@/lib/hub/devices/devices";
+import { eventually } from "@/lib/hub/testing/eventually";
 import { createMqttServer } from "@/lib/mqtt-server/server";
 import { bdSeq, double } from "@/lib/protocols/sparkplug/edge-for-test";
 import { decodePayload } from "@/lib/protocols/sparkplug/payload";
@@ -27,6 +28,9 @@ const commandOf = (packet: Awaited<ReturnType<typeof nextMessage>>) => ({
   retain: packet.retain,
   metrics: decodePayload(Buffer.from(packet.payload))?.metrics,
 });
+
+const shows = (id: string, expected: object) =>
+  eventually(async () => expect(await house.telemetry(id)).toMatchObject(expected));
 
 describe("births and data", () => {
   test("a birth is stored with its numbers, and makes the node's devices", async () => {
@@ -89,9 +93,7 @@ describe("births and data", () => {
     await edge.say("NBIRTH", nodeBirth);
     await edge.say("NDATA", { timestamp: 3_000, seq: 2, metrics: [double("load", 8)] });
     expect(commandOf(await nextMessage(edge.client))).toMatchObject({ topic: "spBv1.0/G/NCMD/F" });
-    await vi.waitFor(async () =>
-      expect(await house.telemetry(edge.id)).toMatchObject({ load: [{ at: 3_000, value: 8 }] }),
-    );
+    await shows(edge.id, { load: [{ at: 3_000, value: 8 }] });
   });
 
   test("bytes that are no payload, and another node's topic, are refused", async () => {
@@ -110,7 +112,7 @@ describe("deaths", () => {
     await edge.say("DBIRTH D", deviceBirth);
     edge.client.socket.destroy();
     const child = house.named("G:I:D")?.id ?? "";
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await house.telemetry(edge.id)).toMatchObject({
         STATE: [{ value: "OFFLINE" }],
         "NDEATH bdSeq": [{ value: 0 }],
@@ -124,9 +126,7 @@ describe("deaths", () => {
     const edge = await house.edge("J");
     await edge.say("NBIRTH", nodeBirth);
     edge.client.send({ cmd: "disconnect" });
-    await vi.waitFor(async () =>
-      expect(await house.telemetry(edge.id)).toMatchObject({ STATE: [{ value: "OFFLINE" }] }),
-    );
+    await shows(edge.id, { STATE: [{ value: "OFFLINE" }] });
   });
 
   test("the death of an older session, and a device's own death", async () => {
@@ -161,9 +161,7 @@ test("a node that returns is online again, however slow its clock", async () => 
     await publish(client, "spBv1.0/G/NBIRTH/Q", bytes({ ...nodeBirth, timestamp: round }));
     expect(await house.telemetry(device.id)).toMatchObject({ STATE: [{ value: "ONLINE" }] });
     client.socket.destroy();
-    await vi.waitFor(async () =>
-      expect(await house.telemetry(device.id)).toMatchObject({ STATE: [{ value: "OFFLINE" }] }),
-    );
+    await shows(device.id, { STATE: [{ value: "OFFLINE" }] });
   }
 });
 

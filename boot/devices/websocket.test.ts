@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import mqtt, { type IClientOptions } from "mqtt";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { eventually } from "@/lib/hub/testing/eventually";
 import { freePort } from "@/lib/mqtt-server/testing/free-port";
 import { makeCertificates } from "../../scripts/make-certificates";
 import { type DeviceHouse, type MadeDevice, openDeviceHouse } from "./device-house";
@@ -60,7 +61,7 @@ describe.each(cases)("MQTT.js over $door at protocol level $version", ({ door, v
     await client.subscribeAsync("v1/devices/me/attributes", { qos: 1 });
     await house.put(device.id, "shared", { limit: 80 });
     await client.publishAsync("v1/devices/me/attributes/request/1", "{}", { qos: 1 });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(heard).toEqual([
         ["v1/devices/me/attributes", { limit: 80 }],
         ["v1/devices/me/attributes/response/1", { client: { fw: "1.2.3" }, shared: { limit: 80 } }],
@@ -78,7 +79,7 @@ describe.each(cases)("MQTT.js over $door at protocol level $version", ({ door, v
     const answer = await house.rpc(device.id, { method: "m", params: [1] });
     expect(await answer.json()).toEqual({ ok: 1 });
     await client.publishAsync("v1/devices/me/rpc/request/7", '{"method":"ping"}', { qos: 1 });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(heard).toEqual([
         ["v1/devices/me/rpc/request/0", { method: "m", params: [1] }],
         ["v1/devices/me/rpc/response/7", { result: "pong" }],

@@ -10,7 +10,6 @@ import { addFleet, carsOf, startCampaign, tell, unitClient } from "./fleet";
 import { serveContent } from "./serve-content";
 
 const house = clientHouse();
-const patience = { timeout: 25_000 };
 const content = Buffer.from(Array.from({ length: 300_000 }, (_none, at) => at % 251));
 const sha256 = createHash("sha256").update(content).digest("hex");
 
@@ -51,7 +50,7 @@ test("a unit that knows nothing but its offer fetches the file part by part, che
   const { of, packageId } = await offered();
   const unit = await startControlUnit({ ...of, isDownloading: true });
   const id = await startCampaign(house(), { name: "Spring", packageId, vins: ["VAN"] });
-  await expect.poll(async () => (await carsOf(house(), id)).VAN?.state, patience).toBe("succeeded");
+  await expect.poll(async () => (await carsOf(house(), id)).VAN?.state).toBe("succeeded");
   const [offer] = unit.offers();
   expect(offer).toMatchObject({ version: "3.0.1", size: content.length, sha256 });
   // The file belongs to the update that is under way; that one is over.
@@ -63,7 +62,7 @@ test("a download that breaks off goes on where it was; a key of something else o
   const { of, packageId } = await offered();
   const unit = await startControlUnit({ ...of, faults: { fallsSilentAt: 0 } });
   const id = await startCampaign(house(), { name: "Spring", packageId, vins: ["VAN"] });
-  await expect.poll(() => unit.offers().length, patience).toBe(1);
+  await expect.poll(() => unit.offers().length).toBe(1);
   const url = unit.offers()[0]?.url ?? "";
   const first = await cutOff(url, 100_000);
   const rest = await fetch(url, {
@@ -85,6 +84,6 @@ test("a download that breaks off goes on where it was; a key of something else o
   expect((await fetch(place)).status).toBe(422);
   expect(JSON.stringify(await messagesOf(house().jana))).not.toContain(key);
   await tell(house().jana, id, "abort");
-  await expect.poll(async () => (await fetch(url)).status, patience).toBe(404);
+  await expect.poll(async () => (await fetch(url)).status).toBe(404);
   await unit.close();
 });

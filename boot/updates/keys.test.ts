@@ -12,7 +12,6 @@ import { call } from "../house-for-test";
 import { addFleet, carsOf, startCampaign, unitClient } from "./fleet";
 
 const house = clientHouse();
-const patience = { timeout: 25_000 };
 
 async function van() {
   const source = await addFleet(house(), ["VAN"]);
@@ -43,7 +42,7 @@ const drop = async (id: string, keyId: string) =>
   (await call(revoke, { ...as(id), method: "DELETE", params: { id, keyId } })).status;
 const runs = async (version: string, state: string) => {
   const campaign = await startCampaign(house(), { name: version, version, vins: ["VAN"] });
-  await expect.poll(async () => (await carsOf(house(), campaign)).VAN?.state, patience).toBe(state);
+  await expect.poll(async () => (await carsOf(house(), campaign)).VAN?.state).toBe(state);
 };
 
 test("a key is made and shown once, rotated without a gap, and what was revoked is not believed", async () => {
@@ -69,7 +68,7 @@ test("a key is made and shown once, rotated without a gap, and what was revoked 
   expect(await drop(id, first.key.keyId)).toBe(404);
   await runs("3.0.3", "notified");
   await expect
-    .poll(async () => JSON.stringify(await messagesOf(house().jana)), patience)
+    .poll(async () => JSON.stringify(await messagesOf(house().jana)))
     .toContain("The signature is invalid.");
   await old.close();
   const shown = await (await call(GET, as(id))).text();

@@ -14,7 +14,6 @@ import { makeCertificates } from "./certificates";
 import { carsOf, startCampaign } from "./fleet";
 
 const house = clientHouse();
-const patience = { timeout: 20_000 };
 const hasTools = isInstalled("openssl", ["version"]) && isInstalled("mosquitto_pub", ["--help"]);
 if (!hasTools) console.info("openssl or mosquitto is missing: its tests are skipped");
 
@@ -43,9 +42,7 @@ async function startDocumented(names: readonly string[]) {
       { ca: read("ca.crt"), cert: read(`${name}.crt`), key: read(`${name}.key`), clientId: name },
       `mqtts://127.0.0.1:${port}`,
     );
-  await expect
-    .poll(() => codeOf(as("backend_user").then((client) => client.endAsync())), { timeout: 10_000 })
-    .toBe(0);
+  await expect.poll(() => codeOf(as("backend_user").then((client) => client.endAsync()))).toBe(0);
   const pem = (name: string) => String(read(name));
   const papers = (name: string) => ({ cert: pem(`${name}.crt`), key: pem(`${name}.key`) });
   return { as, port, ca: pem("ca.crt"), papers };
@@ -74,14 +71,12 @@ describe.skipIf(!hasTools)("the documented mosquitto", () => {
       house()
         .hub.sources.list()
         .find(({ id }) => id === source.id)?.mqtt.state;
-    await expect.poll(isConnected, patience).toBe("connected");
+    await expect.poll(isConnected).toBe("connected");
     const of = { url, ca, vin: "VIN7", clock: realClock(), stepMs: 5 };
     const unit = await startControlUnit({ ...of, certificate: papers("VIN7") });
     onTestFinished(() => unit.close());
     const id = await startCampaign(house(), { name: "Spring", version: "3.0.1", vins: ["VIN7"] });
-    await expect
-      .poll(async () => (await carsOf(house(), id)).VIN7?.state, patience)
-      .toBe("succeeded");
+    await expect.poll(async () => (await carsOf(house(), id)).VIN7?.state).toBe("succeeded");
     const [shown] = house()
       .hub.sources.list()
       .filter((one) => one.id === source.id);
@@ -109,10 +104,8 @@ describe.skipIf(!hasTools)("the documented mosquitto", () => {
         .find((one) => one.name === name);
       return JSON.stringify(found?.mqtt);
     };
-    await expect.poll(() => faultOf("None"), patience).toContain("asks for a client certificate");
-    await expect
-      .poll(() => faultOf("Wrong"), patience)
-      .toContain("does not belong to the certificate");
+    await expect.poll(() => faultOf("None")).toContain("asks for a client certificate");
+    await expect.poll(() => faultOf("Wrong")).toContain("does not belong to the certificate");
   });
 
   test("lets the back end offer and a unit report, and each no more than that", async () => {

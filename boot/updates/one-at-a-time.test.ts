@@ -5,7 +5,6 @@ import { clientHouse } from "../clients/client-house";
 import { addFleet, campaign, carsOf, startCampaign, tell, unitClient } from "./fleet";
 
 const house = clientHouse();
-const patience = { timeout: 25_000 };
 const units: ControlUnit[] = [];
 afterEach(async () => {
   for (const unit of units.splice(0)) await unit.close();
@@ -28,14 +27,14 @@ const stateOf = async (id: string) => (await carsOf(house(), id)).VAN?.state;
 test("a car has one update at a time: the second campaign waits, and then has its turn", async () => {
   const unit = await vanWith({ faults: { fallsSilentAt: 30 } });
   const first = await startFor("3.0.1");
-  await expect.poll(() => stateOf(first), patience).toBe("downloading");
+  await expect.poll(() => stateOf(first)).toBe("downloading");
   const second = await startFor("3.1.0");
-  await expect.poll(async () => (await campaign(house(), second)).state, patience).toBe("running");
+  await expect.poll(async () => (await campaign(house(), second)).state).toBe("running");
   expect(await stateOf(second)).toBe("scheduled");
   expect(unit.offers().map(({ version }) => version)).toEqual(["3.0.1"]);
   unit.behave({});
   await tell(house().jana, first, "abort");
-  await expect.poll(() => stateOf(second), patience).toBe("succeeded");
+  await expect.poll(() => stateOf(second)).toBe("succeeded");
   expect(unit.offers().map(({ version }) => version)).toEqual(["3.0.1", "3.1.0"]);
 });
 
@@ -43,8 +42,8 @@ test("an older version that waited behind a newer one is not installed over it",
   const unit = await vanWith();
   const older = await startFor("3.0.1", { consent: "in-app" });
   const newer = await startFor("4.0.0");
-  await expect.poll(() => stateOf(newer), patience).toBe("succeeded");
-  await expect.poll(() => stateOf(older), patience).toBe("aborted");
+  await expect.poll(() => stateOf(newer)).toBe("succeeded");
+  await expect.poll(() => stateOf(older)).toBe("aborted");
   expect((await carsOf(house(), older)).VAN?.steps.at(-1)?.detail).toBe(
     "a downgrade: the car has 4.0.0",
   );
@@ -54,6 +53,6 @@ test("an older version that waited behind a newer one is not installed over it",
 test("where the driver is to be asked, the offer says so, and the driver's no is an end", async () => {
   const unit = await vanWith({ faults: { isDeclining: true } });
   const id = await startFor("3.0.1", { consent: "in-car" });
-  await expect.poll(() => stateOf(id), patience).toBe("declined");
+  await expect.poll(() => stateOf(id)).toBe("declined");
   expect(unit.offers()[0]).toMatchObject({ consent: "ask" });
 });

@@ -12,8 +12,6 @@ afterEach(async () => {
   for (const unit of units.splice(0)) await unit.close();
 });
 
-const patience = { timeout: 25_000 };
-
 async function fleetOf(given: Readonly<Record<string, Partial<UnitOf>>>) {
   const vins = Object.keys(given);
   const source = await addFleet(house(), vins);
@@ -39,7 +37,7 @@ test("cars of all kinds: one installs, one fails, one installs something else, o
     version: "3.0.1",
     vins: ["GOOD", "FAILS", "OTHER", "NO", "DROPS"],
   });
-  await expect.poll(async () => (await campaign(house(), id)).state, patience).toBe("finished");
+  await expect.poll(async () => (await campaign(house(), id)).state).toBe("finished");
   const cars = await carsOf(house(), id);
   expect(cars).toMatchObject({
     GOOD: { state: "succeeded", progressPercent: 100 },
@@ -55,14 +53,12 @@ test("cars of all kinds: one installs, one fails, one installs something else, o
 test("a failed car is tried again and then succeeds", async () => {
   await fleetOf({ VAN: { faults: { failsAt: { percent: 20, status: "disk_full" } } } });
   const id = await startCampaign(house(), { name: "Again", version: "3.0.1", vins: ["VAN"] });
-  await expect.poll(async () => (await carsOf(house(), id)).VAN?.state, patience).toBe("failed");
+  await expect.poll(async () => (await carsOf(house(), id)).VAN?.state).toBe("failed");
   // The offer is taken back before it is made again.
-  await expect
-    .poll(async () => (await carsOf(house(), id)).VAN?.isOfferKept, patience)
-    .toBeUndefined();
+  await expect.poll(async () => (await carsOf(house(), id)).VAN?.isOfferKept).toBeUndefined();
   units[0]?.behave({});
   await tell(house().jana, id, "retry");
-  await expect.poll(async () => (await carsOf(house(), id)).VAN?.state, patience).toBe("succeeded");
+  await expect.poll(async () => (await carsOf(house(), id)).VAN?.state).toBe("succeeded");
   expect((await carsOf(house(), id)).VAN?.attempts).toBe(2);
 });
 
@@ -77,9 +73,7 @@ test("a car that lies about its signature is not believed, an honest one is", as
   }
   const vins = ["LIAR", "HONEST"];
   const id = await startCampaign(house(), { name: "Signed", version: "3.0.1", vins });
-  await expect
-    .poll(async () => (await carsOf(house(), id)).HONEST?.state, patience)
-    .toBe("succeeded");
+  await expect.poll(async () => (await carsOf(house(), id)).HONEST?.state).toBe("succeeded");
   expect((await carsOf(house(), id)).LIAR).toMatchObject({ state: "notified" });
   const rows: readonly { topic: string; reason?: string; status: string }[] = await messagesOf(
     house().jana,
@@ -94,13 +88,11 @@ test("a car that was away finds its offer when it comes back", async () => {
   const source = await addFleet(house(), ["AWAY"]);
   const { username, password } = await unitClient(house(), "AWAY", source.id);
   const id = await startCampaign(house(), { name: "Later", version: "3.0.1", vins: ["AWAY"] });
-  await expect.poll(async () => (await carsOf(house(), id)).AWAY?.state, patience).toBe("notified");
+  await expect.poll(async () => (await carsOf(house(), id)).AWAY?.state).toBe("notified");
   const url = `mqtt://127.0.0.1:${house().mqttPort}`;
   const of = { url, vin: "AWAY", username, password, clock: realClock(), stepMs: 5 };
   units.push(await startControlUnit(of));
-  await expect
-    .poll(async () => (await carsOf(house(), id)).AWAY?.state, patience)
-    .toBe("succeeded");
+  await expect.poll(async () => (await carsOf(house(), id)).AWAY?.state).toBe("succeeded");
 });
 
 test("a unit reads and writes nothing but its own, and what it tried stands in the journal", async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Database } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
+import { eventually } from "@/lib/hub/testing/eventually";
 import { startBroker } from "@/lib/hub/testing/start-broker";
 import { startOvms } from "@/lib/hub/testing/start-ovms";
-import { eventually } from "@/lib/hub/testing/start-test-hub";
 
 const pin = "7351";
 /** The PIN as a word of its own: its digits may stand in a time by chance. */

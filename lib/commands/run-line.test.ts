@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { listAudit } from "@/lib/db/audit";
 import type { InstanceRole, Person, Role } from "@/lib/domain/person";
+import { eventually } from "@/lib/hub/testing/eventually";
 import { startBroker } from "@/lib/hub/testing/start-broker";
 import { startOvms } from "@/lib/hub/testing/start-ovms";
-import { eventually } from "@/lib/hub/testing/start-test-hub";
 import { runCommand } from "./run";
 
 async function start() {

@@ -2,8 +2,9 @@ import { expect, onTestFinished, test } from "vitest";
 import { openForTest } from "@/lib/db/open-for-test";
 import { AppError } from "@/lib/domain/error";
 import type { HubDeps } from "./hub";
+import { eventually } from "./testing/eventually";
 import { startBroker } from "./testing/start-broker";
-import { eventually, startTestHub } from "./testing/start-test-hub";
+import { startTestHub } from "./testing/start-test-hub";
 
 /** A real database whose commits wait for the test, or fail as told. */
 async function gatedDatabase() {

@@ -4,8 +4,9 @@ import { history } from "@/lib/db/history";
 import { createVehicle } from "@/lib/db/vehicles";
 import type { PublishEffect } from "@/lib/domain/effect";
 import type { Protocol } from "@/lib/domain/protocol";
+import { eventually } from "./testing/eventually";
 import { startBroker } from "./testing/start-broker";
-import { eventually, startTestHub } from "./testing/start-test-hub";
+import { startTestHub } from "./testing/start-test-hub";
 
 const vin = "TMBJB9NY6RF999999";
 

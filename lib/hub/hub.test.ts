@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { listMessages } from "@/lib/db/messages";
+import { eventually } from "./testing/eventually";
 import { startBroker } from "./testing/start-broker";
-import { eventually, startTestHub } from "./testing/start-test-hub";
+import { startTestHub } from "./testing/start-test-hub";
 
 async function startPair() {
   const broker = await startBroker();

@@ -8,7 +8,7 @@ import type { LinkFault } from "./link-fault";
 import type { LinkMessage } from "./link-inbox";
 import type { LinkOptions } from "./link-options";
 import { openMqttLink } from "./mqtt-link";
-import { eventually } from "./testing/start-test-hub";
+import { eventually } from "./testing/eventually";
 
 function open(options: Partial<LinkOptions> & Pick<LinkOptions, "url">) {
   const messages: LinkMessage[] = [];

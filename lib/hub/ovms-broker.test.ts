@@ -2,10 +2,11 @@ import mqtt from "mqtt";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { ovms } from "@/lib/protocols/ovms/index";
 import { createAuthority } from "@/world/certificate";
+import { eventually } from "./testing/eventually";
 import { startBroker } from "./testing/start-broker";
 import { hasMosquitto, startMosquitto } from "./testing/start-mosquitto";
 import { prefix, startOvms as start } from "./testing/start-ovms";
-import { eventually, startTestHub } from "./testing/start-test-hub";
+import { startTestHub } from "./testing/start-test-hub";
 
 test("a broker of MQTT 3.1.1 is spoken to in its own version", async () => {
   const versions: (number | undefined)[] = [];

@@ -1,10 +1,10 @@
 import mqtt from "mqtt";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { listMessages } from "@/lib/db/messages";
+import { eventually } from "./testing/eventually";
 import { startBroker } from "./testing/start-broker";
 import { hasMosquitto, startMosquitto } from "./testing/start-mosquitto";
 import { prefix, startOvms } from "./testing/start-ovms";
-import { eventually } from "./testing/start-test-hub";
 
 test.each([
   ["nothing at all", "", undefined],

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { listSessions } from "@/lib/db/sessions";
 import { listTrips } from "@/lib/db/trips";
 import { gridLine, tripLine } from "@/world/ovms/log-lines";
+import { eventually } from "./testing/eventually";
 import { startBroker } from "./testing/start-broker";
 import { startOvms } from "./testing/start-ovms";
-import { eventually } from "./testing/start-test-hub";
 
 const minute = 60_000;
 

@@ -4,9 +4,10 @@ import { ovms } from "@/lib/protocols/ovms/index";
 import { realClock } from "@/world/clock";
 import { createModel, leafSpec } from "@/world/ovms/model";
 import { startModule } from "@/world/ovms/module";
+import { eventually } from "./testing/eventually";
 import { startBroker } from "./testing/start-broker";
 import { prefix, startOvms as start } from "./testing/start-ovms";
-import { eventually, startTestHub } from "./testing/start-test-hub";
+import { startTestHub } from "./testing/start-test-hub";
 
 describe.each([
   ["production", "production"],

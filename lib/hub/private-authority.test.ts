@@ -3,8 +3,9 @@ import { skoda } from "@/lib/protocols/skoda/index";
 import { enyaqSpec } from "@/world/garage";
 import { startTestCloud } from "@/world/skoda/testing";
 import { behindTls, privateAuthority } from "./testing/behind-tls";
+import { eventually } from "./testing/eventually";
 import { cloudSource } from "./testing/start-cloud";
-import { eventually, startTestHub } from "./testing/start-test-hub";
+import { startTestHub } from "./testing/start-test-hub";
 
 /** A cloud whose interface, too, has a certificate that no public authority signed. */
 async function start(more: string) {

@@ -3,8 +3,9 @@ import { silentLog } from "@/lib/domain/log";
 import type { Operation } from "@/lib/domain/operation";
 import { startHub } from "./hub";
 import { createManualClock } from "./manual-clock";
+import { eventually } from "./testing/eventually";
 import { startBroker } from "./testing/start-broker";
-import { eventually, recordingPort, startTestHub, testKey } from "./testing/start-test-hub";
+import { recordingPort, startTestHub, testKey } from "./testing/start-test-hub";
 import { toy } from "./testing/toy-protocol";
 
 const operationOf = (

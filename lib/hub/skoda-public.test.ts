@@ -8,7 +8,8 @@ import { type PublicApiOf, startPublicApi } from "@/world/skoda/public-api";
 import { testConnection } from "./connection-test";
 import type { TestStep } from "./test-course";
 import { behindTls, privateAuthority } from "./testing/behind-tls";
-import { eventually, startTestHub } from "./testing/start-test-hub";
+import { eventually } from "./testing/eventually";
+import { startTestHub } from "./testing/start-test-hub";
 
 const vin = "TMBJB9NY6RF999999";
 

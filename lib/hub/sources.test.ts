@@ -7,7 +7,8 @@ import { openSecrets } from "@/lib/db/secret-box";
 import { listAllSources } from "@/lib/db/sources";
 import { listAllVehicles } from "@/lib/db/vehicles";
 import { skoda } from "@/lib/protocols/skoda/index";
-import { eventually, startTestHub, testKey } from "./testing/start-test-hub";
+import { eventually } from "./testing/eventually";
+import { startTestHub, testKey } from "./testing/start-test-hub";
 
 test("a source whose kind nobody here speaks says so instead of looking switched off", async () => {
   const { hub, garageId } = await startTestHub();

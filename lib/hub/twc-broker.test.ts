@@ -2,10 +2,10 @@ import mqtt from "mqtt";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { history } from "@/lib/db/history";
 import { createAuthority } from "@/world/certificate";
+import { eventually } from "./testing/eventually";
 import { startBroker } from "./testing/start-broker";
 import { startChargers, vin } from "./testing/start-chargers";
 import { hasMosquitto, startMosquitto } from "./testing/start-mosquitto";
-import { eventually } from "./testing/start-test-hub";
 
 const car = { vin, wantsAmps: 14.51 };
 const house = { username: "house", password: "house-password" };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { campaignOf, updateOf } from "@/lib/domain/update-for-test";
-import { eventually } from "../testing/start-test-hub";
+import { eventually } from "../testing/eventually";
 import {
   deviceOf,
   fail,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Sent } from "@/lib/domain/alert-channel";
-import { eventually } from "../testing/start-test-hub";
+import { eventually } from "../testing/eventually";
 import { retryAfterMs } from "./courier";
 import { deviceOf, fail, mailChannel, startHouse, tell, webhook } from "./testing/start-alerts";
 

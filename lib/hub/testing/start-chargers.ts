@@ -10,7 +10,8 @@ import { startHttp } from "@/world/twc/http";
 import { startManager } from "@/world/twc/manager";
 import type { TwcProfile } from "@/world/twc/profile";
 import { createSite } from "@/world/twc/site";
-import { eventually, startTestHub } from "./start-test-hub";
+import { eventually } from "./eventually";
+import { startTestHub } from "./start-test-hub";
 
 export const vin = "5YJ3E1EA7KF000417";
 const spec: ChargerSpec = {

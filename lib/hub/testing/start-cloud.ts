@@ -2,7 +2,8 @@ import { onTestFinished } from "vitest";
 import { skoda } from "@/lib/protocols/skoda/index";
 import type { SkodaCloudOf } from "@/world/skoda/cloud";
 import { startTestCloud, type TestCloud } from "@/world/skoda/testing";
-import { eventually, startTestHub } from "./start-test-hub";
+import { eventually } from "./eventually";
+import { startTestHub } from "./start-test-hub";
 
 /** What a source of the pretend cloud's account is configured with. */
 export const cloudSource = (cloud: TestCloud) => ({

@@ -8,7 +8,8 @@ import type { Layout } from "@/lib/protocols/ovms/topics";
 import { realClock } from "@/world/clock";
 import { createModel, leafSpec, type Model } from "@/world/ovms/model";
 import { startModule } from "@/world/ovms/module";
-import { eventually, startTestHub } from "./start-test-hub";
+import { eventually } from "./eventually";
+import { startTestHub } from "./start-test-hub";
 
 export const prefix = "ovms/jana/leaf/";
 

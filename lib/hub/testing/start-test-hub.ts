@@ -65,7 +65,3 @@ export async function startTestHub(options: Options = {}) {
   });
   return { hub, db, live, logged, garageId, start };
 }
-
-/** Waits for a condition over real sockets. */
-export const eventually = (check: () => void | Promise<void>): Promise<void> =>
-  vi.waitFor(check, { timeout: 20_000, interval: 10 });

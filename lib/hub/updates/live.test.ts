@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { createGarage } from "@/lib/db/garages";
 import { campaignOf, updateOf } from "@/lib/domain/update-for-test";
-import { eventually, startTestHub } from "../testing/start-test-hub";
+import { eventually } from "../testing/eventually";
+import { startTestHub } from "../testing/start-test-hub";
 
 async function startBoard() {
   const started = await startTestHub();

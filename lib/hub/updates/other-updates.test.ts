@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { listMessages } from "@/lib/db/messages";
-import { eventually } from "../testing/start-test-hub";
+import { eventually } from "../testing/eventually";
 import { startFleet, topic } from "./testing/start-fleet";
 
 const minute = 60_000;

@@ -2,8 +2,9 @@ import { expect, onTestFinished, test } from "vitest";
 import { listMessages } from "@/lib/db/messages";
 import { campaignOf, updateOf } from "@/lib/domain/update-for-test";
 import { ota } from "@/lib/protocols/ota/index";
+import { eventually } from "../testing/eventually";
 import { startBroker } from "../testing/start-broker";
-import { eventually, startTestHub } from "../testing/start-test-hub";
+import { startTestHub } from "../testing/start-test-hub";
 
 const vin = "VIN1234567890";
 const statusTopic = `vehicle/updates/${vin}/status`;

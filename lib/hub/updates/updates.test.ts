@@ -5,7 +5,7 @@ import { createVehicle } from "@/lib/db/vehicles";
 import type { Campaign } from "@/lib/domain/campaign";
 import { campaignOf, updateOf } from "@/lib/domain/update-for-test";
 import { signedText } from "@/lib/protocols/ota/signing";
-import { eventually } from "../testing/start-test-hub";
+import { eventually } from "../testing/eventually";
 import { isSignedBy, sign } from "./signature";
 import { secret, startFleet, topic } from "./testing/start-fleet";
 

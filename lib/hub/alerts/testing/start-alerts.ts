@@ -7,7 +7,8 @@ import { silentLog } from "@/lib/domain/log";
 import { campaignOf, updateOf } from "@/lib/domain/update-for-test";
 import { ota } from "@/lib/protocols/ota/index";
 import { createManualClock } from "../../manual-clock";
-import { eventually, startTestHub, testKey } from "../../testing/start-test-hub";
+import { eventually } from "../../testing/eventually";
+import { startTestHub, testKey } from "../../testing/start-test-hub";
 import { startAlerts } from "../alerts";
 
 export const vin = "VIN1234567890";

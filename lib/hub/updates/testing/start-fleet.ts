@@ -6,7 +6,8 @@ import { ota } from "@/lib/protocols/ota/index";
 import { signedText } from "@/lib/protocols/ota/signing";
 import type { Hub } from "../../hub";
 import { createManualClock } from "../../manual-clock";
-import { eventually, startTestHub } from "../../testing/start-test-hub";
+import { eventually } from "../../testing/eventually";
+import { startTestHub } from "../../testing/start-test-hub";
 import { sign } from "../signature";
 
 export const vin = "VIN1234567890";
