@@ -16,11 +16,13 @@ import { GET as listSources } from "@/app/api/v1/sources/route";
 import { DELETE as deleteToken } from "@/app/api/v1/tokens/[id]/route";
 import { GET as listTokens } from "@/app/api/v1/tokens/route";
 import { GET as getActivity } from "@/app/api/v1/vehicles/[id]/activity/route";
+import { GET as getProfiles } from "@/app/api/v1/vehicles/[id]/charging-profiles/route";
 import { POST as postCommand } from "@/app/api/v1/vehicles/[id]/commands/route";
 import { GET as getHistory } from "@/app/api/v1/vehicles/[id]/history/route";
 import { POST as look } from "@/app/api/v1/vehicles/[id]/presence/route";
 import { GET as getVehicle, PATCH as patchVehicle } from "@/app/api/v1/vehicles/[id]/route";
 import { GET as getSessions } from "@/app/api/v1/vehicles/[id]/sessions/route";
+import { GET as getTimers } from "@/app/api/v1/vehicles/[id]/timers/route";
 import { GET as getValues } from "@/app/api/v1/vehicles/[id]/values/route";
 import { GET as listVehicles } from "@/app/api/v1/vehicles/route";
 import { endAllSessions } from "@/lib/auth/end-session";
@@ -69,6 +71,8 @@ const routes = [
   ["history", getHistory, { query: "metric=chargePercent" }],
   ["sessions", getSessions, {}],
   ["values", getValues, {}],
+  ["timers", getTimers, {}],
+  ["charging profiles", getProfiles, {}],
   ["activity", getActivity, {}],
   ["rename", patchVehicle, { method: "PATCH", body: { name: "Mine" } }],
   ["command", postCommand, { method: "POST", body: { kind: "flash" } }],

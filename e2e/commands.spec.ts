@@ -115,7 +115,7 @@ test("a command that the car finishes with a warning says so", async ({
   await expect(toast(page, "done-with-warning")).toBeVisible();
 });
 
-test("a new charging profile is among those that can be changed", async ({
+test("a new charging profile is among those that can be changed, and its limit is", async ({
   ownerPage: page,
   house,
 }) => {
@@ -129,11 +129,19 @@ test("a new charging profile is among those that can be changed", async ({
   await expect(toast(page, "done")).toBeVisible({ timeout: 30_000 });
   // The car is read again some seconds after it is done; the dialog shows what is known when it opens.
   const id = await house.vehicleId(enyaqVin);
-  const known = async () => (await house.api(`/vehicles/${id}/values`)).text();
+  const known = async () => (await house.api(`/vehicles/${id}/charging-profiles`)).text();
   await expect.poll(known, { timeout: 30_000 }).toContain("Holiday house");
   await page.getByRole("button", { name: "Set charging profile" }).click();
   const profiles = dialog.getByLabel("Profile").getByRole("option");
   await expect(profiles).toHaveText(["", "Home", "Holiday house"]);
+  await dialog.getByLabel("Profile").selectOption("Holiday house");
+  const limit = dialog.getByRole("spinbutton");
+  await expect(limit).toHaveAttribute("aria-valuenow", "80");
+  await limit.press("ArrowDown");
+  await dialog.getByRole("button", { name: "Send" }).click();
+  await expect
+    .poll(async () => JSON.parse(await known()).items, { timeout: 30_000 })
+    .toContainEqual(expect.objectContaining({ name: "Holiday house", limitPercent: 70 }));
 });
 
 test("the dialog of a departure timer opens with what the car has, and sends the rest of it along", async ({
@@ -152,7 +160,7 @@ test("the dialog of a departure timer opens with what the car has, and sends the
   await dialog.getByRole("button", { name: "Send" }).click();
   await expect(toast(page, "done")).toBeVisible({ timeout: 30_000 });
   const id = await house.vehicleId(enyaqVin);
-  const known = async () => (await house.api(`/vehicles/${id}/values`)).text();
+  const known = async () => (await house.api(`/vehicles/${id}/timers`)).text();
   await expect.poll(known, { timeout: 30_000 }).toContain("06:15");
   await open.click();
   await expect(dialog.getByLabel("Time", { exact: true })).toHaveValue("06:15");

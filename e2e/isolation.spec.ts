@@ -13,6 +13,8 @@ test("another garage's car is not there: not as a page, not in the API, not as a
     "",
     "/history?metric=chargePercent",
     "/values",
+    "/timers",
+    "/charging-profiles",
     "/sessions",
     "/trips",
     "/activity",

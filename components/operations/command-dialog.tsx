@@ -13,7 +13,7 @@ import {
   fieldsOf,
   firstValues,
   isRisky,
-  timerSourceOf,
+  timerKindOf,
   toIntent,
 } from "./command-form";
 import { firstTimer } from "./kept-timers";
@@ -48,7 +48,7 @@ function CommandFormBody({ vehicle, capability, given, onClose, onSend }: Omit<P
   const warning = useWarning(capability.kind, vehicle.name);
   const fields = fieldsOf(capability);
   const isGrave = capability.needsPin === true || isRisky(capability.kind);
-  const timers = useKeptTimers(vehicle.id, timerSourceOf(fields));
+  const timers = useKeptTimers(vehicle.id, timerKindOf(fields));
   const [first] = useState(() => firstValues(fields, vehicle.state));
   const [changes, setChanges] = useState<FormValues>({ ...given });
   const values: FormValues = { ...first, ...firstTimer(timers), ...changes };

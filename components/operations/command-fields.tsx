@@ -6,9 +6,9 @@ import { useFormat } from "@/components/preferences/provider";
 import { Field, SelectField } from "@/components/ui/field";
 import { Stepper } from "@/components/ui/stepper";
 import { Switch } from "@/components/ui/switch";
+import type { CarTimer } from "@/lib/domain/kept-by-car";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import type { FormField, FormValues } from "./command-form";
-import type { KeptTimers } from "./kept-timers";
 import { ProfileField } from "./profile-field";
 import { TimerField } from "./timer-field";
 
@@ -17,7 +17,7 @@ interface Props {
   readonly fields: readonly FormField[];
   readonly values: FormValues;
   /** The car's own timers; undefined while they are read. */
-  readonly timers: KeptTimers | undefined;
+  readonly timers: readonly CarTimer[] | undefined;
   readonly onChange: (change: FormValues) => void;
 }
 
@@ -56,7 +56,7 @@ function OneField({ field, vehicle, values, timers, onChange }: OneProps) {
         />
       );
     case "timer":
-      return <TimerField source={field.from} kept={timers} values={values} onChange={onChange} />;
+      return <TimerField of={field.of} kept={timers} values={values} onChange={onChange} />;
     case "profile":
       return <ProfileField vehicle={vehicle} values={values} onChange={onChange} />;
   }

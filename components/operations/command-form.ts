@@ -1,7 +1,8 @@
 import type { Capability } from "@/lib/domain/capability";
 import type { CommandKind, Intent } from "@/lib/domain/intent";
+import type { TimerKind } from "@/lib/domain/kept-by-car";
 import type { VehicleState, VehicleValueName } from "@/lib/domain/vehicle";
-import { type TimerSource, usualTimer } from "./kept-timers";
+import { timerFor } from "./kept-timers";
 
 /** One thing to ask before a command is sent. */
 export type FormField =
@@ -18,7 +19,7 @@ export type FormField =
     }
   | { readonly kind: "choice"; readonly name: ChoiceName; readonly options: readonly string[] }
   | { readonly kind: "text"; readonly name: "mode" | "line" | "name" }
-  | { readonly kind: "timer"; readonly from: TimerSource }
+  | { readonly kind: "timer"; readonly of: TimerKind }
   | { readonly kind: "profile" };
 
 type ToggleName = "isEnabled" | "frontLeft" | "frontRight";
@@ -68,7 +69,7 @@ const forms: Partial<Record<CommandKind, readonly FormField[]>> = {
     { kind: "toggle", name: "frontLeft", from: "isSeatHeatingFrontLeftOn" },
     { kind: "toggle", name: "frontRight", from: "isSeatHeatingFrontRightOn" },
   ],
-  "set-climate-timer": [{ kind: "timer", from: "air-conditioning/timers" }],
+  "set-climate-timer": [{ kind: "timer", of: "climate" }],
   "start-camping": [temperature],
   "start-auxiliary-heating": [
     temperature,
@@ -83,10 +84,10 @@ const forms: Partial<Record<CommandKind, readonly FormField[]>> = {
     },
     { kind: "choice", name: "mode", options: ["heating", "ventilation"] },
   ],
-  "set-auxiliary-heating-timer": [{ kind: "timer", from: "auxiliary-heating/timers" }],
+  "set-auxiliary-heating-timer": [{ kind: "timer", of: "auxiliary-heating" }],
   homelink: [{ kind: "number", name: "button", min: 1, max: 3, step: 1, start: 1, unit: "plain" }],
   "run-line": [{ kind: "text", name: "line" }],
-  "set-departure-timer": [{ kind: "timer", from: "departure/timers" }],
+  "set-departure-timer": [{ kind: "timer", of: "departure" }],
   "set-departure-minimum": [
     {
       kind: "number",
@@ -132,8 +133,8 @@ const amps = (limits: { min: number; max: number; step: number }): FormField => 
 export type FormValues = Readonly<Record<string, unknown>>;
 
 /** Which of the car's timers the form changes, if any. */
-export const timerSourceOf = (fields: readonly FormField[]): TimerSource | undefined =>
-  fields.flatMap((field) => (field.kind === "timer" ? [field.from] : []))[0];
+export const timerKindOf = (fields: readonly FormField[]): TimerKind | undefined =>
+  fields.flatMap((field) => (field.kind === "timer" ? [field.of] : []))[0];
 
 /** What the form shows first: what the car has now, else a sensible start. */
 export function firstValues(fields: readonly FormField[], state: VehicleState): FormValues {
@@ -158,7 +159,7 @@ function firstValue(
     case "text":
       return [[field.name, field.name === "mode" ? (state.chargeMode?.value ?? "") : ""]];
     case "timer":
-      return [["timer", usualTimer(1)]];
+      return [["timer", timerFor([], 1)]];
     case "profile":
       return [];
   }

@@ -6,15 +6,13 @@ import { useFormat } from "@/components/preferences/provider";
 import { SelectField } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Stepper } from "@/components/ui/stepper";
+import type { ChargingProfile } from "@/lib/domain/kept-by-car";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import { get } from "@/lib/store/rest";
 import type { FormValues } from "./command-form";
 
-interface Profile {
-  readonly id: number;
-  readonly name?: string;
-  readonly settings?: { readonly targetStateOfChargeInPercent?: number };
-}
+/** What the command changes of a profile; the rest stays as the car has it. */
+type Change = Pick<ChargingProfile, "id" | "limitPercent">;
 
 interface Props {
   readonly vehicle: Vehicle;
@@ -28,17 +26,16 @@ export function ProfileField({ vehicle, values, onChange }: Props) {
   const format = useFormat();
   const profiles = useProfiles(vehicle.id);
   // The form itself put the profile there.
-  const chosen = values.profile as Profile | undefined;
+  const chosen = values.profile as Change | undefined;
   if (!profiles) return <Skeleton className="h-16" />;
-  const target = chosen?.settings?.targetStateOfChargeInPercent ?? 80;
+  const known = profiles.find(({ id }) => id === chosen?.id);
+  const limit = chosen?.limitPercent ?? known?.limitPercent ?? usualLimit;
   return (
     <div className="grid gap-4">
       <SelectField
         label={t("profile")}
         value={chosen?.id ?? ""}
-        onChange={(event) =>
-          onChange({ profile: profiles.find(({ id }) => String(id) === event.target.value) })
-        }
+        onChange={(event) => onChange({ profile: { id: Number(event.target.value) } })}
       >
         <option value="" disabled />
         {profiles.map(({ id, name }) => (
@@ -52,12 +49,12 @@ export function ProfileField({ vehicle, values, onChange }: Props) {
           <span className="font-medium text-label">{t("limitPercent")}</span>
           <Stepper
             label={t("limitPercent")}
-            value={target}
+            value={limit}
             min={50}
             max={100}
             step={10}
-            text={format.percent(target)}
-            onChange={(percent) => onChange({ profile: withTarget(chosen, percent) })}
+            text={format.percent(limit)}
+            onChange={(limitPercent) => onChange({ profile: { id: chosen.id, limitPercent } })}
           />
         </div>
       )}
@@ -65,32 +62,18 @@ export function ProfileField({ vehicle, values, onChange }: Props) {
   );
 }
 
-const withTarget = (profile: Profile, targetStateOfChargeInPercent: number): Profile => ({
-  ...profile,
-  settings: { ...profile.settings, targetStateOfChargeInPercent },
-});
+const usualLimit = 80;
 
-/** The profiles are among the values outside the common vocabulary: they are read when they are asked for. */
-function useProfiles(vehicleId: string): readonly Profile[] | undefined {
-  const [profiles, setProfiles] = useState<readonly Profile[]>();
+/** Read when they are asked for; undefined until they are there. */
+function useProfiles(vehicleId: string): readonly ChargingProfile[] | undefined {
+  const [profiles, setProfiles] = useState<readonly ChargingProfile[]>();
   useEffect(() => {
     const abort = new AbortController();
-    void get<unknown>(`/vehicles/${vehicleId}/values`, abort.signal).then((answer) => {
-      if (!abort.signal.aborted) setProfiles(answer.kind === "ok" ? profilesIn(answer.value) : []);
+    const path = `/vehicles/${vehicleId}/charging-profiles`;
+    void get<{ readonly items: readonly ChargingProfile[] }>(path, abort.signal).then((answer) => {
+      if (!abort.signal.aborted) setProfiles(answer.kind === "ok" ? answer.value.items : []);
     });
     return () => abort.abort();
   }, [vehicleId]);
   return profiles;
 }
-
-function profilesIn(body: unknown): readonly Profile[] {
-  const items = isRecord(body) && Array.isArray(body.items) ? body.items : [];
-  const found = items.find((item) => isRecord(item) && item.name === "charging/profiles");
-  const value = isRecord(found) ? found.value : undefined;
-  return Array.isArray(value) ? value.filter(isProfile) : [];
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;
-const isProfile = (value: unknown): value is Profile =>
-  isRecord(value) && typeof value.id === "number";

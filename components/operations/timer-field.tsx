@@ -5,23 +5,24 @@ import { Age } from "@/components/ui/age";
 import { Field } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
+import type { CarTimer, TimerKind } from "@/lib/domain/kept-by-car";
 import { weekdays } from "@/lib/domain/weekdays";
 import type { FormValues } from "./command-form";
-import { type KeptTimers, type Timer, type TimerSource, timerOf, usualTimer } from "./kept-timers";
+import { type Timer, timerFor, timerOf } from "./kept-timers";
 
 interface Props {
-  readonly source: TimerSource;
+  readonly of: TimerKind;
   /** The car's own; undefined while they are read. */
-  readonly kept: KeptTimers | undefined;
+  readonly kept: readonly CarTimer[] | undefined;
   readonly values: FormValues;
   readonly onChange: (change: FormValues) => void;
 }
 
 /** One of the car's timers: which, when, on which days; one that the car told begins as it told it. */
-export function TimerField({ source, kept, values, onChange }: Props) {
+export function TimerField({ of, kept, values, onChange }: Props) {
   const t = useTranslations("argument");
   // The form itself put the timer there.
-  const timer = (values.timer as Timer | undefined) ?? usualTimer(1);
+  const timer = (values.timer as Timer | undefined) ?? timerFor([], 1);
   const change = (part: Partial<Timer>) => onChange({ timer: { ...timer, ...part } });
   if (!kept) return <Skeleton className="h-48" />;
   return (
@@ -34,9 +35,7 @@ export function TimerField({ source, kept, values, onChange }: Props) {
           max={10}
           required
           value={timer.id}
-          onChange={({ target: { valueAsNumber: id } }) =>
-            onChange({ timer: timerOf(kept, id)?.timer ?? usualTimer(id) })
-          }
+          onChange={({ target: { valueAsNumber: id } }) => onChange({ timer: timerFor(kept, id) })}
         />
         <Field
           label={t("time")}
@@ -53,7 +52,7 @@ export function TimerField({ source, kept, values, onChange }: Props) {
         isOn={timer.isEnabled}
         onChange={(isEnabled) => change({ isEnabled })}
       />
-      {source === "departure/timers" && (
+      {of === "departure" && (
         <>
           <Toggle
             label={t("isCharging")}
@@ -72,13 +71,13 @@ export function TimerField({ source, kept, values, onChange }: Props) {
 }
 
 /** Whether these are the car's own values, and of when. */
-function Told({ kept, id }: { readonly kept: KeptTimers; readonly id: number }) {
+function Told({ kept, id }: { readonly kept: readonly CarTimer[]; readonly id: number }) {
   const t = useTranslations("argument");
   const known = timerOf(kept, id);
   if (!known) return <p className="text-label text-muted">{t("timerNotTold")}</p>;
   return (
     <p className="text-label text-muted">
-      {t("timerTold")} {kept.measuredAt !== undefined && <Age at={kept.measuredAt} />}
+      {t("timerTold")} <Age at={known.measuredAt} />
       {known.onceOn && <> · {t("timerOnce", { day: t(known.onceOn) })}</>}
     </p>
   );

@@ -1,23 +1,27 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import type { CarTimer, TimerKind } from "@/lib/domain/kept-by-car";
 import { get } from "@/lib/store/rest";
-import { type KeptTimers, keptTimersIn, noTimers, type TimerSource } from "./kept-timers";
+
+const none: readonly CarTimer[] = [];
 
 /** The car's own timers of one kind, read when they are asked for; undefined until they are there. */
 export function useKeptTimers(
   vehicleId: string,
-  source: TimerSource | undefined,
-): KeptTimers | undefined {
-  const [kept, setKept] = useState<KeptTimers>();
+  wanted: TimerKind | undefined,
+): readonly CarTimer[] | undefined {
+  const [kept, setKept] = useState<readonly CarTimer[]>();
   useEffect(() => {
-    if (source === undefined) return;
+    if (wanted === undefined) return;
     const abort = new AbortController();
-    void get<unknown>(`/vehicles/${vehicleId}/values`, abort.signal).then((answer) => {
+    const path = `/vehicles/${vehicleId}/timers`;
+    void get<{ readonly items: readonly CarTimer[] }>(path, abort.signal).then((answer) => {
       if (abort.signal.aborted) return;
-      setKept(answer.kind === "ok" ? keptTimersIn(answer.value, source) : noTimers);
+      const items = answer.kind === "ok" ? answer.value.items : none;
+      setKept(items.filter(({ kind }) => kind === wanted));
     });
     return () => abort.abort();
-  }, [vehicleId, source]);
-  return source === undefined ? noTimers : kept;
+  }, [vehicleId, wanted]);
+  return wanted === undefined ? none : kept;
 }

@@ -43,7 +43,8 @@ export const intent = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("set-auto-unlock-plug"), ...toggle }),
   z.strictObject({
     kind: z.literal("set-charging-profile"),
-    profile: z.looseObject({ id: z.int() }),
+    /** What is not named stays as the car has it. */
+    profile: z.looseObject({ id: z.int(), limitPercent: z.int().min(0).max(100).optional() }),
   }),
   /** For where the car stands: the service chooses a profile by the car's place. */
   z.strictObject({

@@ -5,6 +5,7 @@ import type { Effect, HttpEffect, PublishEffect } from "./effect";
 import type { DomainEvent } from "./event";
 import type { Vin } from "./ids";
 import type { Intent } from "./intent";
+import type { KeptByCar } from "./kept-by-car";
 import type { SourceContext } from "./source-context";
 import type { UpdateTalk } from "./update-offer";
 import type { RawValue, VehicleState } from "./vehicle";
@@ -117,6 +118,8 @@ export interface Protocol {
   readonly reader?: Reader;
   /** For cars that report more often while somebody looks. */
   readonly presence?: (vin: Vin, context: DecodeContext) => Presence | undefined;
+  /** For cars that do things by themselves: what their raw values tell of that. */
+  readonly keptByCar?: (rawValues: Readonly<Record<string, RawValue>>) => KeptByCar;
   /** For cars that take software over the air. */
   readonly updates?: UpdateTalk;
   /** Masks what this dialect's payloads hold of secrets, beyond what redacting knows. */

@@ -8,6 +8,7 @@ import * as deviceParts from "./device-parts";
 import * as deviceRpc from "./device-rpc";
 import * as devices from "./devices";
 import * as instance from "./instance";
+import * as keptByCar from "./kept-by-car";
 import * as messages from "./messages";
 import * as packages from "./packages";
 import * as people from "./people";
@@ -25,6 +26,7 @@ export const endpoints: readonly Endpoint[] = [
   audit,
   sources,
   vehicles,
+  keptByCar,
   messages,
   campaigns,
   updateTrust,

@@ -37,14 +37,17 @@ export const chargingPlanners = {
   "set-charging-profile": ({ profile }, car) => {
     const body = changedProfile(profile, car);
     if (!body) return profileUnread;
-    return call("PUT", path(car, `profiles/${profile.id}`), "update-charging-profiles", body);
+    return (
+      limitRefusal(profile.limitPercent) ??
+      call("PUT", path(car, `profiles/${profile.id}`), "update-charging-profiles", body)
+    );
   },
   "create-charging-profile": ({ name, limitPercent }, car) =>
     limitRefusal(limitPercent) ?? newProfile(name, limitPercent, car),
 } as const satisfies Planners;
 
 /** Both of the vendor's APIs know steps of ten. */
-export const limitRefusal = (limitPercent: number): Refusal | undefined =>
+export const limitRefusal = (limitPercent = 100): Refusal | undefined =>
   limitPercent < 50 || limitPercent > 100 || limitPercent % 10 !== 0
     ? refuse(say("skoda.chargeLimit"))
     : undefined;
@@ -81,12 +84,19 @@ const movingCar = refuse(say("skoda.profileWhileDriving"));
 
 /** The API takes the whole profile with the change applied; undefined where it has not been read yet. */
 export function changedProfile(
-  change: Body & { readonly id: number },
+  {
+    limitPercent,
+    ...change
+  }: Body & { readonly id: number; readonly limitPercent?: number | undefined },
   { rawValues }: EncodeContext,
 ): Body | undefined {
   const known = objectsIn(rawValues["charging/profiles"]?.value);
   const before = known.find(({ id }) => id === change.id) ?? {};
-  const settings = { ...fieldsOf(before.settings), ...fieldsOf(change.settings) };
+  const settings = {
+    ...fieldsOf(before.settings),
+    ...fieldsOf(change.settings),
+    ...(limitPercent === undefined ? undefined : { targetStateOfChargeInPercent: limitPercent }),
+  };
   const body = { ...before, ...change, settings };
   return Object.hasOwn(body, "name") && Object.keys(settings).length > 0 ? body : undefined;
 }

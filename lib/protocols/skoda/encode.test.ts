@@ -99,6 +99,9 @@ describe("a command is refused", () => {
     expect(refusalOf({ kind: "set-charging-profile", profile: { id: 9 } })).toMatch(
       /not been read/,
     );
+    expect(
+      refusalOf({ kind: "set-charging-profile", profile: { id: 1, limitPercent: 85 } }),
+    ).toMatch(/steps of 10/);
   });
 
   it("where the car's position is not known but needed", () => {

@@ -47,7 +47,7 @@ export const askable: readonly Intent[] = [
   { kind: "set-auto-unlock-plug", isEnabled: true },
   {
     kind: "set-charging-profile",
-    profile: { id: 1, settings: { targetStateOfChargeInPercent: 90 } },
+    profile: { id: 1, limitPercent: 90 },
   },
   { kind: "create-charging-profile", name: "Work", limitPercent: 70 },
   { kind: "start-climate", temperatureC: 21.5 },

@@ -29,7 +29,11 @@ const planners: Planners = {
     }),
   "set-charging-profile": ({ profile }, car) => {
     const body = changedProfile(profile, car);
-    return body ? ask(car.vin, `PUT charging-profiles/${profile.id}`, { body }) : profileUnread;
+    if (!body) return profileUnread;
+    return (
+      limitRefusal(profile.limitPercent) ??
+      ask(car.vin, `PUT charging-profiles/${profile.id}`, { body })
+    );
   },
   "start-climate": ({ temperatureC }, { vin, state }) =>
     ask(vin, "POST air-conditioning/start", {

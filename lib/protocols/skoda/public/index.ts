@@ -1,4 +1,5 @@
 import type { Protocol } from "@/lib/domain/protocol";
+import { keptIn } from "../kept";
 import { decode } from "./decode";
 import { encode } from "./encode";
 import { reader } from "./reader";
@@ -11,4 +12,5 @@ export const skodaPublic: Protocol = {
   decode,
   encode,
   reader,
+  keptByCar: keptIn,
 };
