@@ -3,7 +3,7 @@
 import { Mail, Webhook } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useSend } from "@/components/settings/use-send";
+import { useSend } from "@/components/rest/use-send";
 import { Age } from "@/components/ui/age";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";

@@ -1,6 +1,6 @@
 "use client";
 
-import { useList } from "@/components/charging/use-list";
+import { useList } from "@/components/rest/use-list";
 import type { AlertChannel, ChannelHealth } from "@/lib/domain/alert-channel";
 
 /** A channel as the server shows it: of its secret only whether there is one. */

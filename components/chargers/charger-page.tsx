@@ -2,8 +2,8 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
-import { BackHead } from "@/components/connections/back-head";
 import { usePerson } from "@/components/live/live-provider";
+import { BackHead } from "@/components/ui/back-head";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { orMissing } from "@/components/ui/missing-part";

@@ -3,7 +3,7 @@
 import { Download, Plug } from "lucide-react";
 import { useEffect, useId } from "react";
 import { useTranslations } from "use-intl";
-import { type Listed, useList } from "@/components/charging/use-list";
+import { type Listed, useList } from "@/components/rest/use-list";
 import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FailedNotice } from "@/components/ui/failed-notice";

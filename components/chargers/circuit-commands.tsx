@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useList } from "@/components/charging/use-list";
 import { useMayCommand } from "@/components/live/use-vehicle";
+import { useList } from "@/components/rest/use-list";
 import { Button } from "@/components/ui/button";
 import type { Charger } from "@/lib/domain/charger";
 import type { CircuitCommandKind } from "@/lib/domain/circuit-intent";

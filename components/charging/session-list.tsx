@@ -3,6 +3,7 @@
 import { Download, Plug } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { type Listed, useList } from "@/components/rest/use-list";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,7 +12,6 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { ChargingSession } from "@/lib/domain/session";
 import { apiRoot } from "@/lib/store/rest";
 import { SessionTable } from "./session-table";
-import { type Listed, useList } from "./use-list";
 
 interface SessionListProps {
   readonly vehicleId: string;

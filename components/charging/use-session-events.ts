@@ -1,8 +1,8 @@
 "use client";
 
 import { useMemo } from "react";
+import { useList } from "@/components/rest/use-list";
 import type { ChargingSession } from "@/lib/domain/session";
-import { useList } from "./use-list";
 
 export interface SessionEvent {
   readonly id: number;

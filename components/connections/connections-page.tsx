@@ -2,12 +2,12 @@
 
 import { Plus, Unplug } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
 import { useSources } from "@/components/live/use-vehicle";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ClientsTeaser } from "./clients/clients-teaser";
 import { SourceCard } from "./source-card";
-import { useManagedGarages } from "./use-managed-garages";
 
 /** Every source: whether it is connected, since when, and what is wrong where it is not. */
 export function ConnectionsPage() {

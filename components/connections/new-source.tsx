@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/field";
@@ -10,7 +11,6 @@ import type { SourceEditor } from "./source-editor";
 import { TestSteps } from "./test-steps";
 import { useConnect } from "./use-connect";
 import { useConnectionTest } from "./use-connection-test";
-import { useManagedGarages } from "./use-managed-garages";
 
 /** Connects a source: its fields, a test step by step, then Connect. */
 export function NewSource<Form>({ editor }: { readonly editor: SourceEditor<Form> }) {

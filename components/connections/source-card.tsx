@@ -4,13 +4,13 @@ import { Pencil } from "lucide-react";
 import Link from "next/link";
 import { useId } from "react";
 import { useTranslations } from "use-intl";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
 import { useFormat } from "@/components/preferences/provider";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { useNow } from "@/components/ui/clock";
 import type { Source } from "@/lib/domain/source";
 import { LinkReport } from "./link-report";
-import { useManagedGarages } from "./use-managed-garages";
 
 /** One source with its push side and, where it has one, its REST side. */
 export function SourceCard({ source }: { readonly source: Source }) {

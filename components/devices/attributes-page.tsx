@@ -1,6 +1,6 @@
 "use client";
 
-import { useManagedGarages } from "@/components/connections/use-managed-garages";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
 import type { AttributeScope } from "@/lib/domain/device";
 import { AttributeCard } from "./attribute-card";
 import { useDevice } from "./device-frame";

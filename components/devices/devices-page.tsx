@@ -3,7 +3,7 @@
 import { Plus, RadioTower } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "use-intl";
-import { useManagedGarages } from "@/components/connections/use-managed-garages";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
 import { Button, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchField } from "@/components/ui/search-field";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { useManagedGarages } from "@/components/connections/use-managed-garages";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ClaimDevice } from "./claim-device";
 import { NewDevice } from "./new-device";

@@ -2,8 +2,8 @@
 
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useManagedGarages } from "@/components/connections/use-managed-garages";
-import { useSend } from "@/components/settings/use-send";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
+import { useSend } from "@/components/rest/use-send";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/field";

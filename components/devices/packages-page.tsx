@@ -2,7 +2,7 @@
 
 import { Package, Trash2 } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { useManagedGarages } from "@/components/connections/use-managed-garages";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
 import { useFormat } from "@/components/preferences/provider";
 import { IconButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";

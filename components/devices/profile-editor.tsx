@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useManagedGarages } from "@/components/connections/use-managed-garages";
-import { useSend } from "@/components/settings/use-send";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
+import { useSend } from "@/components/rest/use-send";
 import { Button, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";

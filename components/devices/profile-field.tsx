@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { useList } from "@/components/charging/use-list";
+import { useList } from "@/components/rest/use-list";
 import { SelectField } from "@/components/ui/field";
 import type { DeviceProfile } from "./device-profile";
 

@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
-import { useManagedGarages } from "@/components/connections/use-managed-garages";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Cell, HeadCell, Table } from "@/components/ui/table";

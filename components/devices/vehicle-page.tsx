@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { useManagedGarages } from "@/components/connections/use-managed-garages";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
 import { Notice } from "@/components/ui/notice";
 import { useDevice } from "./device-frame";
 import { FreshPanel } from "./fresh-panel";

@@ -19,7 +19,7 @@ import {
 import { firstTimer } from "./kept-timers";
 import { useCommandName } from "./operation-words";
 import { PinField } from "./pin-field";
-import { useKeptTimers } from "./use-kept-timers";
+import { itemsOf, useKeptTimers } from "./use-kept-timers";
 
 interface Props {
   readonly vehicle: Vehicle;
@@ -51,9 +51,10 @@ function CommandFormBody({ vehicle, capability, given, onClose, onSend }: Omit<P
   const timers = useKeptTimers(vehicle.id, timerKindOf(fields));
   const [first] = useState(() => firstValues(fields, vehicle.state));
   const [changes, setChanges] = useState<FormValues>({ ...given });
-  const values: FormValues = { ...first, ...firstTimer(timers), ...changes };
+  const values: FormValues = { ...first, ...firstTimer(itemsOf(timers)), ...changes };
   const isComplete =
-    timers !== undefined && fields.every((field) => field.kind !== "profile" || values.profile);
+    timers.listed.kind !== "loading" &&
+    fields.every((field) => field.kind !== "profile" || values.profile);
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const pin = new FormData(event.currentTarget).get("pin");

@@ -6,18 +6,17 @@ import { useFormat } from "@/components/preferences/provider";
 import { Field, SelectField } from "@/components/ui/field";
 import { Stepper } from "@/components/ui/stepper";
 import { Switch } from "@/components/ui/switch";
-import type { CarTimer } from "@/lib/domain/kept-by-car";
 import type { Vehicle } from "@/lib/domain/vehicle";
 import type { FormField, FormValues } from "./command-form";
 import { ProfileField } from "./profile-field";
 import { TimerField } from "./timer-field";
+import type { KeptTimers } from "./use-kept-timers";
 
 interface Props {
   readonly vehicle: Vehicle;
   readonly fields: readonly FormField[];
   readonly values: FormValues;
-  /** The car's own timers; undefined while they are read. */
-  readonly timers: readonly CarTimer[] | undefined;
+  readonly timers: KeptTimers;
   readonly onChange: (change: FormValues) => void;
 }
 

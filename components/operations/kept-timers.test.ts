@@ -20,8 +20,7 @@ test("a form begins with the car's first timer, and with a usual one for a numbe
   expect(timerFor(kept, 4)).toEqual({ id: 4, isEnabled: true, time: "07:00", weekdays: [] });
 });
 
-test("nothing begins while the timers are read, or where there are none", () => {
-  expect(firstTimer(undefined)).toEqual({});
+test("where the car told none, the form begins as it is", () => {
   expect(firstTimer([])).toEqual({});
 });
 

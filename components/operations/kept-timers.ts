@@ -22,7 +22,7 @@ export function timerFor(kept: readonly CarTimer[], id: number): Timer {
 }
 
 /** What the form begins with: the car's first timer, where the car told any. */
-export function firstTimer(kept: readonly CarTimer[] | undefined): { readonly timer?: Timer } {
-  const first = kept?.[0];
-  return kept && first ? { timer: timerFor(kept, first.id) } : {};
+export function firstTimer(kept: readonly CarTimer[]): { readonly timer?: Timer } {
+  const first = kept[0];
+  return first ? { timer: timerFor(kept, first.id) } : {};
 }

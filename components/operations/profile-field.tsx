@@ -1,14 +1,14 @@
 "use client";
 
-import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/preferences/provider";
+import { useList } from "@/components/rest/use-list";
+import { FailedNotice } from "@/components/ui/failed-notice";
 import { SelectField } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Stepper } from "@/components/ui/stepper";
 import type { ChargingProfile } from "@/lib/domain/kept-by-car";
 import type { Vehicle } from "@/lib/domain/vehicle";
-import { get } from "@/lib/store/rest";
 import type { FormValues } from "./command-form";
 
 /** What the command changes of a profile; the rest stays as the car has it. */
@@ -24,11 +24,12 @@ interface Props {
 export function ProfileField({ vehicle, values, onChange }: Props) {
   const t = useTranslations("argument");
   const format = useFormat();
-  const profiles = useProfiles(vehicle.id);
+  const { listed, reload } = useList<ChargingProfile>(`/vehicles/${vehicle.id}/charging-profiles`);
   // The form itself put the profile there.
   const chosen = values.profile as Change | undefined;
-  if (!profiles) return <Skeleton className="h-16" />;
-  const known = profiles.find(({ id }) => id === chosen?.id);
+  if (listed.kind === "loading") return <Skeleton className="h-16" />;
+  if (listed.kind === "failed") return <FailedNotice detail={listed.detail} onRetry={reload} />;
+  const known = listed.items.find(({ id }) => id === chosen?.id);
   const limit = chosen?.limitPercent ?? known?.limitPercent ?? usualLimit;
   return (
     <div className="grid gap-4">
@@ -38,7 +39,7 @@ export function ProfileField({ vehicle, values, onChange }: Props) {
         onChange={(event) => onChange({ profile: { id: Number(event.target.value) } })}
       >
         <option value="" disabled />
-        {profiles.map(({ id, name }) => (
+        {listed.items.map(({ id, name }) => (
           <option key={id} value={id}>
             {name ?? id}
           </option>
@@ -63,17 +64,3 @@ export function ProfileField({ vehicle, values, onChange }: Props) {
 }
 
 const usualLimit = 80;
-
-/** Read when they are asked for; undefined until they are there. */
-function useProfiles(vehicleId: string): readonly ChargingProfile[] | undefined {
-  const [profiles, setProfiles] = useState<readonly ChargingProfile[]>();
-  useEffect(() => {
-    const abort = new AbortController();
-    const path = `/vehicles/${vehicleId}/charging-profiles`;
-    void get<{ readonly items: readonly ChargingProfile[] }>(path, abort.signal).then((answer) => {
-      if (!abort.signal.aborted) setProfiles(answer.kind === "ok" ? answer.value.items : []);
-    });
-    return () => abort.abort();
-  }, [vehicleId]);
-  return profiles;
-}

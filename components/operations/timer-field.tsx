@@ -2,6 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { Age } from "@/components/ui/age";
+import { FailedNotice } from "@/components/ui/failed-notice";
 import { Field } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
@@ -9,11 +10,12 @@ import type { CarTimer, TimerKind } from "@/lib/domain/kept-by-car";
 import { weekdays } from "@/lib/domain/weekdays";
 import type { FormValues } from "./command-form";
 import { type Timer, timerFor, timerOf } from "./kept-timers";
+import { itemsOf, type KeptTimers } from "./use-kept-timers";
 
 interface Props {
   readonly of: TimerKind;
-  /** The car's own; undefined while they are read. */
-  readonly kept: readonly CarTimer[] | undefined;
+  /** The car's own. */
+  readonly kept: KeptTimers;
   readonly values: FormValues;
   readonly onChange: (change: FormValues) => void;
 }
@@ -24,7 +26,8 @@ export function TimerField({ of, kept, values, onChange }: Props) {
   // The form itself put the timer there.
   const timer = (values.timer as Timer | undefined) ?? timerFor([], 1);
   const change = (part: Partial<Timer>) => onChange({ timer: { ...timer, ...part } });
-  if (!kept) return <Skeleton className="h-48" />;
+  const { listed, reload } = kept;
+  if (listed.kind === "loading") return <Skeleton className="h-48" />;
   return (
     <div className="grid gap-4">
       <div className="grid grid-cols-2 gap-4">
@@ -35,7 +38,9 @@ export function TimerField({ of, kept, values, onChange }: Props) {
           max={10}
           required
           value={timer.id}
-          onChange={({ target: { valueAsNumber: id } }) => onChange({ timer: timerFor(kept, id) })}
+          onChange={({ target: { valueAsNumber: id } }) =>
+            onChange({ timer: timerFor(itemsOf(kept), id) })
+          }
         />
         <Field
           label={t("time")}
@@ -45,7 +50,11 @@ export function TimerField({ of, kept, values, onChange }: Props) {
           onChange={(event) => change({ time: event.target.value })}
         />
       </div>
-      <Told kept={kept} id={timer.id} />
+      {listed.kind === "failed" ? (
+        <FailedNotice detail={listed.detail} onRetry={reload} />
+      ) : (
+        <Told known={timerOf(listed.items, timer.id)} />
+      )}
       <Days chosen={timer.weekdays} onChange={(days) => change({ weekdays: days })} />
       <Toggle
         label={t("isEnabled")}
@@ -71,9 +80,8 @@ export function TimerField({ of, kept, values, onChange }: Props) {
 }
 
 /** Whether these are the car's own values, and of when. */
-function Told({ kept, id }: { readonly kept: readonly CarTimer[]; readonly id: number }) {
+function Told({ known }: { readonly known: CarTimer | undefined }) {
   const t = useTranslations("argument");
-  const known = timerOf(kept, id);
   if (!known) return <p className="text-label text-muted">{t("timerNotTold")}</p>;
   return (
     <p className="text-label text-muted">

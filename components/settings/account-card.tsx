@@ -4,11 +4,11 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { usePerson } from "@/components/live/live-provider";
+import { useSend } from "@/components/rest/use-send";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import { useSend } from "./use-send";
 
 /** The name others see, and the way out everywhere. */
 export function AccountCard() {

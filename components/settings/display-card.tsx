@@ -6,13 +6,13 @@ import { useTranslations } from "use-intl";
 import { accountChange, type Preferences } from "@/components/preferences/preferences";
 import { useFormat } from "@/components/preferences/provider";
 import { savePreferences } from "@/components/preferences/save";
+import { useSend } from "@/components/rest/use-send";
 import { Card, CardHeading } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Segmented } from "@/components/ui/segmented";
 import { Switch } from "@/components/ui/switch";
 import { locales, zones } from "./display-choices";
-import { useSend } from "./use-send";
 
 /** Theme, units, clock, number format and time zone: in force at once. */
 export function DisplayCard() {

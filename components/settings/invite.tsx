@@ -2,11 +2,11 @@
 
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useSend } from "@/components/rest/use-send";
 import { Button } from "@/components/ui/button";
 import { Field, SelectField } from "@/components/ui/field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { roles } from "@/lib/domain/person";
-import { useSend } from "./use-send";
 
 interface InviteProps {
   readonly garageId: string;

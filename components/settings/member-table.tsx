@@ -2,12 +2,12 @@
 
 import { useTranslations } from "use-intl";
 import { usePerson } from "@/components/live/live-provider";
+import { useSend } from "@/components/rest/use-send";
 import { Button } from "@/components/ui/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Cell, HeadCell, Table } from "@/components/ui/table";
 import { type Role, roles } from "@/lib/domain/person";
 import type { Member } from "./member";
-import { useSend } from "./use-send";
 
 interface MemberTableProps {
   readonly garageId: string;

@@ -3,12 +3,12 @@
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { usePerson } from "@/components/live/live-provider";
+import { useSend } from "@/components/rest/use-send";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import { useSend } from "./use-send";
 
 const empty = { current: "", next: "" };
 

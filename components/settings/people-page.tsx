@@ -2,8 +2,8 @@
 
 import { useId } from "react";
 import { useTranslations } from "use-intl";
-import { useList } from "@/components/charging/use-list";
 import { usePerson } from "@/components/live/live-provider";
+import { useList } from "@/components/rest/use-list";
 import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FailedNotice } from "@/components/ui/failed-notice";

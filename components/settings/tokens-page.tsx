@@ -2,8 +2,9 @@
 
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useList } from "@/components/charging/use-list";
 import { useFormat } from "@/components/preferences/provider";
+import { useList } from "@/components/rest/use-list";
+import { useSend } from "@/components/rest/use-send";
 import { Age } from "@/components/ui/age";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
@@ -13,7 +14,6 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Cell, HeadCell, Table } from "@/components/ui/table";
 import { NewToken } from "./new-token";
-import { useSend } from "./use-send";
 
 interface Token {
   readonly id: string;

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { RemoveThing } from "@/components/devices/remove-thing";
 import { Copied } from "@/components/devices/shown-credentials";
 import { useMayCommand } from "@/components/live/use-vehicle";
-import { useSend } from "@/components/settings/use-send";
+import { useSend } from "@/components/rest/use-send";
 import { Age } from "@/components/ui/age";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";

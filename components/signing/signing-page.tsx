@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { useMayCommand, useVehicle } from "@/components/live/use-vehicle";
-import { useSend } from "@/components/settings/use-send";
+import { useSend } from "@/components/rest/use-send";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useSend } from "@/components/settings/use-send";
+import { useSend } from "@/components/rest/use-send";
 
 interface SignedText {
   readonly text: string;

@@ -3,7 +3,7 @@
 import { Download } from "lucide-react";
 import { useDeferredValue } from "react";
 import { useTranslations } from "use-intl";
-import { BackHead } from "@/components/connections/back-head";
+import { BackHead } from "@/components/ui/back-head";
 import { Notice } from "@/components/ui/notice";
 import type { CampaignLine } from "@/lib/domain/campaign-line";
 import { apiRoot } from "@/lib/store/rest";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useList } from "@/components/charging/use-list";
+import { useList } from "@/components/rest/use-list";
 import { Button } from "@/components/ui/button";
 import type { VehicleGroup } from "@/lib/domain/vehicle-group";
 import { GroupForm } from "./group-form";

@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useManagedGarages } from "@/components/connections/use-managed-garages";
 import { RemoveThing } from "@/components/devices/remove-thing";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { VehicleGroup } from "@/lib/domain/vehicle-group";

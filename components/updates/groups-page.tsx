@@ -3,10 +3,10 @@
 import { FolderTree, Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useList } from "@/components/charging/use-list";
-import { BackHead } from "@/components/connections/back-head";
-import { useManagedGarages } from "@/components/connections/use-managed-garages";
 import { GarageField, useFirstGarage } from "@/components/devices/garage-field";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
+import { useList } from "@/components/rest/use-list";
+import { BackHead } from "@/components/ui/back-head";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";

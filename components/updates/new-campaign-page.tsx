@@ -3,11 +3,11 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { BackHead } from "@/components/connections/back-head";
-import { useManagedGarages } from "@/components/connections/use-managed-garages";
 import { GarageField, useFirstGarage } from "@/components/devices/garage-field";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
 import { useFormat } from "@/components/preferences/provider";
-import { useSend } from "@/components/settings/use-send";
+import { useSend } from "@/components/rest/use-send";
+import { BackHead } from "@/components/ui/back-head";
 import { Button, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ProblemNotice } from "@/components/ui/problem-notice";

@@ -3,7 +3,7 @@
 import { CloudDownload, Plus } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "use-intl";
-import { useManagedGarages } from "@/components/connections/use-managed-garages";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Segmented } from "@/components/ui/segmented";

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "use-intl";
 import { useSources } from "@/components/live/use-vehicle";
+import { BackHead } from "@/components/ui/back-head";
 import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import { BackHead } from "../back-head";
 import { kindOf, prefixHeld } from "./client-kinds";
 import { ClientProof } from "./client-proof";
 import { ClientChip, ClientFacts } from "./client-state";

@@ -3,6 +3,7 @@
 import { Plus, Unplug } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
 import { LinkButton } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,7 +11,6 @@ import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { MqttEndpoint } from "@/lib/domain/client";
-import { useManagedGarages } from "../use-managed-garages";
 import { ClientCard } from "./client-card";
 import { useClients, useEndpoint } from "./use-client";
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
 import { LinkButton } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
-import { useManagedGarages } from "../use-managed-garages";
 import { useEndpoint } from "./use-client";
 
 /** The way to those who connect to Vindow itself, with a warning while anybody on this machine may. */

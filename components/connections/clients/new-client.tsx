@@ -3,13 +3,13 @@
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLiveContext } from "@/components/live/live-provider";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field, SelectField } from "@/components/ui/field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { Source } from "@/lib/domain/source";
 import { get, type Problem, send } from "@/lib/store/rest";
-import { useManagedGarages } from "../use-managed-garages";
 import {
   type ClientForm,
   type ClientKind,

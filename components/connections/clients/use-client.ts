@@ -3,10 +3,10 @@
 import { useCallback, useEffect } from "react";
 import { type Fresh, useFresh } from "@/components/devices/use-fresh";
 import { useLine } from "@/components/live/live-provider";
+import { useManagedGarages } from "@/components/live/use-managed-garages";
 import type { Client, ClientStatus, MqttEndpoint } from "@/lib/domain/client";
 import { watchClients } from "@/lib/store/client-watch";
 import { get } from "@/lib/store/rest";
-import { useManagedGarages } from "../use-managed-garages";
 import { gathered } from "./gathered";
 
 export interface ShownClient extends Client {

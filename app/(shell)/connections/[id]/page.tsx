@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { words } from "@/app/words";
-import { BackHead } from "@/components/connections/back-head";
 import { EditSource } from "@/components/connections/edit-source";
+import { BackHead } from "@/components/ui/back-head";
 
 export const metadata: Metadata = { title: words("connections.editTitle") };
 

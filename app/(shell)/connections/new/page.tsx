@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { words } from "@/app/words";
-import { BackHead } from "@/components/connections/back-head";
 import { NewSourcePage } from "@/components/connections/new-source-page";
+import { BackHead } from "@/components/ui/back-head";
 
 export const metadata: Metadata = { title: words("connections.addTitle") };
 

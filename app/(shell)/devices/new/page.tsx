@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { words } from "@/app/words";
-import { BackHead } from "@/components/connections/back-head";
 import { NewDevicePage } from "@/components/devices/new-device-page";
+import { BackHead } from "@/components/ui/back-head";
 
 export const metadata: Metadata = { title: words("devices.addTitle") };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { words } from "@/app/words";
-import { BackHead } from "@/components/connections/back-head";
 import { NewClient } from "@/components/connections/clients/new-client";
+import { BackHead } from "@/components/ui/back-head";
 
 export const metadata: Metadata = { title: words("clients.addTitle") };
 

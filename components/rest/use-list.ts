@@ -12,12 +12,15 @@ type PageOf<T> = Omit<Extract<Listed<T>, { kind: "ready" }>, "kind">;
 
 /**
  * A list of the REST interface; `reload` reads its first page again, and what is shown stays meanwhile; `more` adds
- * the next page, where there is one.
+ * the next page, where there is one. Without a path it is empty.
  */
-export function useList<T>(path: string) {
-  const [listed, setListed] = useState<Listed<T>>({ kind: "loading" });
+export function useList<T>(path: string | undefined) {
+  const [listed, setListed] = useState<Listed<T>>(
+    path === undefined ? { kind: "ready", items: [] } : { kind: "loading" },
+  );
   const load = useCallback(
     async (signal?: AbortSignal) => {
+      if (path === undefined) return;
       const answer = await get<PageOf<T>>(path, signal);
       if (signal?.aborted) return;
       if (answer.kind === "ok") setListed({ kind: "ready", ...answer.value });
