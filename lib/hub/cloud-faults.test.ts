@@ -37,6 +37,11 @@ async function startOdd() {
         data: { ...data, userId: cloud.tokens.userId, vin },
       }),
     });
+  /** From here on the cars are heard of by push alone; what the API answered before is older than what comes. */
+  const silenceApi = () => {
+    cloud.faults.add({ kind: "rest-status", status: 500, times: "always" });
+    cloud.clock.advance(1_000);
+  };
   const stopCharging = (...faults: readonly FaultInput[]) => {
     for (const fault of faults) cloud.faults.add(fault);
     return cloud.request("POST", `/v1/charging/${vin}/stop`);
@@ -44,7 +49,16 @@ async function startOdd() {
   const operation = () => [...hub.operations.values()].find(({ kind }) => kind === "stop-charging");
   const reread = (part: string) =>
     hub.read({ vehicleId: car(vin)?.id ?? "", sourceId: source.id }, [part], 0);
-  return { ...started, reread, messages, pushed, tellCharge, stopCharging, operation };
+  return {
+    ...started,
+    reread,
+    messages,
+    pushed,
+    tellCharge,
+    silenceApi,
+    stopCharging,
+    operation,
+  };
 }
 
 test("a message that comes three times is journaled three times and counts once", async () => {
@@ -87,7 +101,6 @@ test("an event that comes 25 minutes late is journaled, adds to the history and 
   expect(await timers()).toEqual([]);
   await live(async () => expect(await timers()).toHaveLength(1), minute);
   expect(car(vin)?.state.chargeMode?.value).toBe("manual");
-  const level = car(vin)?.state.chargePercent?.value;
   tellCharge(said, { mode: "manual", state: "charging", soc: "1" });
   const samples = async () => {
     await hub.settled();
@@ -95,13 +108,15 @@ test("an event that comes 25 minutes late is journaled, adds to the history and 
     return rows.filter(({ at }) => at === said).map(({ value }) => value);
   };
   await live(async () => expect(await samples()).toContain(1), 1);
-  expect(car(vin)?.state.chargePercent?.value).toBe(level);
+  // Its own level goes on rising meanwhile.
+  expect(car(vin)?.state.chargePercent?.value).toBeGreaterThan(1);
 });
 
 test("words that nobody knows are kept as they came and flagged, and a finish time of null is none", async () => {
-  const { live, car, cloud, pushed, tellCharge } = await startOdd();
+  const { live, car, cloud, pushed, tellCharge, silenceApi } = await startOdd();
+  silenceApi();
   tellCharge(cloud.clock.now(), { state: "charging", soc: "50", timeToFinish: "30" });
-  await live(() => expect(car(vin)?.state.minutesToFull?.value).toBe(30));
+  await live(() => expect(car(vin)?.state.minutesToFull?.value).toBe(30), 1);
   for (const kind of ["unknown-state", "unknown-name", "null-finish-time"] as const)
     cloud.faults.add({ kind, vin });
   const odd = async () =>
@@ -149,7 +164,8 @@ test("while the API fails the last values stay, and the push goes on beside it",
   const rest = () => hub.sources.list()[0]?.rest;
   await live(() => expect(rest()).toMatchObject({ state: "waiting", reasonCode: 500 }), 2_000);
   expect(link()?.state).toBe("connected");
-  expect(car(vin)?.state.isLocked).toEqual(lock);
+  expect(lock).toBeDefined();
+  expect(car(vin)?.state.isLocked?.value).toBe(lock?.value);
   tellCharge(cloud.clock.now(), { state: "charging", soc: "33" });
   await live(() => expect(car(vin)?.state.chargePercent?.value).toBe(33));
 });
