@@ -117,6 +117,11 @@ describe.each([
     expect(asked).toBe(0);
   });
 
+  test("may be answered with a status that is none", async () => {
+    const answer = await ask((_request, response) => void response.writeHead(999).end("{}"));
+    expect(answer).toMatchObject({ kind: "failed", code: "server", status: 999 });
+  });
+
   test("has an answer without a body", async () => {
     const answer = await ask((_request, response) => void response.writeHead(204).end());
     expect(answer).toMatchObject({ kind: "ok", status: 204, body: { length: 0 } });

@@ -11,6 +11,9 @@ export interface Call {
   readonly signal: AbortSignal;
 }
 
+/** What is read of a `Response`, whose constructor takes no status that is not HTTP's (999). */
+export type Answer = Pick<Response, "status" | "headers" | "body">;
+
 /**
  * `fetch`, for which the authority `ca` (PEM) is as good as those that this machine trusts. A handshake that fails ends
  * a call before anything of it was sent, so it may be tried once more.
@@ -19,7 +22,7 @@ export async function fetchTrusting(
   ca: string | undefined,
   url: string,
   call: Call,
-): Promise<Response> {
+): Promise<Answer> {
   try {
     return await fetch(url, { ...call, redirect: "error" });
   } catch (error) {
@@ -30,14 +33,18 @@ export async function fetchTrusting(
 }
 
 /** The global `fetch` takes no authorities; its answers and failures are imitated here. */
-function fetchWith(ca: string, url: string, call: Call): Promise<Response> {
+function fetchWith(ca: string, url: string, call: Call): Promise<Answer> {
   const { body, ...options } = call;
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => reject(asOfFetch(error, call.signal));
     const request = https.request(url, { ...options, ca: [ca], agent: false }, (incoming) => {
-      if (!isRedirect(incoming)) return resolve(toResponse(incoming, call.signal));
-      incoming.destroy();
-      fail(new Error("The service sends us elsewhere."));
+      try {
+        if (isRedirect(incoming)) throw new Error("The service sends us elsewhere.");
+        resolve(toAnswer(incoming, call.signal));
+      } catch (error) {
+        incoming.destroy();
+        fail(error);
+      }
     });
     request.once("error", fail);
     request.end(body);
@@ -47,16 +54,18 @@ function fetchWith(ca: string, url: string, call: Call): Promise<Response> {
 const isRedirect = ({ statusCode = 0 }: IncomingMessage): boolean =>
   [301, 302, 303, 307, 308].includes(statusCode);
 
-function toResponse(incoming: IncomingMessage, signal: AbortSignal): Response {
+function toAnswer(incoming: IncomingMessage, signal: AbortSignal): Answer {
   const { statusCode: status = 0, headersDistinct } = incoming;
-  const headers = Object.entries(headersDistinct).flatMap(([name, values = []]) =>
-    values.map((value): [string, string] => [name, value]),
+  const headers = new Headers(
+    Object.entries(headersDistinct).flatMap(([name, values = []]) =>
+      values.map((value): [string, string] => [name, value]),
+    ),
   );
   const hasNoBody = [204, 205, 304].includes(status);
   if (hasNoBody) incoming.resume();
   const body = hasNoBody ? null : Readable.toWeb(Readable.from(chunksOf(incoming, signal)));
   // Two declarations of one and the same stream.
-  return new Response(body as ReadableStream<Uint8Array> | null, { status, headers });
+  return { status, headers, body: body as Answer["body"] };
 }
 
 async function* chunksOf(incoming: IncomingMessage, signal: AbortSignal) {

@@ -1,6 +1,6 @@
 import type { HttpEffect } from "@/lib/domain/effect";
 import type { Clock } from "./clock";
-import { fetchTrusting } from "./fetch-trusting";
+import { type Answer, fetchTrusting } from "./fetch-trusting";
 import { createPauses } from "./pauses";
 import {
   causeCode,
@@ -113,7 +113,7 @@ const keyHeader = (key: string | undefined) => (key === undefined ? {} : { "x-ap
 
 async function readAnswer(
   effect: HttpEffect,
-  response: Response,
+  response: Answer,
   key: string | undefined,
 ): Promise<RestAnswer> {
   if (Number(response.headers.get("content-length") ?? 0) > maxBodyBytes)
@@ -130,7 +130,7 @@ async function readAnswer(
 }
 
 /** The body; undefined where it is longer than it may be, whatever it said of its length. */
-async function readCapped({ body }: Response): Promise<Uint8Array | undefined> {
+async function readCapped({ body }: Answer): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body ?? []) {

@@ -161,12 +161,12 @@ async function requestPair(
         kind: "unreachable",
         sentence: say("token.renewingFailed", { status: String(response.status) }),
       };
-    if (!response.ok)
+    if (response.status < 200 || response.status > 299)
       return {
         kind: "refused",
         sentence: say("token.refreshRefused", { status: String(response.status) }),
       };
-    const pair = answerSchema.safeParse(await response.json());
+    const pair = answerSchema.safeParse(await new Response(response.body).json());
     return pair.success
       ? { kind: "pair", pair: pair.data }
       : { kind: "unreachable", sentence: say("token.answerUnreadable") };
