@@ -162,6 +162,7 @@ test("the dialog of a departure timer opens with what the car has, and sends the
   await expect(dialog.getByLabel("Mon")).toBeChecked();
   await expect(dialog.getByLabel("Sun")).not.toBeChecked();
   await dialog.getByLabel("Time", { exact: true }).fill("06:15");
+  await expect(dialog).toContainText("Changed from what the car told");
   await dialog.getByRole("button", { name: "Send" }).click();
   await expect(toast(page, "done")).toBeVisible({ timeout: 30_000 });
   const id = await house.vehicleId(enyaqVin);
@@ -170,7 +171,8 @@ test("the dialog of a departure timer opens with what the car has, and sends the
   await open.click();
   await expect(dialog.getByLabel("Time", { exact: true })).toHaveValue("06:15");
   await expect(dialog.getByLabel("Mon")).toBeChecked();
-  await dialog.getByLabel("Timer number").fill("9");
+  await expect(dialog).toContainText("As the car told it");
+  await dialog.getByLabel("Timer number").selectOption("9");
   await expect(dialog).toContainText("The car has not told");
   await expect(dialog.getByLabel("Time", { exact: true })).toHaveValue("07:00");
   await expect(dialog.getByLabel("Mon")).not.toBeChecked();

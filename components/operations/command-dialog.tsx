@@ -48,10 +48,12 @@ function CommandFormBody({ vehicle, capability, given, onClose, onSend }: Omit<P
   const warning = useWarning(capability.kind, vehicle.name);
   const fields = fieldsOf(capability);
   const isGrave = capability.needsPin === true || isRisky(capability.kind);
-  const timers = useKeptTimers(vehicle.id, timerKindOf(fields));
+  const wanted = timerKindOf(fields);
+  const timers = useKeptTimers(vehicle.id, wanted);
   const [first] = useState(() => firstValues(fields, vehicle.state));
   const [changes, setChanges] = useState<FormValues>({ ...given });
-  const values: FormValues = { ...first, ...firstTimer(itemsOf(timers)), ...changes };
+  const told = wanted && { timer: firstTimer(wanted, itemsOf(timers)) };
+  const values: FormValues = { ...first, ...told, ...changes };
   const isComplete =
     timers.listed.kind !== "loading" &&
     fields.every((field) => field.kind !== "profile" || values.profile);

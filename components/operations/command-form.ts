@@ -2,7 +2,7 @@ import type { Capability } from "@/lib/domain/capability";
 import type { CommandKind, Intent } from "@/lib/domain/intent";
 import type { TimerKind } from "@/lib/domain/kept-by-car";
 import type { VehicleState, VehicleValueName } from "@/lib/domain/vehicle";
-import { timerFor } from "./kept-timers";
+import { firstTimer } from "./kept-timers";
 
 /** One thing to ask before a command is sent. */
 export type FormField =
@@ -159,7 +159,7 @@ function firstValue(
     case "text":
       return [[field.name, field.name === "mode" ? (state.chargeMode?.value ?? "") : ""]];
     case "timer":
-      return [["timer", timerFor([], 1)]];
+      return [["timer", firstTimer(field.of, [])]];
     case "profile":
       return [];
   }

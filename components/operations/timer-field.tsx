@@ -3,13 +3,13 @@
 import { useTranslations } from "use-intl";
 import { Age } from "@/components/ui/age";
 import { FailedNotice } from "@/components/ui/failed-notice";
-import { Field } from "@/components/ui/field";
+import { Field, SelectField } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
 import type { CarTimer, TimerKind } from "@/lib/domain/kept-by-car";
 import { weekdays } from "@/lib/domain/weekdays";
 import type { FormValues } from "./command-form";
-import { type Timer, timerFor, timerOf } from "./kept-timers";
+import { firstTimer, isUntouched, renumbered, type Timer, timerOf } from "./kept-timers";
 import { itemsOf, type KeptTimers } from "./use-kept-timers";
 
 interface Props {
@@ -20,28 +20,31 @@ interface Props {
   readonly onChange: (change: FormValues) => void;
 }
 
+const numbers = Array.from({ length: 10 }, (_, index) => index + 1);
+
 /** One of the car's timers: which, when, on which days; one that the car told begins as it told it. */
 export function TimerField({ of, kept, values, onChange }: Props) {
   const t = useTranslations("argument");
-  // The form itself put the timer there.
-  const timer = (values.timer as Timer | undefined) ?? timerFor([], 1);
-  const change = (part: Partial<Timer>) => onChange({ timer: { ...timer, ...part } });
   const { listed, reload } = kept;
+  const items = itemsOf(kept);
+  // The form itself put the timer there.
+  const timer = (values.timer as Timer | undefined) ?? firstTimer(of, items);
+  const change = (part: Partial<Timer>) => onChange({ timer: { ...timer, ...part } });
   if (listed.kind === "loading") return <Skeleton className="h-48" />;
   return (
     <div className="grid gap-4">
       <div className="grid grid-cols-2 gap-4">
-        <Field
+        <SelectField
           label={t("timerId")}
-          type="number"
-          min={1}
-          max={10}
-          required
           value={timer.id}
-          onChange={({ target: { valueAsNumber: id } }) =>
-            onChange({ timer: timerFor(itemsOf(kept), id) })
+          onChange={(event) =>
+            onChange({ timer: renumbered(of, items, { timer, id: Number(event.target.value) }) })
           }
-        />
+        >
+          {numbers.map((number) => (
+            <option key={number}>{number}</option>
+          ))}
+        </SelectField>
         <Field
           label={t("time")}
           type="time"
@@ -53,7 +56,7 @@ export function TimerField({ of, kept, values, onChange }: Props) {
       {listed.kind === "failed" ? (
         <FailedNotice detail={listed.detail} onRetry={reload} />
       ) : (
-        <Told known={timerOf(listed.items, timer.id)} />
+        <Told known={timerOf(items, timer.id)} isUntouched={isUntouched(of, items, timer)} />
       )}
       <Days chosen={timer.weekdays} onChange={(days) => change({ weekdays: days })} />
       <Toggle
@@ -79,14 +82,21 @@ export function TimerField({ of, kept, values, onChange }: Props) {
   );
 }
 
+interface ToldProps {
+  readonly known: CarTimer | undefined;
+  readonly isUntouched: boolean;
+}
+
 /** Whether these are the car's own values, and of when. */
-function Told({ known }: { readonly known: CarTimer | undefined }) {
+function Told({ known, isUntouched: isAsTold }: ToldProps) {
   const t = useTranslations("argument");
-  if (!known) return <p className="text-label text-muted">{t("timerNotTold")}</p>;
+  const words = known
+    ? t(isAsTold ? "asTold" : "changedFromTold")
+    : t(isAsTold ? "timerNotTold" : "timerUnknown");
   return (
     <p className="text-label text-muted">
-      {t("timerTold")} <Age at={known.measuredAt} />
-      {known.onceOn && <> · {t("timerOnce", { day: t(known.onceOn) })}</>}
+      {words} {known && <Age at={known.measuredAt} />}
+      {known?.onceOn && isAsTold && <> · {t("timerOnce", { day: t(known.onceOn) })}</>}
     </p>
   );
 }

@@ -6,7 +6,7 @@ import { keptByCar } from "./kept-by-car";
 import { startCloudHub } from "./testing/start-cloud";
 
 test("a car's timers and charging profiles are told in common words, by the source that knows them", async () => {
-  const { hub, db, garageId, car, live } = await startCloudHub();
+  const { hub, db, garageId, source, car, live } = await startCloudHub();
   const stored = () => getVehicle(db, car(enyaqSpec.vin)?.id ?? "", [garageId]);
   await live(async () => {
     const known = await stored();
@@ -15,5 +15,8 @@ test("a car's timers and charging profiles are told in common words, by the sour
     expect(chargingProfiles).toMatchObject([{ id: 1, name: "Home" }]);
   });
   const known = await stored();
+  const before = known && keptByCar(hub, known);
+  await hub.sources.update(source.id, { isEnabled: false });
+  expect(known && keptByCar(hub, known)).toEqual(before);
   expect(known && keptByCar(hub, { ...known, sources: [] })).toEqual(nothingKept);
 });
