@@ -4,6 +4,8 @@ const steadyMs = 5_000;
 const steadyTries = 10;
 const capMs = 120_000;
 const refusedMs = 300_000;
+/** A link that held so long was a good one. */
+const goodForMs = 3_600_000;
 
 /** How long to wait before the next try: 5 s ten times, then doubled plus up to a second, at most 120 s. */
 export function retryDelayMs(failures: number, random: () => number): number {
@@ -17,15 +19,21 @@ export function retryDelayMs(failures: number, random: () => number): number {
 export const refusedDelayMs = (random: () => number): number =>
   refusedMs + Math.floor(random() * 30_000);
 
-/** How often in a row the link failed. To be let in starts the count anew, unless the fault is one that comes after. */
-export function createFailureCount() {
+/**
+ * How often in a row the link failed. To be let in starts the count anew; a fault that comes only after that goes on
+ * with it, unless the link held for an hour.
+ */
+export function createFailureCount(now: () => number) {
   let failures = 0;
   let beforeOpened = 0;
+  let openedAt = 0;
   return {
     opened: () => {
       [beforeOpened, failures] = [failures, 0];
+      openedAt = now();
     },
     failed: ({ isRecurring }: LinkFault): number => {
+      if (now() - openedAt >= goodForMs) beforeOpened = 0;
       failures = 1 + (isRecurring ? Math.max(beforeOpened, failures) : failures);
       return failures;
     },

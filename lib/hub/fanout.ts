@@ -8,9 +8,9 @@ import { type Coalescer, createCoalescer } from "./coalescer";
 import { createJournalFeed } from "./journal-feed";
 import type { LivePort } from "./live-port";
 
-/** What changes less often than ten times a second is never held back … */
+/** A value that rested leaves at once, and its next change no sooner than this … */
 const valueIntervalMs = 100;
-/** … and what changes more often than can be read goes out ever less often, down to this. */
+/** … and one that changes on and on ever less often, down to this, until it has rested so long. */
 const longestValueIntervalMs = 400;
 /** What nobody follows by eye. */
 const intervalMs = 250;

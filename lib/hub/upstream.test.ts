@@ -110,6 +110,12 @@ test("what meets us after every connect is tried ever more rarely, though we are
   }
   expect(waits).toEqual(waits.map((_wait, index) => retryDelayMs(index + 1, () => 0)));
   last()?.onOpen();
+  clock.advance(3_600_000);
+  last()?.onClose(faults.tooLarge);
+  expect((upstream.link().nextRetryAt ?? 0) - clock.now()).toBe(5_000);
+  clock.advance(5_000);
+  await turn();
+  last()?.onOpen();
   last()?.onClose(unreachable);
   expect((upstream.link().nextRetryAt ?? 0) - clock.now()).toBe(5_000);
 });

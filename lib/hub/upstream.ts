@@ -52,7 +52,7 @@ export function createUpstream(deps: UpstreamDeps): Upstream {
   const connect = deps.connect ?? openMqttLink;
   const shown = createShownLink(clock, deps.onLink);
   const links = createLinkPair();
-  const failures = createFailureCount();
+  const failures = createFailureCount(clock.now);
   let isPaused = false;
   const timer = createTimer(clock);
   const prepare = () => deps.prepare().catch(() => unprepared);
