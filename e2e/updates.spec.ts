@@ -3,7 +3,7 @@ import type { UnitFaults } from "../world/ota/faults";
 import { expectFlawless, expectNoOverflow } from "./axe";
 import { manager, openFleet, post } from "./fleet";
 import { stranger, viewer } from "./house";
-import { expect, signIn, test } from "./test";
+import { expect, openPage, signIn, test } from "./test";
 
 const act = async (page: Page, name: string) => {
   await page.getByRole("button", { name, exact: true }).click();
@@ -37,7 +37,7 @@ test("a campaign is made, approved by a second person, runs live, and what faile
   await expect(page.getByText("You made this campaign, so somebody else")).toBeVisible();
   await expect(page.getByRole("button", { name: "Approve" })).toBeDisabled();
 
-  const second = await (await browser.newContext({ baseURL: house.url })).newPage();
+  const second = await openPage(browser, house);
   await signIn(second, manager.email);
   await second.goto(page.url());
   await act(second, "Approve");
@@ -188,7 +188,7 @@ test("a viewer only looks, and another garage's manager finds nothing", async ({
   await expect(row(page, "SEE1")).toBeVisible();
   await expect(page.getByRole("button", { name: "Start" })).toHaveCount(0);
 
-  const foreign = await (await browser.newContext({ baseURL: house.url })).newPage();
+  const foreign = await openPage(browser, house);
   await signIn(foreign, stranger.email);
   await foreign.goto(`/updates/${campaign.id}`);
   await expect(foreign.getByText("There is nothing here")).toBeVisible();
