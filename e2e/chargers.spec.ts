@@ -95,6 +95,8 @@ test("Charge now is confirmed by what the circuit says, and can be ended", async
 test("a schedule is set by keyboard and stands on the card once TWCManager names it", async ({
   ownerPage: page,
 }) => {
+  // TWCManager is asked every half minute.
+  test.setTimeout(120_000);
   await page.goto("/chargers");
   await page.getByRole("button", { name: "Schedule", exact: true }).press("Enter");
   const dialog = page.getByRole("dialog");
@@ -111,11 +113,18 @@ test("stopping all cars names who is touched before anything is sent", async ({
   ownerPage: page,
   house,
 }) => {
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/commands")) sent.push(request.url());
+  });
   await page.goto("/chargers");
   await page.getByRole("button", { name: "Stop all" }).click();
   const dialog = page.getByRole("dialog");
   for (const { name } of await chargersOf(house)) await expect(dialog).toContainText(name);
   await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toBeHidden();
+  // What is still on its way is no operation yet.
+  expect(sent).toEqual([]);
   const { items } = await (await house.api("/operations")).json();
   expect(items.filter(({ kind }: { kind: string }) => kind === "stop-all-charging")).toEqual([]);
 });
