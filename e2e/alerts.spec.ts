@@ -96,9 +96,12 @@ test("the car's own page has a line for it, and the way to it", async ({
   await unit.say("", { version: "3.0.2", description: "Another update" });
   await unit.say("/progress", { progress: 10, status: "downloading" });
   await unit.say("/status", { status: "checksum_error" });
-  const answer = await (await house.api("/vehicles")).json();
-  const car = answer.items.find((one: { vin: string }) => one.vin === vin);
-  await page.goto(`/cars/${car.id}`);
+  const id = async () => {
+    const { items } = await (await house.api("/vehicles")).json();
+    return items.find((one: { vin: string }) => one.vin === vin)?.id;
+  };
+  await expect.poll(id).toBeDefined();
+  await page.goto(`/cars/${await id()}`);
   await expect(page.getByText("Update failed.", { exact: true })).toBeVisible();
   await page.getByRole("link", { name: "See alerts" }).click();
   await expect(page.getByRole("article", { name: /^Update failed: / })).toContainText(

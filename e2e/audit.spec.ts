@@ -1,5 +1,5 @@
 import { enyaqVin, owner, stranger, viewer } from "./house";
-import { expect, signIn, test } from "./test";
+import { expect, openPage, signIn, test } from "./test";
 
 test("an owner reads who commanded a car and who could not sign in; a viewer does not", async ({
   browser,
@@ -10,7 +10,7 @@ test("an owner reads who commanded a car and who could not sign in; a viewer doe
   const { name } = await (await house.api(`/vehicles/${id}`)).json();
   const body = JSON.stringify({ kind: "set-charge-limit", limitPercent: 90 });
   expect((await house.api(`/vehicles/${id}/commands`, { method: "POST", body })).status).toBe(202);
-  const other = await browser.newPage({ baseURL: house.url });
+  const other = await openPage(browser, house);
   await other.goto("/login");
   await other.getByLabel("Email").fill(viewer.email);
   await other.getByLabel("Password").fill("not the password");
@@ -32,5 +32,5 @@ test("an owner reads who commanded a car and who could not sign in; a viewer doe
   await expect(other.getByRole("link", { name: "Log", exact: true })).toHaveCount(0);
   await other.goto("/settings/audit");
   await expect(other.getByText(/Your role does not allow that/)).toBeVisible();
-  await other.close();
+  await other.context().close();
 });

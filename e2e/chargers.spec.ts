@@ -25,11 +25,12 @@ async function charger(house: House, twcId: string): Promise<ShownCharger> {
   return one;
 }
 
-/** Everybody in the garage stands still, so that one car alone is at the wall box. */
+/** Everybody else leaves the wall box to one car, which keeps its session where it charges there already. */
 async function plugInAtHome(house: House): Promise<string> {
   const id = await house.vehicleId(enyaqVin);
   const { cars } = await house.world.get();
-  for (const { spec } of cars) await house.world.post(`/cars/${spec.vin}`, { plug: "none" });
+  for (const { spec } of cars)
+    if (spec.vin !== enyaqVin) await house.world.post(`/cars/${spec.vin}`, { plug: "none" });
   await house.world.post(`/cars/${enyaqVin}`, { chargePercent: 40, plug: "ac", isCharging: true });
   return id;
 }
@@ -55,6 +56,7 @@ for (const viewport of sizes) {
     ownerPage: page,
     house,
   }) => {
+    test.setTimeout(120_000);
     await page.setViewportSize(viewport);
     const carId = await plugInAtHome(house);
     await expect
@@ -73,6 +75,7 @@ for (const viewport of sizes) {
 test("Charge now is confirmed by what the circuit says, and can be ended", async ({
   ownerPage: page,
 }) => {
+  test.setTimeout(150_000);
   await page.goto("/chargers");
   await page.getByRole("button", { name: "Charge now", exact: true }).click();
   await page
@@ -92,6 +95,8 @@ test("Charge now is confirmed by what the circuit says, and can be ended", async
 test("a schedule is set by keyboard and stands on the card once TWCManager names it", async ({
   ownerPage: page,
 }) => {
+  // TWCManager is asked every half minute.
+  test.setTimeout(120_000);
   await page.goto("/chargers");
   await page.getByRole("button", { name: "Schedule", exact: true }).press("Enter");
   const dialog = page.getByRole("dialog");
@@ -108,11 +113,18 @@ test("stopping all cars names who is touched before anything is sent", async ({
   ownerPage: page,
   house,
 }) => {
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/commands")) sent.push(request.url());
+  });
   await page.goto("/chargers");
   await page.getByRole("button", { name: "Stop all" }).click();
   const dialog = page.getByRole("dialog");
   for (const { name } of await chargersOf(house)) await expect(dialog).toContainText(name);
   await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toBeHidden();
+  // What is still on its way is no operation yet.
+  expect(sent).toEqual([]);
   const { items } = await (await house.api("/operations")).json();
   expect(items.filter(({ kind }: { kind: string }) => kind === "stop-all-charging")).toEqual([]);
 });

@@ -119,6 +119,7 @@ test("a new charging profile is among those that can be changed, and its limit i
   ownerPage: page,
   house,
 }) => {
+  test.setTimeout(120_000);
   await openCar(page, house);
   await page.getByText("More commands", { exact: true }).click();
   await page.getByRole("button", { name: "New charging profile" }).click();
@@ -148,6 +149,7 @@ test("the dialog of a departure timer opens with what the car has, and sends the
   ownerPage: page,
   house,
 }) => {
+  test.setTimeout(120_000);
   await openCar(page, house);
   await page.getByText("More commands", { exact: true }).click();
   const open = page.getByRole("button", { name: "Set departure timer" });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../lib/mqtt-server/testing/free-port";
 import { programs } from "../scripts/build-once";
 import { type Running, start, startScript } from "./processes";
@@ -139,16 +140,20 @@ export async function openHouse(
   };
 }
 
+const appearsWithinMs = 30_000;
+const lookEveryMs = 50;
+
 /** Waits until the car is known and has said how full it is. */
 async function findVehicle(api: House["api"], vin: string): Promise<string> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  const until = Date.now() + appearsWithinMs;
+  while (Date.now() < until) {
     const { items } = await (await api("/vehicles")).json();
     const found = items.find(
       (car: { vin: string; state: { chargePercent?: unknown } }) =>
         car.vin === vin && car.state.chargePercent !== undefined,
     );
     if (found) return found.id;
-    await new Promise((resolve) => setImmediate(resolve));
+    await pause(lookEveryMs);
   }
   throw new Error(`the car ${vin} did not appear`);
 }

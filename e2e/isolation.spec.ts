@@ -40,5 +40,6 @@ test("a viewer sees the car and is offered no command", async ({ page, house }) 
   await signIn(page, viewer.email);
   await page.goto(`/cars/${id}`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Flash", exact: true })).toHaveCount(0);
 });

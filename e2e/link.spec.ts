@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { enyaqVin, owner, viewer } from "./house";
 import { holdLine } from "./line";
-import { expect, signIn, test } from "./test";
+import { expect, openPage, signIn, test } from "./test";
 
 test("a lost link is told in words, values stay, and it comes back by itself", async ({
   page,
@@ -78,7 +78,7 @@ test("signed in twice, both pages see the same car", async ({ browser, house }) 
   const id = await house.vehicleId(enyaqVin);
   const pages = await Promise.all(
     [owner.email, owner.email].map(async (email) => {
-      const page = await (await browser.newContext({ baseURL: house.url })).newPage();
+      const page = await openPage(browser, house);
       await signIn(page, email);
       await page.goto(`/cars/${id}`);
       await expect(page.getByText("Live", { exact: true })).toBeVisible();

@@ -27,6 +27,7 @@ test("a line about doors, windows, lock or plug says which, once the car was rea
   ownerPage: page,
   house,
 }) => {
+  test.setTimeout(120_000);
   const id = await house.vehicleId(enyaqVin);
   const isLocked = async () =>
     (await (await house.api(`/vehicles/${id}`)).json()).state.isLocked?.value;
@@ -47,6 +48,7 @@ test("the page stays useful and says so when the broker of the source restarts",
   ownerPage: page,
   house,
 }) => {
+  test.setTimeout(120_000);
   const id = await house.vehicleId(enyaqVin);
   await page.goto(`/cars/${id}`);
   await expect(page.getByText("Live", { exact: true })).toBeVisible();

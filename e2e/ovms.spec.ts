@@ -30,6 +30,7 @@ for (const viewport of [
 }
 
 test("a command to a module is done when the car shows it", async ({ ownerPage: page, house }) => {
+  test.setTimeout(120_000);
   await expect.poll(async () => (await moduleCar(house))?.id).toBeDefined();
   const { id } = await moduleCar(house);
   await page.goto(`/cars/${id}`);

@@ -1,10 +1,11 @@
+import { expect } from "@playwright/test";
 import { connectAsync } from "mqtt";
 import { enyaqVin, type House } from "./house";
 
 /** Every page that a signed-in person can open, by a name for the report. */
 export async function pagesOf(house: House): Promise<Readonly<Record<string, string>>> {
   const id = await house.vehicleId(enyaqVin);
-  const chargers = await (await house.api("/chargers")).json();
+  const chargerId = await someCharger(house);
   const sources = await (await house.api("/sources")).json();
   const clientId = await someClient(house);
   const device = `/devices/${await someDevice(house)}`;
@@ -16,7 +17,7 @@ export async function pagesOf(house: House): Promise<Readonly<Record<string, str
     activity: `/cars/${id}/activity`,
     details: `/cars/${id}/details`,
     chargers: "/chargers",
-    charger: `/chargers/${chargers.items[0].id}`,
+    charger: `/chargers/${chargerId}`,
     updates: "/updates",
     "new campaign": "/updates/new",
     "groups of cars": "/updates/groups",
@@ -49,6 +50,13 @@ export async function pagesOf(house: House): Promise<Readonly<Record<string, str
     audit: "/settings/audit",
     about: "/settings/about",
   };
+}
+
+/** The first charger that its broker tells of. */
+async function someCharger(house: House): Promise<string> {
+  const first = async () => (await (await house.api("/chargers")).json()).items[0]?.id;
+  await expect.poll(first).toBeDefined();
+  return first();
 }
 
 /** A client that has not come yet; made once for all who ask. */

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectFlawless } from "./axe";
 import { enyaqVin, type House, owner } from "./house";
-import { test as base, expect, signIn } from "./test";
+import { test as base, expect, openPage, signIn } from "./test";
 
 const perDevice = { timezoneId: "Europe/Prague" };
 const defaults = { distanceUnit: "km", hourCycle: "auto", locale: "en", theme: "system" };
@@ -78,8 +78,7 @@ test("another browser of the same person shows the same units and clock", async 
   browser,
 }) => {
   await chooseAmericanHoursAndGermanNumbers(page);
-  const other = await browser.newContext({ baseURL: house.url, ...perDevice });
-  const there = await other.newPage();
+  const there = await openPage(browser, house, perDevice);
   await signIn(there, owner.email);
   await there.goto(`/cars/${await house.vehicleId(enyaqVin)}`);
   await expect(
@@ -91,7 +90,7 @@ test("another browser of the same person shows the same units and clock", async 
   await there.goto("/settings");
   await expect(there.getByRole("radio", { name: "Miles" })).toBeChecked();
   await expect(there.getByRole("radio", { name: "12 h" })).toBeChecked();
-  await other.close();
+  await there.context().close();
 });
 
 test("charts count miles, German numbers and twelve hours, on axes and in the table", async ({

@@ -5,6 +5,7 @@ import { test as base, expect } from "@playwright/test";
 import { freePort } from "../lib/mqtt-server/testing/free-port";
 import { expectFlawless } from "./axe";
 import { start, startScript } from "./processes";
+import { untilAlive } from "./test";
 
 interface Fixtures {
   /** The address of a Vindow that nobody has signed in to yet. */
@@ -12,6 +13,7 @@ interface Fixtures {
 }
 
 const test = base.extend<Fixtures>({
+  page: ({ page }, use) => use(untilAlive(page)),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
   fresh: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), "vindow-setup-"));

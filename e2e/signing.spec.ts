@@ -1,7 +1,7 @@
 import { expectFlawless, expectNoOverflow } from "./axe";
 import { openFleet, post } from "./fleet";
 import { viewer } from "./house";
-import { expect, signIn, test } from "./test";
+import { expect, openPage, signIn, test } from "./test";
 
 test("a car's key is made and shown once, followed by the next, and the old one is revoked", async ({
   ownerPage: page,
@@ -91,7 +91,7 @@ test("the keys are flawless for axe, fit a phone, and a viewer only looks at the
   await page.setViewportSize({ width: 320, height: 640 });
   await expectNoOverflow(page);
 
-  const other = await (await browser.newContext({ baseURL: house.url })).newPage();
+  const other = await openPage(browser, house);
   await signIn(other, viewer.email);
   await other.goto(`/cars/${id}/signing`);
   await expect(other.getByText("k-shown")).toBeVisible();

@@ -1,6 +1,7 @@
 import {
   type Browser,
   type BrowserContext,
+  type BrowserContextOptions,
   test as base,
   expect,
   type Page,
@@ -22,6 +23,29 @@ const isAlive = () =>
   [...document.querySelectorAll("button")].every((button) =>
     Object.keys(button).some((key) => key.startsWith("__reactProps")),
   );
+
+/** The page, whose ways to load end only when its buttons work. */
+export function untilAlive(page: Page): Page {
+  const goto = page.goto.bind(page);
+  const reload = page.reload.bind(page);
+  const alive = async <T>(response: T) => {
+    await page.waitForFunction(isAlive);
+    return response;
+  };
+  page.goto = async (...place) => alive(await goto(...place));
+  page.reload = async (...how) => alive(await reload(...how));
+  return page;
+}
+
+/** A page of somebody else, who shares nothing with the test's own page. */
+export async function openPage(
+  browser: Browser,
+  house: House,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({ baseURL: house.url, ...options });
+  return untilAlive(await context.newPage());
+}
 
 /** Each file of tests has its own house with its own world (each worker of it, where it has several); each test its own browser context. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -47,13 +71,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
   page: async ({ page }, use) => {
-    const goto = page.goto.bind(page);
-    page.goto = async (...place) => {
-      const response = await goto(...place);
-      await page.waitForFunction(isAlive);
-      return response;
-    };
-    await use(page);
+    await use(untilAlive(page));
   },
   baseURL: async ({ house }, use) => use(house.url),
   ownerPage: async ({ page, context, admitOwner }, use) => {
@@ -74,9 +92,9 @@ export async function signIn(page: Page, email: string, secret = password): Prom
 }
 
 async function signedIn(browser: Browser, house: House) {
-  const context = await browser.newContext({ baseURL: house.url });
-  await signIn(await context.newPage(), owner.email);
-  const cookies = await context.cookies();
-  await context.close();
+  const page = await openPage(browser, house);
+  await signIn(page, owner.email);
+  const cookies = await page.context().cookies();
+  await page.context().close();
   return cookies;
 }

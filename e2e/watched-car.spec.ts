@@ -1,6 +1,6 @@
 import { owner } from "./house";
 import { moduleCar } from "./module-car";
-import { expect, signIn, test } from "./test";
+import { expect, openPage, signIn, test } from "./test";
 
 // Alone in its file: a page that another test left is believed for a minute and a quarter.
 test("the car hears of people while a page is open on it: several count once, and a closed page is gone", async ({
@@ -18,8 +18,7 @@ test("the car hears of people while a page is open on it: several count once, an
 
   await page.goto(`/cars/${id}`);
   await expect.poll(last).toBe(true);
-  const other = await browser.newContext({ baseURL: house.url });
-  const second = await other.newPage();
+  const second = await openPage(browser, house);
   await signIn(second, owner.email);
   const told = second.waitForResponse((response) => response.url().endsWith("/presence"));
   await second.goto(`/cars/${id}/details`);
@@ -33,7 +32,7 @@ test("the car hears of people while a page is open on it: several count once, an
   // As a person closes it, so that the page hears of its end.
   await second.close({ runBeforeUnload: true });
   await expect.poll(last).toBe(false);
-  await other.close();
+  await second.context().close();
   expect((await words()).filter((isHere) => !isHere)).toHaveLength(1);
   const cids = new Set((await house.world.looks()).map(({ cid }) => cid));
   expect(cids.size).toBe(1);
