@@ -84,14 +84,14 @@ function useOneDevice(deviceId: string) {
     (signal?: AbortSignal) => get<Device>(`/devices/${deviceId}`, signal),
     [deviceId],
   );
-  const { fresh, reload, setFresh } = useFresh<Device>(read, refreshMs);
+  const { fresh, reload, tell } = useFresh<Device>(read, refreshMs);
   const onNews = useCallback(
     (news: DeviceNews) => {
       if (news.id !== deviceId) return;
-      if ("isDeleted" in news) setFresh({ kind: "failed", detail: "", status: 404 });
-      else setFresh({ kind: "ready", value: news });
+      if ("isDeleted" in news) tell({ kind: "failed", detail: "", status: 404 });
+      else tell({ kind: "ready", value: news });
     },
-    [deviceId, setFresh],
+    [deviceId, tell],
   );
   useDeviceNews(onNews);
   useBackOnline(reload);

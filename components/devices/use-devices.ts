@@ -4,34 +4,56 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { useLine, useLive } from "@/components/live/live-provider";
 import type { Device } from "@/lib/domain/device";
 import { type DeviceNews, watchDevices } from "@/lib/store/device-watch";
-import { get } from "@/lib/store/rest";
+import { type Answer, get } from "@/lib/store/rest";
 import { type Fresh, useFresh } from "./use-fresh";
 
 interface Page {
   readonly items: readonly Device[];
 }
+interface Reading extends Page {
+  readonly askedAt: number;
+}
+interface Told {
+  readonly news: DeviceNews;
+  readonly at: number;
+}
 const refreshMs = 15_000;
-const readAll = (signal?: AbortSignal) => get<Page>("/devices", signal);
+const noNews: ReadonlyMap<string, Told> = new Map();
+
+async function readAll(signal?: AbortSignal): Promise<Answer<Reading>> {
+  const askedAt = performance.now();
+  const answer = await get<Page>("/devices", signal);
+  return answer.kind === "ok" ? { kind: "ok", value: { ...answer.value, askedAt } } : answer;
+}
 
 /** Every device: read when the page opens and the line is back, then kept up to date by what changes. */
 export function useDevices() {
-  const { fresh, reload } = useFresh<Page>(readAll, refreshMs);
-  const [news, setNews] = useState<ReadonlyMap<string, DeviceNews>>(new Map());
-  const read = fresh.kind === "ready" ? fresh.value : undefined;
-  // What was read just now is newer than what was told before.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new reading is the reason.
-  useEffect(() => setNews(new Map()), [read]);
-  useDeviceNews(
-    useCallback((told: DeviceNews) => setNews((before) => new Map(before).set(told.id, told)), []),
-  );
+  const { fresh, reload } = useFresh<Reading>(readAll, refreshMs);
+  const [told, setTold] = useState(noNews);
+  const askedAt = fresh.kind === "ready" ? fresh.value.askedAt : 0;
+  // What was read is newer than what was told before it was asked for.
+  useEffect(() => setTold((before) => toldSince(before, askedAt)), [askedAt]);
+  const onNews = useCallback((news: DeviceNews) => {
+    const at = performance.now();
+    setTold((before) => new Map(before).set(news.id, { news, at }));
+  }, []);
+  useDeviceNews(onNews);
   useBackOnline(reload);
   const devices: Fresh<readonly Device[]> = useMemo(
     () =>
-      fresh.kind === "ready" ? { kind: "ready", value: merge(fresh.value.items, news) } : fresh,
-    [fresh, news],
+      fresh.kind === "ready"
+        ? { kind: "ready", value: merge(fresh.value.items, newsIn(told)) }
+        : fresh,
+    [fresh, told],
   );
   return { devices, reload };
 }
+
+const toldSince = (told: ReadonlyMap<string, Told>, since: number): ReadonlyMap<string, Told> =>
+  new Map([...told].filter(([, { at }]) => at >= since));
+
+const newsIn = (told: ReadonlyMap<string, Told>): ReadonlyMap<string, DeviceNews> =>
+  new Map([...told].map(([id, { news }]) => [id, news]));
 
 /** Puts what was told over what was read. */
 export function merge(

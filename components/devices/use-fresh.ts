@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { Answer } from "@/lib/store/rest";
 
 export type Fresh<T> =
@@ -8,16 +8,27 @@ export type Fresh<T> =
   | { readonly kind: "ready"; readonly value: T }
   | { readonly kind: "failed"; readonly detail: string; readonly status: number };
 
-/** Something that is read again every `everyMs` while the page is seen; what is shown stays when that fails. */
+/**
+ * Something that is read again every `everyMs` while the page is seen; what is shown stays when that fails. `tell` shows
+ * what was heard otherwise: an answer that was asked for before is older and comes too late.
+ */
 export function useFresh<T>(read: (signal?: AbortSignal) => Promise<Answer<T>>, everyMs: number) {
   const [fresh, setFresh] = useState<Fresh<T>>({ kind: "loading" });
+  const since = useRef(0);
   const load = useCallback(
     async (signal?: AbortSignal) => {
+      const askedAt = performance.now();
       const answer = await read(signal);
-      if (!signal?.aborted) setFresh((before) => next(before, answer));
+      if (signal?.aborted || askedAt < since.current) return;
+      since.current = askedAt;
+      setFresh((before) => next(before, answer));
     },
     [read],
   );
+  const tell = useCallback((told: Fresh<T>) => {
+    since.current = performance.now();
+    setFresh(told);
+  }, []);
   useEffect(() => {
     const controller = new AbortController();
     const reload = () => void load(controller.signal);
@@ -32,7 +43,7 @@ export function useFresh<T>(read: (signal?: AbortSignal) => Promise<Answer<T>>, 
     };
   }, [load, everyMs]);
   const reload = useCallback(() => load(), [load]);
-  return { fresh, reload, setFresh };
+  return { fresh, reload, tell };
 }
 
 function next<T>(before: Fresh<T>, answer: Answer<T>): Fresh<T> {

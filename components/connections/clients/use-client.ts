@@ -24,7 +24,7 @@ const everyMs = 10_000;
 /** Reads a path when the page opens and whenever a client changes. */
 function useLiveRead<T>(path: string) {
   const read = useCallback((signal?: AbortSignal) => get<T>(path, signal), [path]);
-  const { fresh, reload, setFresh } = useFresh<T>(read, everyMs);
+  const { fresh, reload, tell } = useFresh<T>(read, everyMs);
   const line = useLine();
   const garages = useManagedGarages()
     .map(({ garageId }) => garageId)
@@ -40,7 +40,7 @@ function useLiveRead<T>(path: string) {
       for (const stop of stops) stop();
     };
   }, [line, garages, reload]);
-  return { fresh, setFresh };
+  return { fresh, tell };
 }
 
 const readOf = <T>(fresh: Fresh<T>): T | undefined =>
@@ -48,8 +48,8 @@ const readOf = <T>(fresh: Fresh<T>): T | undefined =>
 
 /** One client, as it is now; what it is set to after a change, too. */
 export function useClient(id: string) {
-  const { fresh, setFresh } = useLiveRead<ShownClient>(`/clients/${id}`);
-  const show = useCallback((value: ShownClient) => setFresh({ kind: "ready", value }), [setFresh]);
+  const { fresh, tell } = useLiveRead<ShownClient>(`/clients/${id}`);
+  const show = useCallback((value: ShownClient) => tell({ kind: "ready", value }), [tell]);
   return { client: readOf(fresh), isGone: fresh.kind === "failed" && fresh.status === 404, show };
 }
 
