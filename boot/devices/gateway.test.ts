@@ -73,7 +73,7 @@ describe.each([4, 5] as const)("at protocol level %i", (version) => {
     client.publish({ topic: "v1/gateway/telemetry", payload, qos: 1, messageId: 1 });
     if (is5) expect(await client.next()).toMatchObject({ cmd: "puback", reasonCode: 0x99 });
     else expect(await ending(client)).toBe("closed");
-    expect(await house.telemetry((await find("A")).id)).toHaveProperty("t");
+    await expect.poll(async () => house.telemetry((await find("A")).id)).toHaveProperty("t");
   });
 
   test("a child without a name is a wrong payload", async () => {

@@ -82,7 +82,9 @@ describe.skipIf(!isPahoThere)("the examples with paho-mqtt", () => {
       [50, "installing"],
       [100, "finalizing"],
     ])
-      expect(backend.printed()).toContain(`Update Progress: ${percent}% - Status: ${step}`);
+      await expect
+        .poll(backend.printed, patience)
+        .toContain(`Update Progress: ${percent}% - Status: ${step}`);
   });
 
   test("a program that subscribes with a wildcard hears what others publish", async () => {

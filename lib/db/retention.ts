@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Queries } from "./database";
+import { inSlices, type Slices } from "./in-slices";
 import { rollupStart } from "./rollup";
 
 export interface Retention {
@@ -23,10 +24,6 @@ export interface RetentionResult {
   /** How long the writer was kept by the longest slice. */
   readonly longestSliceMs: number;
 }
-
-/** A slice that took longer is followed by a smaller one, so that no commit waits long behind it. */
-const targetSliceMs = 15;
-const slice = { least: 20, first: 100, most: 250 } as const;
 
 /** Deletes what has had its time, in small slices between which the pipeline writes. */
 export async function applyRetention(
@@ -64,30 +61,6 @@ async function ofEachSeries(
   }
   return { deleted, longestMs };
 }
-
-interface Slices {
-  readonly deleted: number;
-  readonly longestMs: number;
-}
-
-async function inSlices(deleteRows: (rows: number) => Promise<number>): Promise<Slices> {
-  let [deleted, longestMs, rows] = [0, 0, slice.first as number];
-  for (;;) {
-    const start = performance.now();
-    const count = await deleteRows(rows);
-    const tookMs = performance.now() - start;
-    deleted += count;
-    longestMs = Math.max(longestMs, tookMs);
-    if (count < rows) return { deleted, longestMs };
-    rows = nextSize(rows, tookMs);
-  }
-}
-
-const nextSize = (rows: number, tookMs: number): number =>
-  Math.max(
-    slice.least,
-    Math.min(slice.most, Math.floor((rows * targetSliceMs) / Math.max(1, tookMs)), rows * 2),
-  );
 
 /** Numbers grow with time, so the oldest have the lowest: no index on the time alone is needed. */
 async function deleteOldest(

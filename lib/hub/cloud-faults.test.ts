@@ -16,6 +16,7 @@ async function startOdd() {
     expect(link()?.state).toBe("connected");
     expect(car(vin)?.capabilities.length).toBeGreaterThan(5);
     expect(car(vin)?.state.odometerKm?.value).toBeGreaterThan(0);
+    expect(car(vin)?.state.isLocked).toBeDefined();
   });
   const prefix = `${cloud.tokens.userId}/${vin}/`;
   const messages = async (filter: string) => {

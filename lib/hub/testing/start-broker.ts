@@ -2,6 +2,7 @@ import { onTestFinished } from "vitest";
 import type { Admission, ConnectRequest } from "@/lib/mqtt-server/admission";
 import type { SessionEvent } from "@/lib/mqtt-server/broker";
 import { createMqttServer } from "@/lib/mqtt-server/server";
+import { freePort } from "@/lib/mqtt-server/testing/free-port";
 
 type Verdict = { readonly code3: number; readonly code5: number } | undefined;
 
@@ -24,7 +25,9 @@ export async function startBroker(refuse: (request: ConnectRequest) => Verdict =
     if (event.kind === "delivered") acknowledged.push(event.topic);
   };
   let server = createMqttServer({ authenticate, onSession });
-  const { port } = await server.listenTcp({ port: 0, host: "127.0.0.1" });
+  // A port that no other server is lent while this one is away.
+  const port = await freePort();
+  await server.listenTcp({ port, host: "127.0.0.1" });
   onTestFinished(() => server.close());
   return {
     url: `mqtt://127.0.0.1:${port}`,

@@ -4,9 +4,9 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { freePort } from "@/lib/mqtt-server/testing/free-port";
+import { eventually } from "./eventually";
 
 /** Whether the foreign broker is there to be tested against. */
 export const hasMosquitto = spawnSync("mosquitto", ["-h"]).error === undefined;
@@ -51,16 +51,8 @@ async function stop(child: ChildProcess): Promise<void> {
   await once(child, "exit");
 }
 
-async function listening(port: number): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+const listening = (port: number): Promise<void> =>
+  eventually(async () => {
     const socket = connect(port, "127.0.0.1");
-    const isOpen = await Promise.race([
-      once(socket, "connect").then(() => true),
-      once(socket, "error").then(() => false),
-    ]).catch(() => false);
-    socket.destroy();
-    if (isOpen) return;
-    await pause(20);
-  }
-  throw new Error("mosquitto does not listen");
-}
+    await once(socket, "connect").finally(() => socket.destroy());
+  });
