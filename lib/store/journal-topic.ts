@@ -35,16 +35,3 @@ function fits(level: string, word: string): boolean {
   if (level.startsWith("…")) return word.endsWith(level.slice(1));
   return !level.endsWith("…") || word.startsWith(level.slice(0, -1));
 }
-
-/** Whether a text with shortened words ("…9999", "50f8b18c…") stands in one that has them whole; upper and lower case are the same. */
-export function containsShort(short: string): (text: string) => boolean {
-  const wanted = short.toLowerCase();
-  if (!wanted.includes("…")) return (text) => text.toLowerCase().includes(wanted);
-  const parts = wanted.split("…").map((part) => part.replaceAll(/[^\w\s]/g, "\\$&"));
-  const pattern = new RegExp(parts.join("[\\w-]*"));
-  return (text) => pattern.test(text.toLowerCase());
-}
-
-/** The longest part of such a text without shortened words: what the server can be asked for. */
-export const wireText = (short: string): string =>
-  short.split("…").reduce((longest, part) => (part.length > longest.length ? part : longest));
