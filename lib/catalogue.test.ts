@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path/posix";
 import { expect, test } from "vitest";
-import { parseAst } from "vitest/node";
 import messages from "@/messages/en.json";
+import { isNode, type Place, placesIn, sources, textOf } from "./source-for-test";
 
 /** Where sentences stand beside the code all the same, and why. */
 const exempt: readonly (readonly [reason: string, paths: RegExp])[] = [
@@ -23,60 +21,8 @@ const sameEverywhere = [
   /^(vindow update link|server v3 update all|charge (mode|current) X|cannot be performed)$/,
 ];
 
-const files = ["app", "boot", "components", "lib", "messages"]
-  .flatMap((room) =>
-    readdirSync(room, { recursive: true, encoding: "utf8" }).map((name) => join(room, name)),
-  )
-  .filter((path) => /\.tsx?$/.test(path))
-  .filter((path) => !/\.test\.tsx?$|-for-test\.ts$|fixtures|\/testing\/|-house\.ts$/.test(path));
-
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly [name: string]: unknown;
-}
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === "object" && value !== null && "type" in value && "start" in value;
-
-interface Place {
-  readonly node: Node;
-  readonly parent?: Node;
-  readonly source: string;
-  /** Below what is for the log, for a programmer, for the terminal, or describes the interface. */
-  readonly isForOthers: boolean;
-}
-
-function* below(place: Place): Generator<Place> {
-  const { node, source } = place;
-  const isForOthers = place.isForOthers || opensForOthers(place);
-  yield { ...place, isForOthers };
-  for (const child of Object.values(node).flat())
-    if (isNode(child)) yield* below({ node: child, parent: node, source, isForOthers });
-}
-
-function literalsIn(path: string, source: string): readonly Place[] {
-  const program: unknown = parseAst(source, { lang: path.endsWith("x") ? "tsx" : "ts" });
-  if (!isNode(program)) return [];
-  return [...below({ node: program, source, isForOthers: false })].filter(textOf);
-}
-
-/** The words of a literal, with an X for each value in it; undefined for everything else. */
-function textOf({ node: { type, value, start, end }, source }: Place): string | undefined {
-  if (type === "Literal" || type === "JSXText")
-    return typeof value === "string" ? value.trim() : undefined;
-  if (type !== "TemplateLiteral") return undefined;
-  return source.slice(start + 1, end - 1).replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, "X");
-}
-
-function opensForOthers({ node, source }: Place): boolean {
-  const { type, callee, key } = node;
-  const codeOf = (part: unknown) => (isNode(part) ? source.slice(part.start, part.end) : "");
-  if (type === "CallExpression") return /(^|\.)log(\.\w+)?$|\.describe$/.test(codeOf(callee));
-  if (type === "NewExpression") return /^(Error|StartFault)$/.test(codeOf(callee));
-  return type === "Property" && /^(description|summary)$/.test(codeOf(key));
-}
+const literalsIn = (path: string, source: string): readonly Place[] =>
+  placesIn(path, source).filter(textOf);
 
 const isSentence = (text: string): boolean =>
   /^\p{Lu}.*[.!?]$/su.test(text) && (text.match(/\p{L}{2,}/gu) ?? []).length > 1;
@@ -104,12 +50,10 @@ const complaints = (path: string, literals: readonly Place[]): readonly string[]
         .filter((place) => isForPeople(path, place))
         .map((place) => `${path}: ${textOf(place)}`);
 
-const everything = files.map(
-  (path) => [path, literalsIn(path, readFileSync(path, "utf8"))] as const,
-);
+const everything = sources.map(([path, source]) => [path, literalsIn(path, source)] as const);
 
 test("what people read comes out of the catalogue", () => {
-  expect(files.length, "the walk found no files").toBeGreaterThan(500);
+  expect(sources.length, "the walk found no files").toBeGreaterThan(500);
   expect(everything.flatMap(([path, literals]) => complaints(path, literals))).toEqual([]);
 });
 
@@ -130,19 +74,137 @@ test.each([
   expect(complaints("page.tsx", literalsIn("page.tsx", source))).toEqual([]);
 });
 
-function* keysOf(branch: object, path: string): Generator<string> {
+function* sentencesIn(branch: object, path: string): Generator<readonly [string, string]> {
   for (const [name, value] of Object.entries(branch))
-    if (typeof value === "string") yield `${path}${name}`;
-    else yield* keysOf(value, `${path}${name}.`);
+    if (typeof value === "string") yield [`${path}${name}`, value];
+    else yield* sentencesIn(value, `${path}${name}.`);
 }
+
+const sentences = new Map(sentencesIn(messages.server, ""));
+const fields = new Map(sentencesIn(messages.field, "field."));
+
+/** The keys that a template may mean: "ota.refusal.X" has a word where the X is. */
+const likeTemplate = (text: string): RegExp | undefined =>
+  /^(\w+\.)+X$/.test(text)
+    ? new RegExp(`^${text.slice(0, -1).replaceAll(".", "\\.")}[\\w-]+$`)
+    : undefined;
 
 test("every sentence of the server and of fields is said somewhere", () => {
   const literals = everything.flatMap(([, each]) => each);
   const texts = new Set(literals.map((place) => textOf(place) ?? ""));
-  const patterns = [...texts]
-    .filter((text) => /^(\w+\.)+X$/.test(text))
-    .map((text) => new RegExp(`^${text.slice(0, -1).replaceAll(".", "\\.")}[\\w-]+$`));
-  const keys = [...keysOf(messages.server, ""), ...keysOf(messages.field, "field.")];
+  const patterns = [...texts].flatMap((text) => likeTemplate(text) ?? []);
+  const keys = [...sentences.keys(), ...fields.keys()];
   const isSaid = (key: string) => texts.has(key) || patterns.some((pattern) => pattern.test(key));
   expect(keys.filter((key) => !isSaid(key))).toEqual([]);
+});
+
+/** What stands in the outer braces of a sentence, or in those of a plural. */
+function* bracedIn(text: string): Generator<string> {
+  let depth = 0;
+  let from = 0;
+  for (const { index, 0: brace } of text.matchAll(/[{}]/g)) {
+    if (brace === "}") depth -= 1;
+    if (depth === 0 && brace === "{") from = index + 1;
+    if (depth === 0 && brace === "}") yield text.slice(from, index);
+    if (brace === "{") depth += 1;
+  }
+}
+
+/** The values that a sentence asks for: "{n, plural, one {a car} other {# cars of {garage}}}" asks for n and garage. */
+function* valuesOf(sentence: string): Generator<string> {
+  for (const braced of bracedIn(sentence)) {
+    yield (braced.split(",")[0] ?? "").trim();
+    for (const branch of bracedIn(braced)) yield* valuesOf(branch);
+  }
+}
+
+/** What the key of a call can be, each with the sentences that it may mean; undefined where only the running program knows. */
+function meaningsOf(key: unknown, source: string): readonly (readonly string[])[] | undefined {
+  if (!isNode(key)) return undefined;
+  if (key.type === "ConditionalExpression") {
+    const [yes, no] = [meaningsOf(key.consequent, source), meaningsOf(key.alternate, source)];
+    return yes && no && [...yes, ...no];
+  }
+  const text = textOf({ node: key, source, isForOthers: false });
+  const pattern = likeTemplate(text ?? "");
+  if (pattern) return [[...sentences.keys()].filter((each) => pattern.test(each))];
+  return key.type === "Literal" && text !== undefined ? [[text]] : undefined;
+}
+
+/** The names in an object, also where it has a name of its own in this file; undefined where that cannot be told. */
+function namesIn(object: unknown, places: readonly Place[]): readonly string[] | undefined {
+  if (!isNode(object)) return [];
+  if (object.type === "Identifier") {
+    const [only, ...others] = places.filter(
+      ({ node: { type, id } }) =>
+        type === "VariableDeclarator" && isNode(id) && id.name === object.name,
+    );
+    return only && others.length === 0 ? namesIn(only.node.init, places) : undefined;
+  }
+  if (object.type !== "ObjectExpression" || !Array.isArray(object.properties)) return undefined;
+  const names = object.properties.filter(isNode).map((property) => {
+    if (property.type === "SpreadElement") return namesIn(property.argument, places);
+    const { key, computed } = property;
+    return isNode(key) && computed !== true ? [String(key.name ?? key.value)] : undefined;
+  });
+  return names.includes(undefined) ? undefined : names.flatMap((each) => each ?? []);
+}
+
+/** Each call that gives a sentence other values than it asks for. Of a template's sentences one has to fit. */
+function wronglySaid(path: string, source: string): readonly string[] {
+  const places = placesIn(path, source);
+  return places.flatMap(({ node: { type, callee, arguments: given, start, end } }) => {
+    if (type !== "CallExpression" || !isNode(callee) || callee.name !== "say") return [];
+    const [key, values]: readonly unknown[] = Array.isArray(given) ? given : [];
+    const meanings = meaningsOf(key, source);
+    const names = namesIn(values, places);
+    const call = `${path}: ${source.slice(start, end)}`;
+    if (!meanings || !names) return `${call} cannot be read`;
+    const isRight = meanings.every((keys) => keys.some((each) => asksFor(each, names)));
+    return isRight ? [] : `${call} gives other values than the sentence asks for`;
+  });
+}
+
+function asksFor(key: string, names: readonly string[]): boolean {
+  const asked = new Set(valuesOf(sentences.get(key) ?? ""));
+  return asked.size === new Set(names).size && names.every((name) => asked.has(name));
+}
+
+/** Keys and values that come from elsewhere. */
+const fromElsewhere = [
+  "app/api/v1/claims/route.ts: say(sentences[result]) cannot be read",
+  "lib/db/fault.ts: say(key) cannot be read",
+  "lib/hub/devices/profile-face.ts: say(sentence, { count }) cannot be read",
+  "lib/hub/updates/say-update.ts: say(`ota.course.$" + "{phrase}`, values) cannot be read",
+];
+
+test("each sentence of the server gets the values that it asks for", () => {
+  const speakers = sources.filter(([, source]) => source.includes('"@/messages/say"'));
+  expect(speakers.length, "the walk found nobody who says anything").toBeGreaterThan(100);
+  expect(speakers.flatMap(([path, source]) => wronglySaid(path, source)).sort()).toEqual(
+    fromElsewhere,
+  );
+});
+
+test.each([
+  'say("token.renewingFailed")',
+  'say("token.renewingFailed", { wrong: "1" })',
+  'say("account.tooManyAttempts", {})',
+  'say("token.renewingFailed", { status, wrong: "1" })',
+  'say(isOver ? "campaign.state.running" : "token.renewingFailed")',
+  'const facts = { wrong: "1" }; say("token.renewingFailed", { ...facts })',
+  "say(`ota.notNow.$" + "{action}`)",
+  "say(key)",
+  'say("token.renewingFailed", values)',
+])("a sentence without its values is found: %s", (source) => {
+  expect(wronglySaid("page.ts", source)).toHaveLength(1);
+});
+
+test.each([
+  'say("token.renewingFailed", { status: String(code) })',
+  'say("token.noAccess")',
+  'say("account.tooManyAttempts", { minutes })',
+  'const facts = { status }; say("token.renewingFailed", facts)',
+])("a sentence with its values is right: %s", (source) => {
+  expect(wronglySaid("page.ts", source)).toEqual([]);
 });

@@ -1,13 +1,12 @@
 "use client";
 
-import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { classNames } from "@/components/ui/class-names";
 import { Field, SelectField } from "@/components/ui/field";
 import { messageStatuses } from "@/lib/domain/journal";
 import { isUsablePattern, type JournalFilter } from "@/lib/store/journal-filter";
-import { shortTopic } from "@/lib/store/journal-topic";
 import { useNames } from "./source-names";
+import { useTyped } from "./use-typed";
 
 interface FilterBarProps {
   readonly filter: JournalFilter;
@@ -16,14 +15,12 @@ interface FilterBarProps {
   readonly isOpen: boolean;
 }
 
-const restMs = 300;
-
 /** Topic pattern, text, source and result: all of them in the address. */
 export function FilterBar({ filter, onChange, isOpen }: FilterBarProps) {
   const t = useTranslations("messages");
   const { sources } = useNames();
-  const [topic, setTopic] = useTyped(filter.topic, (text) => onChange({ topic: text }));
-  const [text, setText] = useTyped(filter.text, (typed) => onChange({ text: typed }));
+  const topic = useTyped(filter.topic, (short) => onChange({ topic: short }));
+  const text = useTyped(filter.text, (short) => onChange({ text: short }));
   return (
     <search
       className={classNames(
@@ -39,15 +36,15 @@ export function FilterBar({ filter, onChange, isOpen }: FilterBarProps) {
         autoComplete="off"
         aria-keyshortcuts="/"
         data-filter=""
-        value={topic}
-        fault={isUsablePattern(shortTopic(topic)) ? undefined : t("filterTopicFault")}
-        onChange={(event) => setTopic(event.target.value)}
+        value={topic.typed}
+        fault={isUsablePattern(topic.short) ? undefined : t("filterTopicFault")}
+        onChange={(event) => topic.setTyped(event.target.value)}
       />
       <Field
         label={t("filterText")}
         type="search"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+        value={text.typed}
+        onChange={(event) => text.setTyped(event.target.value)}
       />
       <SelectField
         label={t("filterSource")}
@@ -77,20 +74,4 @@ export function FilterBar({ filter, onChange, isOpen }: FilterBarProps) {
       </SelectField>
     </search>
   );
-}
-
-/** What is being typed, handed on after a rest; a value from outside replaces it. */
-function useTyped(value: string, onRest: (text: string) => void) {
-  const [typed, setTyped] = useState(value);
-  const [given, setGiven] = useState(value);
-  if (given !== value) {
-    setGiven(value);
-    setTyped(value);
-  }
-  useEffect(() => {
-    if (typed === value) return;
-    const timer = setTimeout(() => onRest(typed), restMs);
-    return () => clearTimeout(timer);
-  }, [typed, value, onRest]);
-  return [typed, setTyped] as const;
 }

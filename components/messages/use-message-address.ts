@@ -4,9 +4,9 @@ import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
 import { messageStatuses } from "@/lib/domain/journal";
 import type { JournalFilter } from "@/lib/store/journal-filter";
-import { shortTopic } from "@/lib/store/journal-topic";
+import { shortTyped } from "@/lib/store/journal-typed";
 
-/** The filter and the opened message in the address. A VIN is shortened before it gets there. */
+/** The filter and the opened message in the address. A VIN or a piece of one is shortened before it gets there. */
 export function useMessageAddress(knownVins: readonly string[]) {
   const query = useSearchParams();
   const filter = useFilter(query);
@@ -16,8 +16,8 @@ export function useMessageAddress(knownVins: readonly string[]) {
       change(
         {
           ...part,
-          ...(topic !== undefined && { topic: shortTopic(topic, knownVins) }),
-          ...(text !== undefined && { text: shortTopic(text, knownVins) }),
+          ...(topic !== undefined && { topic: shortTyped(topic, knownVins) }),
+          ...(text !== undefined && { text: shortTyped(text, knownVins) }),
         },
         false,
       ),

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { useShallow } from "zustand/react/shallow";
 import { useLive } from "@/components/live/live-provider";
-import { shortTopic } from "@/lib/store/journal-topic";
+import { shortTyped } from "@/lib/store/journal-typed";
 import { destinations } from "./navigation";
 import { matchEntries, type PaletteEntry, type PalettePlace } from "./palette-entries";
 import { usePaletteCommands } from "./use-palette-commands";
@@ -90,7 +90,7 @@ function useTopic(text: string): readonly PalettePlace[] {
   const vins = useLive(useShallow(({ vehicles }) => Object.values(vehicles).map(({ vin }) => vin)));
   return useMemo(() => {
     if (!text.includes("/")) return [];
-    const topic = shortTopic(text.trim(), vins);
+    const topic = shortTyped(text.trim(), vins);
     const query = new URLSearchParams({ topic });
     return [{ kind: "place", href: `/messages?${query}`, title: topic, hint: t("paletteTopic") }];
   }, [text, vins, t]);

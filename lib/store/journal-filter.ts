@@ -1,6 +1,7 @@
 import type { JournalRow, MessageStatus } from "@/lib/domain/journal";
 import { isTopicFilter } from "@/lib/mqtt/topic";
-import { containsShort, matchesShort, wireFilter, wireText } from "./journal-topic";
+import { containsShort, wireText } from "./journal-text";
+import { matchesShort, wireFilter } from "./journal-topic";
 
 /** What the reader wants to see of the log. Empty means all. */
 export interface JournalFilter {
