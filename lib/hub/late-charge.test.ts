@@ -160,3 +160,17 @@ test("a level that fell begins no charge, and one that is told late for that tim
   await charging(260, "charging", 42);
   expect(await sessions()).toMatchObject([{ startedAt: at(300), endedAt: at(260) }, heard]);
 });
+
+test("a charge whose words come late, those between at last, is one session in the end", async () => {
+  const { charging, sessions, at } = await start();
+  await charging(1, "readyForCharging", 80);
+  await charging(240, "charging", 50);
+  await charging(210, "charging", 55);
+  await charging(130, "charging", 70);
+  await charging(100, "chargePurposeReachedAndNotConservationCharging", 75);
+  expect(await sessions()).toHaveLength(2);
+  await charging(170, "charging", 62);
+  expect(await sessions()).toMatchObject([
+    { startedAt: at(240), endedAt: at(100), fromPercent: 50, toPercent: 75 },
+  ]);
+});
