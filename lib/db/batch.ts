@@ -23,6 +23,8 @@ export interface Batch {
   /** Whole operations: a new id is inserted, a known one replaced. */
   readonly operations?: readonly Operation[];
   readonly sessions?: readonly ChargingSession[];
+  /** Ids of sessions that turned out to be parts of others, and go. */
+  readonly absorbedSessions?: readonly string[];
   readonly trips?: readonly Trip[];
   readonly chargerSessions?: readonly ChargerSession[];
   readonly campaigns?: readonly Campaign[];

@@ -38,6 +38,7 @@ export function packBatches(batches: readonly Batch[], book: SeriesBook): readon
     rowsOf("circuits", latest(all("circuits"), byId), circuitCells),
     rowsOf("operations", latest(all("operations"), byId), operationCells),
     rowsOf("sessions", latest(all("sessions"), byId), sessionCells),
+    rowsOf("absorbedSessions", all("absorbedSessions"), (id) => [id]),
     rowsOf("trips", latest(all("trips"), byId), tripCells),
     rowsOf("chargerSessions", latest(all("chargerSessions"), byId), chargerSessionCells),
     rowsOf("campaigns", latest(all("campaigns"), byId), campaignCells),

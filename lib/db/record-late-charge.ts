@@ -1,4 +1,5 @@
 import type { LateCharge } from "@/lib/domain/charge-words";
+import { latestMs } from "@/lib/domain/fold-session";
 import { newsOfLate } from "@/lib/domain/late-session";
 import type { ChargingSession } from "@/lib/domain/session";
 import type { Database } from "./database";
@@ -16,9 +17,11 @@ export async function recordLateCharge(
     .select("data")
     .where("vehicleId", "=", late.vehicleId)
     .where("startedAt", "<=", late.endedAt)
-    .orderBy("startedAt", "desc")
-    .limit(3);
+    .where((eb) =>
+      eb.or([eb("endedAt", "is", null), eb("endedAt", ">=", late.startedAt - latestMs)]),
+    )
+    .orderBy("startedAt", "desc");
   const known = (await rows.execute()).map(({ data }) => fromJson<ChargingSession>(data));
   const news = newsOfLate(late, known);
-  if (news) await db.writeBatch({ sessions: [news] });
+  if (news) await db.writeBatch({ sessions: [news.kept], absorbedSessions: news.absorbed });
 }

@@ -108,6 +108,11 @@ export const plans = {
   circuits: upsert("circuits", ["id"], ["garageId", "sourceId", "state"]),
   operations: upsert("operations", ["id"], ["garageId", "vehicleId", "createdAt", "state", "data"]),
   sessions: upsert("sessions", ["id"], ["vehicleId", "startedAt", "endedAt", "data"]),
+  absorbedSessions: {
+    columns: ["id"],
+    sql: () => `delete from "sessions" where "id" = ?`,
+    isMany: false,
+  },
   trips: upsert("trips", ["id"], ["vehicleId", "startedAt", "endedAt", "data"]),
   chargerSessions: upsert("chargerSessions", ["id"], ["chargerId", "startedAt", "endedAt", "data"]),
   campaigns: upsert("campaigns", ["id"], ["garageId", "state", "createdAt", "data"]),

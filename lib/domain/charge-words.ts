@@ -21,6 +21,8 @@ export interface LateCharge extends Omit<ChargingSession, "id" | "vehicleId"> {
   readonly idleAt?: number;
   /** When the car said so the next time after it. */
   readonly nextIdleAt?: number;
+  /** When its words were said, where none of its charging was heard in time. */
+  readonly toldAt?: readonly number[];
 }
 
 const keptMs = 24 * latestMs;
@@ -47,7 +49,10 @@ export function chargeWordIn(
   };
 }
 
-/** The words with one more, in the order in which they were said; only those of the last day are kept. */
+/**
+ * The words with one more, in the order in which they were said; only those of the last day are kept, and of too many
+ * those that are next to the new one. Of a charge of more words than that, told at random, parts may stay apart.
+ */
 export function withWord(words: readonly ChargeWord[], word: ChargeWord): readonly ChargeWord[] {
   if (words.some((other) => isSame(other, word))) return words;
   const later = words.findIndex(({ at }) => at > word.at);
@@ -59,7 +64,9 @@ export function withWord(words: readonly ChargeWord[], word: ChargeWord): readon
     ...words.slice(place),
   ];
   const newest = all.at(-1)?.at ?? 0;
-  return all.filter(({ at }) => newest - at <= keptMs).slice(-keptCount);
+  const kept = all.filter(({ at }) => newest - at <= keptMs);
+  const isFirstHalf = kept.indexOf(word) < kept.length / 2;
+  return isFirstHalf ? kept.slice(0, keptCount) : kept.slice(-keptCount);
 }
 
 const isSame = (left: ChargeWord, right: ChargeWord): boolean =>
@@ -82,8 +89,11 @@ export function chargeAround(
   while (isOneCharge(words[last], words[last + 1])) last += 1;
   const [begin, end] = [words[first], words[last]];
   if (!begin || !end || begin.stop !== undefined || end.at <= begin.at) return undefined;
+  const own = words.slice(first, last + 1);
+  const isToldLate = own.every(({ isLate, stop }) => isLate || stop !== undefined);
   return {
-    ...toCharge(words.slice(first, last + 1)),
+    ...toCharge(own),
+    ...(isToldLate ? { toldAt: own.map(({ at }) => at) } : undefined),
     ...idle("idleAt", words[first - 1]),
     ...idle("nextIdleAt", words[last + 1]),
   };

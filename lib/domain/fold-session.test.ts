@@ -108,6 +108,48 @@ describe("charging sessions", () => {
     expect(current).toMatchObject({ startedAt: 900 * minute, fromPercent: 40, toPercent: 40 });
   });
 
+  describe("whose end was told by a level alone", () => {
+    const level = (percent: number, atMinute: number) => ({
+      chargePercent: known(percent, atMinute * minute),
+      rangeKm: known(percent * 3, atMinute * minute),
+    });
+    const charged = car(30, "charging", 70);
+    const fallen = { ...charged, ...level(40, 570) };
+    const story = [car(0, "charging", 50), charged, fallen];
+
+    it("are followed by none until the car says that it charges", () => {
+      const stopped = { ...fallen, ...car(595, "plugged-in", 40) };
+      expect(tell(...story, { ...fallen, ...level(41, 580) }, stopped)).toMatchObject({
+        ended: [{ startedAt: 0, endedAt: 30 * minute, fromPercent: 50, toPercent: 70 }],
+        current: undefined,
+      });
+      const { current } = tell(...story, {
+        ...fallen,
+        chargingState: known("charging", 590 * minute),
+      });
+      expect(current).toMatchObject({ startedAt: 590 * minute, fromPercent: 40 });
+    });
+
+    it("end with the last word of charging, though the level was told again meanwhile", () => {
+      const parked = { ...charged, ...level(70, 400) };
+      const { ended } = tell(car(0, "charging", 50), charged, parked, fallen);
+      expect(ended).toMatchObject([{ endedAt: 30 * minute, endReason: "unknown" }]);
+    });
+
+    it("keep what is told late of them from the next one", () => {
+      const { current } = tell(...story, { ...fallen, ...car(590, "charging", 40) });
+      expect(current).toMatchObject({ idleAt: 30 * minute });
+    });
+  });
+
+  it("do not begin again with the plug alone", () => {
+    const unplugged = { ...car(0, "charging", 50), isPlugged: known(false, 7 * minute) };
+    const plugged = { ...unplugged, isPlugged: known(true, 90 * minute) };
+    const { ended, current } = tell(car(0, "charging", 50), unplugged, plugged);
+    expect(ended).toHaveLength(1);
+    expect(current).toBeUndefined();
+  });
+
   describe("whose first report comes late", () => {
     const parked = car(0, "plugged-in", 49);
     const late = (atMinute: number, chargePercent: number) =>

@@ -26,9 +26,9 @@ const droppedPercent = 2;
  */
 export function foldSession(input: FoldSessionInput): readonly ChargingSession[] {
   const { current, before, after } = input;
-  if (!current) return isCharging(after) && isHeard(after) ? [started(input)] : [];
+  if (!current) return isBegun(input) ? [started(input)] : [];
   const missed = missedEnd(current, input);
-  if (missed) return isCharging(after) ? [missed, follower(missed, input)] : [missed];
+  if (missed) return [missed, ...follower(missed, input)];
   const reason = endReason(after);
   if (reason) return [ended(carry(current, after), reason, endTime(after))];
   const carried = reached(carry(current, after), current, { before, after });
@@ -43,21 +43,35 @@ const isCharging = (state: VehicleState): boolean =>
 const isHeard = ({ chargingState, chargePercent }: VehicleState): boolean =>
   chargingState?.isRetained === false || chargePercent?.isRetained === false;
 
+/** The word "charging" outlives the charge where only its level fell, or its plug was drawn: it begins one once. */
+function isBegun({ before, after }: FoldSessionInput): boolean {
+  if (!isCharging(after) || !isHeard(after)) return false;
+  return !isHeard(before) || isSaidAnew(before, after);
+}
+
+const isSaidAnew = (before: VehicleState, after: VehicleState): boolean =>
+  before.chargingState?.value !== "charging" || saidAt(before) < saidAt(after);
+
+const saidAt = ({ chargingState }: VehicleState): number => chargingState?.measuredAt ?? 0;
+
 function started({ before, after, vehicleId, newId }: FoldSessionInput): ChargingSession {
-  const startedAt = after.chargingState?.measuredAt ?? 0;
-  const session = openSession({ id: newId(), vehicleId, startedAt }, after);
-  const idle = isCharging(before) ? undefined : before.chargingState;
+  const session = openSession({ id: newId(), vehicleId, startedAt: saidAt(after) }, after);
+  // Where the car was heard to charge, and no session goes on, that was the charge before.
+  const isKnown = !isCharging(before) || isHeard(before);
+  const idle = isKnown ? before.chargingState : undefined;
   return idle === undefined ? session : { ...session, idleAt: idle.measuredAt };
 }
 
-/** The charge after one whose end was never reported: nothing heard late makes it begin before that end. */
+/** The charge after one whose end was never reported, where the car was heard to charge since. */
 function follower(
   { endedAt: idleAt = 0 }: ChargingSession,
   { after, vehicleId, newId }: FoldSessionInput,
-): ChargingSession {
+): readonly ChargingSession[] {
   const identity = { id: newId(), vehicleId, startedAt: idleAt };
   const startedAt = chargedAt(identity, after);
-  return { ...openSession({ ...identity, startedAt }, after), idleAt };
+  if (!isCharging(after) || startedAt <= idleAt) return [];
+  // Nothing heard late makes it begin before that end.
+  return [{ ...openSession({ ...identity, startedAt }, after), idleAt }];
 }
 
 /** Messages come late by up to half an hour; what is further away may belong to another charge. */
@@ -90,9 +104,9 @@ function missedEnd(
   { before, after }: FoldSessionInput,
 ): ChargingSession | undefined {
   const percent = after.chargePercent?.value ?? 100;
-  if (percent < (current.toPercent ?? 0) - droppedPercent)
-    return ended(current, "unknown", before.chargePercent?.measuredAt ?? endTime(before));
   const { interruptedAt } = current;
+  if (percent < (current.toPercent ?? 0) - droppedPercent)
+    return ended(current, "unknown", interruptedAt ?? chargedAt(current, before));
   if (interruptedAt !== undefined && endTime(after) - interruptedAt > longestPauseMs)
     return ended(current, "stopped", interruptedAt);
   return isAnotherCharge(current, before, after)

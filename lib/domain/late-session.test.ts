@@ -1,42 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ChargeWord, chargeAround, chargeWordIn, withWord } from "./charge-words";
-import { newsOfLate } from "./late-session";
-import type { ChargingSession } from "./session";
-
-const minute = 60_000;
-const charging = (atMinute: number, percent?: number): ChargeWord => ({
-  at: atMinute * minute,
-  isLate: true,
-  ...(percent === undefined ? {} : { percent, rangeKm: 3 * percent }),
-});
-const stopped = (atMinute: number, percent?: number): ChargeWord => ({
-  ...charging(atMinute, percent),
-  stop: "target-reached",
-});
-/** A session that was heard in time. */
-const heard = (from: number, to: number, more: Partial<ChargingSession> = {}): ChargingSession => ({
-  id: "heard",
-  vehicleId: "v",
-  startedAt: from * minute,
-  endedAt: to * minute,
-  endReason: "stopped",
-  ...more,
-});
-
-/** Tells words in the order of their arrival, beside what is stored already. */
-function tell(arrivals: readonly ChargeWord[], stored: readonly ChargingSession[] = []) {
-  const sessions = new Map(stored.map((session) => [session.id, session]));
-  let words: readonly ChargeWord[] = [];
-  for (const [index, word] of arrivals.entries()) {
-    words = withWord(words, word);
-    const charge = word.isLate ? chargeAround(words, word) : undefined;
-    const known = [...sessions.values()].toSorted((one, two) => two.startedAt - one.startedAt);
-    const news = charge && newsOfLate({ ...charge, id: `late-${index}`, vehicleId: "v" }, known);
-    if (news) sessions.set(news.id, news);
-  }
-  return [...sessions.values()];
-}
+import { type ChargeWord, chargeWordIn, withWord } from "./charge-words";
+import { charging, heard, minute, stopped, tell } from "./late-words-for-test";
 
 describe("a charge that is told late", () => {
   it("is a session once there are two words of it, and ends as the car said", () => {

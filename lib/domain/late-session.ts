@@ -2,6 +2,13 @@ import type { LateCharge } from "./charge-words";
 import { latestMs } from "./fold-session";
 import type { ChargingSession } from "./session";
 
+/** What a charge told late leaves to be stored. */
+export interface LateNews {
+  readonly kept: ChargingSession;
+  /** Ids of the sessions that turned out to be parts of it. */
+  readonly absorbed: readonly string[];
+}
+
 /**
  * What is to be kept of a charge told late beside the sessions that are known, newest first: itself, or a known one
  * that began earlier or ended at another time than was known. Undefined where it is no news, or nobody can tell.
@@ -9,16 +16,31 @@ import type { ChargingSession } from "./session";
 export function newsOfLate(
   late: LateCharge & Pick<ChargingSession, "id" | "vehicleId">,
   known: readonly ChargingSession[],
-): ChargingSession | undefined {
+): LateNews | undefined {
   const same = known.filter((one) => isOverlapping(one, late) || isCarriedOn(one, late));
   const [one] = same;
-  const { idleAt: _idleAt, nextIdleAt: _nextIdleAt, ...session } = late;
-  if (!one) return session;
-  // One that goes on is told by what the car says live; between two nobody knows whose it is.
-  if (same.length > 1 || one.endedAt === undefined) return undefined;
+  const { idleAt: _idleAt, nextIdleAt: _nextIdleAt, toldAt: _toldAt, ...session } = late;
+  if (!one) return { kept: session, absorbed: [] };
+  if (same.length > 1) return joined(session, same.every((part) => isPart(part, late)) ? same : []);
+  // One that goes on is told by what the car says live.
+  if (one.endedAt === undefined) return undefined;
   const begun = late.startedAt < one.startedAt ? beginningOf(late) : undefined;
   const ended = isTruerEnd(late, one) ? endOf(late, one) : undefined;
-  return begun || ended ? { ...one, ...begun, ...ended } : undefined;
+  return begun || ended ? { kept: { ...one, ...begun, ...ended }, absorbed: [] } : undefined;
+}
+
+/** Put together from words of this charge that came late: until the word between came, there were two. */
+const isPart = (
+  { startedAt, endedAt = Number.NaN }: ChargingSession,
+  { toldAt = [] }: LateCharge,
+) => toldAt.includes(startedAt) && toldAt.includes(endedAt);
+
+/** One session of all parts, under the name of the first; between sessions that are none nobody knows whose it is. */
+function joined(session: ChargingSession, parts: readonly ChargingSession[]): LateNews | undefined {
+  const first = parts.at(-1);
+  if (!first) return undefined;
+  const absorbed = parts.slice(0, -1).map(({ id }) => id);
+  return { kept: { ...first, ...session, id: first.id }, absorbed };
 }
 
 const end = ({ endedAt = Number.POSITIVE_INFINITY }: ChargingSession): number => endedAt;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { startedEarlier } from "./fold-session";
 import { known } from "./known-for-test";
+import type { ChargingSession } from "./session";
 import { car, minute, tell } from "./session-for-test";
 import type { VehicleState } from "./vehicle";
 
@@ -16,6 +17,34 @@ const told = (
   const last = story.at(-1)?.chargingState?.measuredAt ?? 0;
   return [...story, car(last / minute + wait, "charging", percent)];
 };
+
+/** A word of the state alone, of the level alone, or of both. */
+const part = fc.record({
+  wait: fc.integer({ min: 1, max: 400 }),
+  percent: fc.integer({ min: 0, max: 100 }),
+  says: fc.constantFrom("both", "state", "level"),
+});
+const toldInParts = (
+  { atMinute, story }: { readonly atMinute: number; readonly story: readonly VehicleState[] },
+  { wait, percent, says }: { wait: number; percent: number; says: string },
+) => {
+  const now = car(atMinute + wait, "charging", percent);
+  const { chargingState: _state, ...level } = now;
+  const { chargePercent: _percent, rangeKm: _range, ...state } = now;
+  const said = says === "both" ? now : says === "state" ? state : level;
+  return { atMinute: atMinute + wait, story: [...story, { ...story.at(-1), ...said }] };
+};
+
+const levelRisen = (
+  { chargePercent }: VehicleState,
+  index: number,
+  story: readonly VehicleState[],
+): readonly number[] => {
+  const { value = -1 } = story[index - 1]?.chargePercent ?? {};
+  return chargePercent && chargePercent.value > value ? [chargePercent.measuredAt] : [];
+};
+
+const endOf = (session: ChargingSession | undefined): number => session?.endedAt ?? Infinity;
 
 describe("charging sessions", () => {
   describe("whose end was never heard, with the car parked until the next charge", () => {
@@ -95,6 +124,23 @@ describe("charging sessions", () => {
           expect(heard).toEqual(expect.arrayContaining(ended.map(({ endedAt }) => endedAt)));
           const times = all.flatMap(({ startedAt, endedAt = Infinity }) => [startedAt, endedAt]);
           expect(times).toEqual(times.toSorted((left, right) => left - right));
+        }),
+      );
+    });
+
+    it("begin with a word of charging after the end before, also where the level is told apart", () => {
+      fc.assert(
+        fc.property(fc.array(part, { minLength: 1, maxLength: 20 }), (parts) => {
+          const { story } = parts.reduce(toldInParts, { atMinute: 0, story: [] });
+          const { ended, current } = tell(...story);
+          const heard = story.map((state) => state.chargingState?.measuredAt);
+          const charged = [...heard, ...story.flatMap(levelRisen)];
+          const all = current ? [...ended, current] : ended;
+          expect(heard).toEqual(expect.arrayContaining(all.map(({ startedAt }) => startedAt)));
+          expect(charged).toEqual(expect.arrayContaining(ended.map(({ endedAt }) => endedAt)));
+          const next = all.slice(1).map(({ startedAt }) => startedAt);
+          expect(next.every((startedAt, index) => startedAt > endOf(ended[index]))).toBe(true);
+          expect(current === undefined && parts.at(-1)?.says !== "level").toBe(false);
         }),
       );
     });

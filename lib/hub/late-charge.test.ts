@@ -147,3 +147,30 @@ test("the level at the beginning is the one that was told then, though a newer o
   await started.charging(30, "charging", 60);
   expect(await started.sessions()).toMatchObject([{ startedAt: started.at(70), fromPercent: 50 }]);
 });
+
+test("a level that fell begins no charge, and one that is told late for that time is kept", async () => {
+  const { charging, sessions, at } = await start();
+  await charging(600, "charging", 50);
+  await charging(570, "charging", 70);
+  await charging(30, "", 40);
+  await charging(5, "connectCable", 40);
+  const heard = { startedAt: at(600), endedAt: at(570), fromPercent: 50, toPercent: 70 };
+  expect(await sessions()).toMatchObject([heard]);
+  await charging(300, "charging", 30);
+  await charging(260, "charging", 42);
+  expect(await sessions()).toMatchObject([{ startedAt: at(300), endedAt: at(260) }, heard]);
+});
+
+test("a charge whose words come late, those between at last, is one session in the end", async () => {
+  const { charging, sessions, at } = await start();
+  await charging(1, "readyForCharging", 80);
+  await charging(240, "charging", 50);
+  await charging(210, "charging", 55);
+  await charging(130, "charging", 70);
+  await charging(100, "chargePurposeReachedAndNotConservationCharging", 75);
+  expect(await sessions()).toHaveLength(2);
+  await charging(170, "charging", 62);
+  expect(await sessions()).toMatchObject([
+    { startedAt: at(240), endedAt: at(100), fromPercent: 50, toPercent: 75 },
+  ]);
+});
