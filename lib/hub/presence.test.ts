@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
+import { known } from "@/lib/domain/known-for-test";
 import type { LinkOptions } from "./link-options";
 import { createManualClock } from "./manual-clock";
 import type { LinkHandlers } from "./mqtt-link";
@@ -110,6 +111,33 @@ test("a page that closed without a word is forgotten", () => {
   expect(presence.watching("leaf")).toBe(0);
 });
 
+const leaf = {
+  id: "leaf",
+  garageId: "home",
+  name: "Leaf",
+  vin: "leaf",
+  sources: [],
+  capabilities: [],
+  state: {},
+};
+
+test("a car that comes online is told, also where its going was stored together with its coming", () => {
+  const said: string[] = [];
+  const line = { say: () => void said.push("here"), stop: async () => undefined };
+  const presence = createPresence({ open: () => line, clock: createManualClock() });
+  presence.look("leaf", "jana");
+  const note = (isOnline: boolean, at: number) =>
+    presence.note({ ...leaf, state: { isOnline: known(isOnline, at) } });
+  note(true, 1_000);
+  note(true, 1_000);
+  expect(said).toHaveLength(1);
+  note(true, 2_000);
+  expect(said).toHaveLength(2);
+  note(false, 3_000);
+  note(true, 4_000);
+  expect(said).toHaveLength(3);
+});
+
 test("a car that nobody looks at is never told", () => {
   const told: string[] = [];
   const presence = createPresence({
@@ -119,14 +147,6 @@ test("a car that nobody looks at is never told", () => {
     },
     clock: createManualClock(),
   });
-  presence.note({
-    id: "leaf",
-    garageId: "home",
-    name: "Leaf",
-    vin: "leaf",
-    sources: [],
-    capabilities: [],
-    state: {},
-  });
+  presence.note(leaf);
   expect(told).toEqual([]);
 });

@@ -13,7 +13,8 @@ interface Watched {
   readonly line: PresenceLine | undefined;
   /** Who looks, and until when we believe it. */
   readonly viewers: Map<string, number>;
-  isOnline: boolean;
+  /** When it last said that it is there; undefined while it is away. */
+  onlineSince: number | undefined;
 }
 
 /** A page says so again every half minute; one that was closed without a word is believed this long. */
@@ -50,20 +51,23 @@ export function createPresence({ open, clock }: PresenceDeps) {
       const entry = watched.get(vehicleId) ?? {
         line: open(vehicleId),
         viewers: new Map<string, number>(),
-        isOnline: false,
+        onlineSince: undefined,
       };
       watched.set(vehicleId, entry);
       entry.viewers.set(viewer, clock.now() + viewerMs);
       cancelSweep ??= clock.after(sweepMs, sweep);
     },
     leave,
-    /** Called with every stored state: a car that just came online is told at once. */
-    note: ({ id, state }: Vehicle) => {
+    /**
+     * Called with every stored state: a car that just came online is told at once. Its going and coming may be stored
+     * together; that it says so anew is enough.
+     */
+    note: ({ id, state: { isOnline } }: Vehicle) => {
       const entry = watched.get(id);
       if (!entry) return;
-      const isOnline = state.isOnline?.value === true;
-      if (isOnline && !entry.isOnline) entry.line?.say();
-      entry.isOnline = isOnline;
+      const since = isOnline?.value ? isOnline.measuredAt : undefined;
+      if (since !== undefined && since !== entry.onlineSince) entry.line?.say();
+      entry.onlineSince = since;
     },
     watching: (vehicleId: VehicleId): number => watched.get(vehicleId)?.viewers.size ?? 0,
     stop: async (): Promise<void> => {
