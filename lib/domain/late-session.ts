@@ -21,7 +21,10 @@ export function newsOfLate(
   const [one] = same;
   const { idleAt: _idleAt, nextIdleAt: _nextIdleAt, toldAt: _toldAt, ...session } = late;
   if (!one) return { kept: session, absorbed: [] };
-  if (same.length > 1) return joined(session, same.every((part) => isPart(part, late)) ? same : []);
+  if (same.length > 1) {
+    const isOneCharge = same.every((part) => isPart(part, late));
+    return isOneCharge ? joined(session, same) : undefined;
+  }
   // One that goes on is told by what the car says live.
   if (one.endedAt === undefined) return undefined;
   const begun = late.startedAt < one.startedAt ? beginningOf(late) : undefined;
@@ -35,12 +38,11 @@ const isPart = (
   { toldAt = [] }: LateCharge,
 ) => toldAt.includes(startedAt) && toldAt.includes(endedAt);
 
-/** One session of all parts, under the name of the first; between sessions that are none nobody knows whose it is. */
-function joined(session: ChargingSession, parts: readonly ChargingSession[]): LateNews | undefined {
-  const first = parts.at(-1);
-  if (!first) return undefined;
-  const absorbed = parts.slice(0, -1).map(({ id }) => id);
-  return { kept: { ...first, ...session, id: first.id }, absorbed };
+/** One session of all parts, newest first, under the name of the first. */
+function joined(session: ChargingSession, parts: readonly ChargingSession[]): LateNews {
+  const { id } = parts.at(-1) ?? session;
+  const absorbed = parts.map((part) => part.id).filter((each) => each !== id);
+  return { kept: { ...session, id }, absorbed };
 }
 
 const end = ({ endedAt = Number.POSITIVE_INFINITY }: ChargingSession): number => endedAt;
