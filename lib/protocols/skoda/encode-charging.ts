@@ -34,20 +34,16 @@ export const chargingPlanners = {
     const body = { autoUnlockPlug: isEnabled ? "PERMANENT" : "OFF" };
     return call("PUT", path(car, "set-auto-unlock-plug"), "update-auto-unlock-plug", body);
   },
-  "set-charging-profile": ({ profile }, car) => {
-    const body = changedProfile(profile, car);
-    if (!body) return profileUnread;
-    return (
-      limitRefusal(profile.limitPercent) ??
-      call("PUT", path(car, `profiles/${profile.id}`), "update-charging-profiles", body)
-    );
-  },
+  "set-charging-profile": ({ profile }, car) =>
+    changeProfile(profile, car, (body) =>
+      call("PUT", path(car, `profiles/${profile.id}`), "update-charging-profiles", body),
+    ),
   "create-charging-profile": ({ name, limitPercent }, car) =>
     limitRefusal(limitPercent) ?? newProfile(name, limitPercent, car),
 } as const satisfies Planners;
 
 /** Both of the vendor's APIs know steps of ten. */
-export const limitRefusal = (limitPercent = 100): Refusal | undefined =>
+export const limitRefusal = (limitPercent: number): Refusal | undefined =>
   limitPercent < 50 || limitPercent > 100 || limitPercent % 10 !== 0
     ? refuse(say("skoda.chargeLimit"))
     : undefined;
@@ -58,7 +54,7 @@ export function modeRefusal(mode: string, { rawValues }: EncodeContext): Refusal
   return refuse(say("skoda.chargeMode", { mode }));
 }
 
-export const profileUnread = refuse(say("skoda.profileUnread"));
+const profileUnread = refuse(say("skoda.profileUnread"));
 
 /** Nobody published this body: the whole profile as in a change, without the number, which only the service can give. */
 function newProfile(name: string, limitPercent: number, car: EncodeContext): Plan | Refusal {
@@ -82,21 +78,23 @@ function newProfile(name: string, limitPercent: number, car: EncodeContext): Pla
 // The last position stays known while it drives, and would be a place on the road.
 const movingCar = refuse(say("skoda.profileWhileDriving"));
 
-/** The API takes the whole profile with the change applied; undefined where it has not been read yet. */
-export function changedProfile(
-  {
-    limitPercent,
-    ...change
-  }: Body & { readonly id: number; readonly limitPercent?: number | undefined },
+type ProfileChange = Body & { readonly id: number; readonly limitPercent?: number | undefined };
+
+/**
+ * Both APIs take the whole profile with the change applied, as it was read. A limit that the car has already is none
+ * that we could refuse.
+ */
+export function changeProfile(
+  { limitPercent, ...change }: ProfileChange,
   { rawValues }: EncodeContext,
-): Body | undefined {
+  send: (body: Body) => Plan,
+): Plan | Refusal {
   const known = objectsIn(rawValues["charging/profiles"]?.value);
   const before = known.find(({ id }) => id === change.id) ?? {};
-  const settings = {
-    ...fieldsOf(before.settings),
-    ...fieldsOf(change.settings),
-    ...(limitPercent === undefined ? undefined : { targetStateOfChargeInPercent: limitPercent }),
-  };
+  const kept = { ...fieldsOf(before.settings), ...fieldsOf(change.settings) };
+  const isNew = limitPercent !== undefined && limitPercent !== kept.targetStateOfChargeInPercent;
+  const settings = isNew ? { ...kept, targetStateOfChargeInPercent: limitPercent } : kept;
   const body = { ...before, ...change, settings };
-  return Object.hasOwn(body, "name") && Object.keys(settings).length > 0 ? body : undefined;
+  if (!Object.hasOwn(body, "name") || Object.keys(settings).length === 0) return profileUnread;
+  return (isNew ? limitRefusal(limitPercent) : undefined) ?? send(body);
 }

@@ -64,7 +64,6 @@ describe("a command", () => {
   });
 
   it("takes temperatures in half degrees, and the car's own target where none is given", () => {
-    const stamp = { measuredAt: 0, receivedAt: 0, sourceId: "s", messageId: 1, isRetained: false };
     const warmCar = { ...knownCar, state: { targetTemperatureC: { ...stamp, value: 22.3 } } };
     expect(effectsOf({ kind: "start-climate" }, warmCar)[0]).toMatchObject({
       body: { targetTemperature: { temperatureValue: 22.5 } },
@@ -84,6 +83,25 @@ describe("a command", () => {
     expect(passed).toMatchObject({
       body: { timers: [{ type: "ONE_OFF", oneOffDay: "SATURDAY" }] },
     });
+  });
+});
+
+const stamp = { measuredAt: 0, receivedAt: 0, sourceId: "s", messageId: 1, isRetained: false };
+
+describe("a charging profile", () => {
+  const profiles = (targetStateOfChargeInPercent: number) => ({
+    "charging/profiles": {
+      ...stamp,
+      value: [{ id: 1, name: "Home", settings: { targetStateOfChargeInPercent } }],
+    },
+  });
+  const change = (limitPercent: number) =>
+    ({ kind: "set-charging-profile", profile: { id: 1, limitPercent } }) as const;
+
+  it("keeps the limit that the car gave it, whatever steps we know", () => {
+    const car = { ...knownCar, rawValues: profiles(85) };
+    expect(refusalOf(change(85), car)).toBeUndefined();
+    expect(refusalOf(change(75), car)).toMatch(/steps of 10/);
   });
 });
 
@@ -111,7 +129,6 @@ describe("a command is refused", () => {
   });
 
   it("where a new profile would be for a place on the road, or for a limit that is none", () => {
-    const stamp = { measuredAt: 0, receivedAt: 0, sourceId: "s", messageId: 1, isRetained: false };
     const state = { ...knownCar.state, isInMotion: { ...stamp, value: true } };
     expect(refusalOf(newProfile, { ...knownCar, state })).toMatch(/when it is parked/);
     expect(refusalOf({ ...newProfile, limitPercent: 85 })).toMatch(/steps of 10/);
@@ -127,7 +144,6 @@ describe("a command is refused", () => {
     expect(refusalOf({ kind: "honk" }, { ...knownCar, capabilities })).toBe(
       "This car does not offer that.",
     );
-    const stamp = { measuredAt: 0, receivedAt: 0, sourceId: "s", messageId: 1, isRetained: false };
     const rawValues = { "charging/availableChargeModes": { ...stamp, value: ["MANUAL"] } };
     expect(
       refusalOf({ kind: "set-charge-mode", mode: "timer" }, { ...knownCar, rawValues }),

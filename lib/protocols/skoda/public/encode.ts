@@ -1,7 +1,7 @@
 import type { VehicleValues } from "@/lib/domain/vehicle";
 import { say } from "@/messages/say";
 import { encodeWith } from "../encode";
-import { changedProfile, limitRefusal, modeRefusal, profileUnread } from "../encode-charging";
+import { changeProfile, limitRefusal, modeRefusal } from "../encode-charging";
 import type { Plan, Planners } from "../plan";
 import { modeForApi } from "../words";
 import { wholeCar } from "./reader";
@@ -27,14 +27,10 @@ const planners: Planners = {
       body: { chargeMode: modeForApi(mode) },
       shows: { chargeMode: [mode] },
     }),
-  "set-charging-profile": ({ profile }, car) => {
-    const body = changedProfile(profile, car);
-    if (!body) return profileUnread;
-    return (
-      limitRefusal(profile.limitPercent) ??
-      ask(car.vin, `PUT charging-profiles/${profile.id}`, { body })
-    );
-  },
+  "set-charging-profile": ({ profile }, car) =>
+    changeProfile(profile, car, (body) =>
+      ask(car.vin, `PUT charging-profiles/${profile.id}`, { body }),
+    ),
   "start-climate": ({ temperatureC }, { vin, state }) =>
     ask(vin, "POST air-conditioning/start", {
       body: {
