@@ -1,3 +1,4 @@
+import type { Page, Route } from "@playwright/test";
 import { connectAsync, type MqttClient } from "mqtt";
 import { enyaqVin, type House } from "./house";
 import { expect, test } from "./test";
@@ -27,6 +28,30 @@ async function connect(house: House, username: string): Promise<MqttClient> {
   clients.push(client);
   client.on("error", () => undefined);
   return client;
+}
+
+const onlyRead = "Only read";
+
+/** Answers with all devices are kept back; one more stands in them, which shows when they are drawn. */
+async function holdReading(page: Page) {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let tell: () => void = () => undefined;
+  const isRead = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  const hold = async (route: Route) => {
+    const response = await route.fetch();
+    const { items } = await response.json();
+    tell();
+    await released;
+    const more = { ...items[0], id: onlyRead, name: onlyRead };
+    await route.fulfill({ response, json: { items: [...items, more] } });
+  };
+  await page.route("**/api/v1/devices", hold);
+  return { isRead, release };
 }
 
 const say = (client: MqttClient, values: object) =>
@@ -118,6 +143,39 @@ for (const [width, height] of [
       await expect(page.getByText("The same device connected anew.")).toBeVisible();
       await expect(page.getByText("The device said goodbye.")).toBeVisible();
       await expect(page.locator("[data-session=ended]")).toHaveCount(2);
+      await house.api(`/devices/${id}`, { method: "DELETE" });
+    });
+
+    test("what is told while the list is read again stays, though the answer was asked for before", async ({
+      ownerPage: page,
+      house,
+    }) => {
+      const { id, token } = await makeDevice(house, "Told one");
+      await page.goto("/devices");
+      const row = page.locator(`[data-device="${id}"]`);
+      await expect(row).toContainText("Not connected");
+      await expect(page.getByText("Live", { exact: true })).toBeVisible();
+      const { isRead, release } = await holdReading(page);
+      await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+      await isRead;
+      await connect(house, token);
+      const lamp = row.getByText("Connected", { exact: true }).filter({ visible: true });
+      await expect(lamp).toHaveCount(1);
+      const wasTakenBack = await row.evaluateHandle((element) => {
+        const seen = { isTakenBack: false };
+        const look = () => {
+          seen.isTakenBack ||= element.textContent?.includes("Not connected") ?? false;
+        };
+        new MutationObserver(look).observe(element, {
+          subtree: true,
+          childList: true,
+          characterData: true,
+        });
+        return seen;
+      });
+      release();
+      await expect(page.locator(`[data-device="${onlyRead}"]`)).toBeVisible();
+      expect(await wasTakenBack.jsonValue()).toEqual({ isTakenBack: false });
       await house.api(`/devices/${id}`, { method: "DELETE" });
     });
 

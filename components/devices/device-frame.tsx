@@ -7,6 +7,7 @@ import { createContext, type ReactNode, useCallback, useContext } from "react";
 import { useTranslations } from "use-intl";
 import { useVehicle } from "@/components/live/use-vehicle";
 import { useFormat } from "@/components/preferences/provider";
+import { useFresh } from "@/components/rest/use-fresh";
 import { Age } from "@/components/ui/age";
 import { BackHead } from "@/components/ui/back-head";
 import { LinkButton } from "@/components/ui/button";
@@ -21,7 +22,6 @@ import { ActiveLamp, ConnectedLamp } from "./device-lamps";
 import { standingOf } from "./device-rows";
 import { FreshPanel } from "./fresh-panel";
 import { useBackOnline, useDeviceNews } from "./use-devices";
-import { useFresh } from "./use-fresh";
 
 interface Shown {
   readonly device: Device;

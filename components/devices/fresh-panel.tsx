@@ -1,9 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { Fresh } from "@/components/rest/use-fresh";
 import { FailedNotice } from "@/components/ui/failed-notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Fresh } from "./use-fresh";
 
 interface FreshPanelProps<T> {
   readonly fresh: Fresh<T>;

@@ -2,13 +2,13 @@
 
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
+import { useFresh } from "@/components/rest/use-fresh";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { LevelStanding } from "@/lib/domain/device-limits";
 import { get } from "@/lib/store/rest";
 import { useDevice } from "./device-frame";
 import { FreshPanel } from "./fresh-panel";
 import { LimitCard } from "./limit-card";
-import { useFresh } from "./use-fresh";
 
 interface Levels {
   readonly items: readonly LevelStanding[];

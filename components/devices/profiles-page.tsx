@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
 import { useManagedGarages } from "@/components/live/use-managed-garages";
+import { useFresh } from "@/components/rest/use-fresh";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Cell, HeadCell, Table } from "@/components/ui/table";
@@ -12,7 +13,6 @@ import { get } from "@/lib/store/rest";
 import type { DeviceProfile } from "./device-profile";
 import { DevicesHead } from "./devices-head";
 import { FreshPanel } from "./fresh-panel";
-import { useFresh } from "./use-fresh";
 
 interface Profiles {
   readonly items: readonly DeviceProfile[];

@@ -3,6 +3,7 @@
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/preferences/provider";
+import { useFresh } from "@/components/rest/use-fresh";
 import { useNow } from "@/components/ui/clock";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Cell, HeadCell, Table } from "@/components/ui/table";
@@ -11,7 +12,6 @@ import { get } from "@/lib/store/rest";
 import { useDevice } from "./device-frame";
 import { FreshPanel } from "./fresh-panel";
 import { endOf } from "./session-end";
-import { useFresh } from "./use-fresh";
 
 interface Page {
   readonly items: readonly DeviceSessionFacts[];

@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback } from "react";
+import { useFresh } from "@/components/rest/use-fresh";
 import type { AttributeScope } from "@/lib/domain/device";
 import { getExact } from "@/lib/store/rest-exact";
-import { useFresh } from "./use-fresh";
 
 export type Attributes = Readonly<Record<string, { readonly value: unknown; readonly at: number }>>;
 

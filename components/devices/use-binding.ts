@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback } from "react";
+import { useFresh } from "@/components/rest/use-fresh";
 import type { DeviceMapping } from "@/lib/domain/mapping-target";
 import { get } from "@/lib/store/rest";
-import { useFresh } from "./use-fresh";
 
 export interface Binding {
   readonly vehicleId?: string;

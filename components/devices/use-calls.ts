@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useRef, useState } from "react";
+import { useFresh } from "@/components/rest/use-fresh";
 import type { RpcStatus } from "@/lib/domain/device";
 import { writeExact } from "@/lib/store/exact-json";
 import { send as sendPlain } from "@/lib/store/rest";
@@ -13,7 +14,6 @@ import {
   type RpcMode,
   rpcBody,
 } from "./rpc-call";
-import { useFresh } from "./use-fresh";
 
 const refreshMs = 1_500;
 const mostCalls = 50;

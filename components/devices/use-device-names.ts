@@ -1,9 +1,9 @@
 "use client";
 
 import { useMemo } from "react";
+import { useFresh } from "@/components/rest/use-fresh";
 import type { Device } from "@/lib/domain/device";
 import { get } from "@/lib/store/rest";
-import { useFresh } from "./use-fresh";
 
 interface Page {
   readonly items: readonly Device[];

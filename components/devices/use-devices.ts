@@ -2,10 +2,10 @@
 
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useLine, useLive } from "@/components/live/live-provider";
+import { type Fresh, useFresh } from "@/components/rest/use-fresh";
 import type { Device } from "@/lib/domain/device";
 import { type DeviceNews, watchDevices } from "@/lib/store/device-watch";
 import { type Answer, get } from "@/lib/store/rest";
-import { type Fresh, useFresh } from "./use-fresh";
 
 interface Page {
   readonly items: readonly Device[];

@@ -1,8 +1,8 @@
 "use client";
 
+import { useFresh } from "@/components/rest/use-fresh";
 import { get } from "@/lib/store/rest";
 import type { DevicePackage } from "./device-package";
-import { useFresh } from "./use-fresh";
 
 interface Packages {
   readonly items: readonly DevicePackage[];

@@ -2,8 +2,8 @@
 
 import { useCallback } from "react";
 import type { TimeSpan } from "@/components/charts/chart-period";
+import { useFresh } from "@/components/rest/use-fresh";
 import { getExact } from "@/lib/store/rest-exact";
-import { useFresh } from "./use-fresh";
 import { type Telemetry, telemetryPath } from "./use-telemetry";
 
 export const devicePeriods = ["6h", "24h", "7d", "30d"] as const;

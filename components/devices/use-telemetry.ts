@@ -1,8 +1,8 @@
 "use client";
 
 import { useCallback } from "react";
+import { useFresh } from "@/components/rest/use-fresh";
 import { getExact } from "@/lib/store/rest-exact";
-import { useFresh } from "./use-fresh";
 
 export interface TelemetryPoint {
   readonly at: number;

@@ -9,7 +9,7 @@ import { Switch } from "@/components/ui/switch";
 import type { CarTimer, TimerKind } from "@/lib/domain/kept-by-car";
 import { weekdays } from "@/lib/domain/weekdays";
 import type { FormValues } from "./command-form";
-import { firstTimer, isUntouched, renumbered, type Timer, timerOf } from "./kept-timers";
+import { isUntouched, renumbered, type Timer, timerOf } from "./kept-timers";
 import { itemsOf, type KeptTimers } from "./use-kept-timers";
 
 interface Props {
@@ -28,7 +28,7 @@ export function TimerField({ of, kept, values, onChange }: Props) {
   const { listed, reload } = kept;
   const items = itemsOf(kept);
   // The form itself put the timer there.
-  const timer = (values.timer as Timer | undefined) ?? firstTimer(of, items);
+  const timer = values.timer as Timer;
   const change = (part: Partial<Timer>) => onChange({ timer: { ...timer, ...part } });
   if (listed.kind === "loading") return <Skeleton className="h-48" />;
   return (

@@ -20,7 +20,7 @@ export function useFresh<T>(read: (signal?: AbortSignal) => Promise<Answer<T>>, 
       const askedAt = performance.now();
       const answer = await read(signal);
       if (signal?.aborted || askedAt < since.current) return;
-      since.current = askedAt;
+      if (answer.kind === "ok") since.current = askedAt;
       setFresh((before) => next(before, answer));
     },
     [read],

@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback, useEffect } from "react";
-import { type Fresh, useFresh } from "@/components/devices/use-fresh";
 import { useLine } from "@/components/live/live-provider";
 import { useManagedGarages } from "@/components/live/use-managed-garages";
+import { type Fresh, useFresh } from "@/components/rest/use-fresh";
 import type { Client, ClientStatus, MqttEndpoint } from "@/lib/domain/client";
 import { watchClients } from "@/lib/store/client-watch";
 import { get } from "@/lib/store/rest";
